@@ -1,0 +1,30 @@
+"""Drafts: what somebody typed that still needs an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from storage.tables import Draft
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+def keep(
+    session: Session, *, person_id: int, conversation_id: int, payload: dict[str, Any], at: datetime
+) -> int:
+    """Keep what was typed; returns the draft's id."""
+    draft = Draft(
+        person_id=person_id, conversation_id=conversation_id, payload=payload, created_at=at
+    )
+    session.add(draft)
+    session.flush()
+    return draft.id
+
+
+def of_person(session: Session, draft_id: int, person_id: int) -> Draft | None:
+    """The draft, if it is this person's own."""
+    draft = session.get(Draft, draft_id)
+    return draft if draft is not None and draft.person_id == person_id else None

@@ -1,0 +1,93 @@
+"""Opening the database, and the two ways in: `write` and `read`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.orm import Session
+
+from storage.gate import Gate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import URL, Connection
+
+#: Seconds a SQLite connection waits for another program's lock.
+BUSY_SECONDS = 5
+
+
+class Store:
+    """The database. Sessions are short, stay in one thread, and never span a network call."""
+
+    def __init__(self, engine: Engine, gate: Gate | None = None) -> None:
+        self.engine = engine
+        self._gate = gate
+        self._writer = engine.execution_options(begin="IMMEDIATE")
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """One transaction: committed at the end of the block, rolled back on any exception."""
+        if self._gate is None:
+            with Session(self._writer, expire_on_commit=False) as session, session.begin():
+                yield session
+            return
+        with (
+            self._gate.passed(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A look at what is committed; nothing done to it is kept."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+        if self._gate:
+            self._gate.close()
+
+
+def normalised(url: str) -> URL:
+    """The database's address with our driver in it; `postgres://` is accepted as hosts give it.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: not an address.
+        ValueError: neither SQLite nor PostgreSQL.
+    """
+    parsed = make_url(url)
+    name = parsed.get_backend_name()
+    if name in {"postgres", "postgresql"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    if name != "sqlite":
+        raise ValueError(f"{name} is not a database Rykker knows")
+    return parsed.set(drivername="sqlite")
+
+
+def open_store(url: str) -> Store:
+    """Open the database at `url`; connects on first use."""
+    address = normalised(url)
+    if address.get_backend_name() == "postgresql":
+        return Store(create_engine(address, pool_size=8, max_overflow=8, pool_pre_ping=True))
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Store(engine, Gate(Path(address.database or "rykker.db")))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own
+    connection.isolation_level = None  # the driver would begin on its own terms
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    kind = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {kind}")

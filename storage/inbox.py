@@ -1,0 +1,27 @@
+"""The inbox: the same thing sent twice is taken in once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Inbox
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+_INSERT: dict[str, Insert] = {
+    "sqlite": sqlite.insert(Inbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Inbox).on_conflict_do_nothing(),
+}
+
+
+def first_time(session: Session, *, key: str, at: datetime) -> bool:
+    """Note `key`; False when it was there. Two at once: the second waits for the first's commit."""
+    insert = _INSERT[session.get_bind().dialect.name]
+    result = session.connection().execute(insert, {"key": key[:200], "at": at})
+    return result.rowcount == 1

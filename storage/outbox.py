@@ -1,0 +1,221 @@
+"""The outbox: intents to show something, and the conversations that lease them out.
+
+A worker leases a *conversation*, not a row, so one message at a time is in flight in each. All times
+here are of the real clock. Order of locks: the slot first, then conversations by rising id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Insert, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import Conversation, Outbox, Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+#: How long a worker may hold a conversation; a crash heals itself after this.
+LEASE = timedelta(seconds=15)
+#: Ready since ever: what is due now needs no clock to say so.
+ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Show `kind` in a conversation. Two that wait with the same `key` become one."""
+
+    conversation_id: int
+    key: str
+    kind: str
+    slot_id: int | None = None
+    ask_id: int | None = None
+    payload: dict[str, Any] = field(default_factory=dict)
+    lane: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A leased conversation with the row at its head; `fence` proves the lease when settling."""
+
+    conversation: Conversation
+    row: Outbox
+    fence: int
+    surface: Surface | None
+
+
+_INSERT: dict[str, Insert] = {
+    "sqlite": sqlite.insert(Outbox).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(Outbox).on_conflict_do_nothing(),
+}
+_WAKE = (
+    update(Conversation)
+    .where(Conversation.id == bindparam("conversation"))
+    .values(
+        ready_at=func.coalesce(Conversation.ready_at, Conversation.paced_until, bindparam("always"))
+    )
+)
+
+
+def enqueue(session: Session, intents: Sequence[Intent]) -> None:
+    """Write the intents and wake their conversations, which stay locked until the commit."""
+    if not intents:
+        return
+    connection = session.connection()
+    connection.execute(
+        _INSERT[connection.dialect.name],
+        [
+            {
+                "conversation_id": i.conversation_id,
+                "key": i.key,
+                "kind": i.kind,
+                "slot_id": i.slot_id,
+                "ask_id": i.ask_id,
+                "payload": i.payload,
+                "lane": i.lane,
+                "state": "waiting",
+                "attempts": 0,
+            }
+            for i in intents
+        ],
+    )
+    wanted = sorted({i.conversation_id for i in intents})
+    connection.execute(_WAKE, [{"conversation": c, "always": ALWAYS} for c in wanted])
+
+
+_READY = (
+    select(Conversation)
+    .where(Conversation.ready_at <= bindparam("now"))
+    .order_by(Conversation.ready_at)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_HEAD = (
+    select(Outbox)
+    .where(Outbox.conversation_id == bindparam("conversation"), Outbox.state != "dead")
+    .order_by(Outbox.lane, Outbox.id)
+    .limit(1)
+)
+
+
+def claim(session: Session, *, now: datetime) -> Work | None:
+    """Lease the conversation that has waited longest, with its head row; None: nothing is ready."""
+    conversation = session.scalars(_READY, {"now": now}).first()
+    if conversation is None:
+        return None
+    row = session.scalars(_HEAD, {"conversation": conversation.id}).first()
+    if row is None:
+        conversation.ready_at = None
+        return None
+    conversation.ready_at = now + LEASE
+    conversation.fence += 1
+    row.state = "sending"
+    row.attempts += 1
+    return Work(
+        conversation, row, conversation.fence, surface_of(session, conversation.id, row.key)
+    )
+
+
+def surface_of(session: Session, conversation_id: int, key: str) -> Surface | None:
+    """The message that stands in the conversation for `key`."""
+    wanted = select(Surface).where(Surface.conversation_id == conversation_id, Surface.key == key)
+    return session.scalars(wanted).first()
+
+
+def settle(
+    session: Session,
+    work: Work,
+    *,
+    now: datetime,
+    pace: float,
+    external_id: str | None = None,
+    shown: str = "",
+) -> bool:
+    """The row was sent (or had nothing to say): forget it, remember the message, free the lease.
+
+    Returns False, and does nothing, when the lease ran out and another took it.
+    """
+    conversation = _held(session, work)
+    if conversation is None:
+        return False
+    if external_id is not None:
+        _remember(session, work, external_id, shown)
+    session.delete(session.get_one(Outbox, work.row.id))
+    session.flush()
+    conversation.paced_until = now + timedelta(seconds=pace)
+    _release(session, conversation)
+    return True
+
+
+def put_back(session: Session, work: Work, *, until: datetime, spent: bool, error: str) -> bool:
+    """The row could not be sent now; the whole conversation waits, so that order is kept.
+
+    `spent`: whether the attempt counts (a platform's own "not so fast" does not).
+    """
+    conversation = _held(session, work)
+    if conversation is None:
+        return False
+    row = session.get_one(Outbox, work.row.id)
+    row.error = error[:200]
+    if not spent:
+        row.attempts -= 1
+    conversation.ready_at = until
+    return True
+
+
+def bury(session: Session, work: Work, *, error: str) -> bool:
+    """The row can never be sent: keep it as dead, go on with the next."""
+    conversation = _held(session, work)
+    if conversation is None:
+        return False
+    row = session.get_one(Outbox, work.row.id)
+    row.state, row.error = "dead", error[:200]
+    session.flush()
+    _release(session, conversation)
+    return True
+
+
+def next_ready(session: Session) -> datetime | None:
+    """When the next conversation wants attention; None: nothing waits."""
+    return session.scalar(select(func.min(Conversation.ready_at)))
+
+
+def _held(session: Session, work: Work) -> Conversation | None:
+    wanted = (
+        select(Conversation)
+        .where(Conversation.id == work.conversation.id, Conversation.fence == work.fence)
+        .with_for_update()
+    )
+    return session.scalars(wanted).first()
+
+
+def _release(session: Session, conversation: Conversation) -> None:
+    # A statement of its own, after the lock: it must see what was committed while we waited.
+    head = session.scalars(_HEAD, {"conversation": conversation.id}).first()
+    conversation.ready_at = None if head is None else conversation.paced_until or ALWAYS
+
+
+def _remember(session: Session, work: Work, external_id: str, shown: str) -> None:
+    surface = surface_of(session, work.conversation.id, work.row.key)
+    if surface is not None:
+        surface.external_id, surface.shown = external_id, shown
+        return
+    values = {
+        "conversation_id": work.conversation.id,
+        "key": work.row.key,
+        "slot_id": work.row.slot_id,
+        "ask_id": work.row.ask_id,
+        "external_id": external_id,
+        "shown": shown,
+    }
+    session.execute(insert(Surface), values)
+
+
+def opened(session: Session, conversation_id: int, external_id: str) -> None:
+    """A direct line has been opened; it is the platform's from now on."""
+    session.get_one(Conversation, conversation_id).external_id = external_id

@@ -1,0 +1,189 @@
+"""Who people are: installations, identities, sides, and the lines to write to them on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, func, select
+
+from storage.tables import (
+    Conversation,
+    Identity,
+    Installation,
+    Membership,
+    Partnership,
+    Person,
+    Place,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+_INSTALLATION = select(Installation).where(
+    Installation.platform == bindparam("platform"),
+    Installation.external_id == bindparam("external_id"),
+)
+_IDENTITY = (
+    select(Identity, Person)
+    .join(Person, Person.id == Identity.person_id)
+    .where(
+        Identity.installation_id == bindparam("installation_id"),
+        Identity.external_id == bindparam("external_id"),
+    )
+)
+_CONVERSATION = (
+    select(Conversation, Partnership)
+    .outerjoin(Partnership, Partnership.id == Conversation.partnership_id)
+    .where(
+        Conversation.installation_id == bindparam("installation_id"),
+        Conversation.external_id == bindparam("external_id"),
+    )
+)
+
+
+def installation(session: Session, *, platform: str, external_id: str, name: str) -> Installation:
+    """The installation, made on first sight; its name is kept up to date."""
+    keys = {"platform": platform, "external_id": external_id}
+    found = session.scalars(_INSTALLATION, keys).first()
+    if found is None:
+        found = Installation(**keys, name=name, last_number=0)
+        session.add(found)
+        session.flush()
+    elif name and found.name != name:
+        found.name = name
+    return found
+
+
+def installation_named(session: Session, *, platform: str, external_id: str) -> Installation | None:
+    """The installation, if it has been seen."""
+    keys = {"platform": platform, "external_id": external_id}
+    return session.scalars(_INSTALLATION, keys).first()
+
+
+def identity(
+    session: Session, *, installation_id: int, external_id: str, name: str, team: str
+) -> tuple[Identity, Person]:
+    """The person behind a platform's id, made on first sight; name and organisation kept true."""
+    keys = {"installation_id": installation_id, "external_id": external_id}
+    found = session.execute(_IDENTITY, keys).first()
+    if found is None:
+        person = Person(name=name)
+        session.add(person)
+        session.flush()
+        row = Identity(**keys, person_id=person.id, team=team)
+        session.add(row)
+        session.flush()
+        return row, person
+    row, person = found.tuple()
+    if name and person.name != name:
+        person.name = name
+    if team and row.team != team:
+        row.team = team
+    return row, person
+
+
+def known_by_name(
+    session: Session, *, installation_id: int, name: str
+) -> list[tuple[Identity, Person]]:
+    """The people of an installation with exactly this name, whatever its capitals."""
+    wanted = (
+        select(Identity, Person)
+        .join(Person, Person.id == Identity.person_id)
+        .where(Identity.installation_id == installation_id, func.lower(Person.name) == name.lower())
+    )
+    return [row.tuple() for row in session.execute(wanted)]
+
+
+def conversation(
+    session: Session,
+    *,
+    installation_id: int,
+    external_id: str | None,
+    conversation_id: int = 0,
+) -> tuple[Conversation, Partnership | None] | None:
+    """The conversation a platform knows by this id (else our own), with its partnership if any."""
+    if external_id is None:
+        row = session.get(Conversation, conversation_id) if conversation_id else None
+        if row is None or row.installation_id != installation_id:
+            return None
+        partnership = row.partnership_id and session.get(Partnership, row.partnership_id)
+        return row, partnership or None
+    keys = {"installation_id": installation_id, "external_id": external_id}
+    found = session.execute(_CONVERSATION, keys).first()
+    return found.tuple() if found else None
+
+
+def direct_line(session: Session, *, installation_id: int, person_id: int) -> Conversation:
+    """The person's private line, which a platform may not have opened yet."""
+    wanted = select(Conversation).where(
+        Conversation.installation_id == installation_id, Conversation.person_id == person_id
+    )
+    found = session.scalars(wanted).first()
+    if found is None:
+        found = Conversation(installation_id=installation_id, kind="direct", person_id=person_id)
+        session.add(found)
+        session.flush()
+    return found
+
+
+def shared_rooms(session: Session, partnership_id: int) -> list[Conversation]:
+    """The rooms where the partnership's cards stand."""
+    wanted = (
+        select(Conversation)
+        .where(Conversation.partnership_id == partnership_id, Conversation.kind == "shared")
+        .order_by(Conversation.id)
+    )
+    return list(session.scalars(wanted))
+
+
+def membership(session: Session, *, partnership_id: int, person_id: int) -> Membership | None:
+    """Which side the person was last seen on."""
+    return session.get(Membership, (partnership_id, person_id))
+
+
+def partnerships_of(session: Session, person_id: int) -> list[Partnership]:
+    """The partnerships a person takes part in, oldest first."""
+    wanted = (
+        select(Partnership)
+        .join(Membership, Membership.partnership_id == Partnership.id)
+        .where(Membership.person_id == person_id)
+        .order_by(Partnership.id)
+    )
+    return list(session.scalars(wanted))
+
+
+def members(session: Session, *, partnership_id: int, side: str) -> list[int]:
+    """The ids of the people known on a side, oldest first."""
+    wanted = (
+        select(Membership.person_id)
+        .where(Membership.partnership_id == partnership_id, Membership.side == side)
+        .order_by(Membership.person_id)
+    )
+    return list(session.scalars(wanted))
+
+
+def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
+    """Names by person id."""
+    wanted = select(Person.id, Person.name).where(Person.id.in_(set(person_ids)))
+    return {row.id: row.name for row in session.execute(wanted)}
+
+
+def places(session: Session, partnership_id: int) -> list[Place]:
+    """The partnership's places, by name."""
+    wanted = select(Place).where(Place.partnership_id == partnership_id).order_by(Place.name)
+    return list(session.scalars(wanted))
+
+
+def platform_of(session: Session, installation_id: int) -> str:
+    """The platform an installation is on."""
+    return session.get_one(Installation, installation_id).platform
+
+
+def external_id_of(session: Session, installation_id: int, person_id: int | None) -> str | None:
+    """What the platform calls the person."""
+    wanted = select(Identity.external_id).where(
+        Identity.installation_id == installation_id, Identity.person_id == person_id
+    )
+    return session.scalar(wanted) if person_id is not None else None

@@ -1,0 +1,157 @@
+"""Slots with their commitments, asks and history: reading them, and writing them safely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm.attributes import set_committed_value
+
+from storage.tables import Ask, Commitment, History, Installation, Place, Slot
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+
+class ConflictError(Exception):
+    """Somebody else wrote first; read again and decide again."""
+
+
+_BY_ID = select(Slot).where(Slot.id == bindparam("slot_id"))
+_COMMITMENTS = (
+    select(Commitment).where(Commitment.slot_id == bindparam("slot_id")).order_by(Commitment.id)
+)
+_ASKS = select(Ask).where(Ask.slot_id == bindparam("slot_id")).order_by(Ask.id)
+_INSERT_HISTORY = insert(History)
+
+
+def by_id(session: Session, slot_id: int) -> Slot | None:
+    """The slot with this row id."""
+    return session.scalars(_BY_ID, {"slot_id": slot_id}).first()
+
+
+def by_number(session: Session, *, installation_id: int, number: int) -> Slot | None:
+    """The slot people call `#number`."""
+    wanted = select(Slot).where(Slot.installation_id == installation_id, Slot.number == number)
+    return session.scalars(wanted).first()
+
+
+def commitments(session: Session, slot_id: int) -> list[Commitment]:
+    """All commitments of a slot, oldest first."""
+    return list(session.scalars(_COMMITMENTS, {"slot_id": slot_id}))
+
+
+def asks(session: Session, slot_id: int) -> list[Ask]:
+    """All asks of a slot, oldest first."""
+    return list(session.scalars(_ASKS, {"slot_id": slot_id}))
+
+
+def open_asks_of(session: Session, person_id: int) -> list[Ask]:
+    """What waits for this person's own answer, latest first."""
+    wanted = (
+        select(Ask).where(Ask.person_id == person_id, Ask.outcome == "open").order_by(Ask.id.desc())
+    )
+    return list(session.scalars(wanted))
+
+
+def history(session: Session, slot_id: int) -> list[History]:
+    """All that was done to a slot, oldest first."""
+    wanted = select(History).where(History.slot_id == slot_id).order_by(History.id)
+    return list(session.scalars(wanted))
+
+
+def coming(
+    session: Session, *, partnership_ids: list[int], after: datetime, most: int
+) -> list[Slot]:
+    """The slots that are not over at `after` (UTC) and have not ended, nearest first."""
+    live = ("proposed", "tentative", "confirmed", "bumped", "postponed")
+    wanted = (
+        select(Slot)
+        .where(Slot.partnership_id.in_(partnership_ids), Slot.end_at > after, Slot.state.in_(live))
+        .order_by(Slot.start_at, Slot.id)
+        .limit(most)
+    )
+    return list(session.scalars(wanted))
+
+
+def in_the_way(
+    session: Session, *, place_id: int, start: datetime, end: datetime, but: int | None
+) -> Slot | None:
+    """An agreed slot that needs the place at that time. The place stays locked until the commit."""
+    session.execute(select(Place.id).where(Place.id == place_id).with_for_update())
+    wanted = (
+        select(Slot)
+        .where(
+            Slot.place_id == place_id,
+            Slot.start_at < end,
+            Slot.end_at > start,
+            Slot.state.in_(("tentative", "confirmed")),
+            Slot.id != (but or 0),
+        )
+        .order_by(Slot.start_at)
+        .limit(1)
+    )
+    return session.scalars(wanted).first()
+
+
+def lock_numbers(session: Session, installation_id: int) -> None:
+    """Proposals of one installation take turns from here to the commit."""
+    wanted = select(Installation.id).where(Installation.id == installation_id)
+    session.execute(wanted.with_for_update())
+
+
+def next_number(session: Session, installation_id: int) -> int:
+    """The next free slot number, taken."""
+    taken = (
+        update(Installation)
+        .where(Installation.id == installation_id)
+        .values(last_number=Installation.last_number + 1)
+        .returning(Installation.last_number)
+    )
+    return session.execute(taken).scalar_one()
+
+
+def change(session: Session, slot: Slot, **values: object) -> None:
+    """Write `values` to the slot, unless somebody else wrote since it was read.
+
+    Raises:
+        ConflictError: somebody did.
+    """
+    statement = (
+        update(Slot)
+        .where(Slot.id == slot.id, Slot.version == slot.version)
+        .values(**values, version=slot.version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    if session.connection().execute(statement).rowcount != 1:
+        raise ConflictError
+    for name, value in (*values.items(), ("version", slot.version + 1)):
+        set_committed_value(slot, name, value)  # as read back, without reading
+
+
+def record(session: Session, **values: Any) -> None:  # noqa: ANN401 - the columns of `History`
+    """Write a line of history."""
+    session.connection().execute(_INSERT_HISTORY, values)
+
+
+def same_proposal(
+    session: Session,
+    *,
+    partnership_id: int,
+    by_id: int,
+    title: str,
+    start: datetime,
+    since: datetime,
+) -> list[Slot]:
+    """Live slots this person proposed after `since` with the same title and start."""
+    wanted = select(Slot).where(
+        Slot.partnership_id == partnership_id,
+        Slot.proposed_by == by_id,
+        Slot.start_at == start,
+        Slot.title == title,
+        Slot.created_at >= since,
+        Slot.state.in_(("proposed", "tentative", "confirmed")),
+    )
+    return list(session.scalars(wanted))

@@ -1,0 +1,328 @@
+"""The tables. One class a table; what a column means stands beside it. All times are UTC.
+
+Words follow the domain: a *slot* is an event or the wish for one, a *commitment* one person's or
+side's answer to it, an *ask* the question that was put to them, with a time it is due.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from storage.types import Id, UtcTime
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The common ground of all tables."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, int: Id}  # noqa: RUF012 - SQLAlchemy's own form
+
+
+class Installation(Base):
+    """One workspace, tenant or room the bot lives in. Slot numbers count per installation."""
+
+    __tablename__ = "installations"
+    __table_args__ = (UniqueConstraint("platform", "external_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[str] = mapped_column(String(16))
+    external_id: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(200), default="")
+    last_number: Mapped[int] = mapped_column(default=0)
+
+
+class Person(Base):
+    """A human being. `locale` and `zone` are their own choice; None: the partnership's."""
+
+    __tablename__ = "people"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    locale: Mapped[str | None] = mapped_column(String(8))
+    zone: Mapped[str | None] = mapped_column(String(64))
+
+
+class Identity(Base):
+    """A person as a platform knows them. `team` is their organisation's id there."""
+
+    __tablename__ = "identities"
+    __table_args__ = (UniqueConstraint("installation_id", "external_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
+    external_id: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    team: Mapped[str] = mapped_column(String(64), default="")
+
+
+class Partnership(Base):
+    """A library side and a partner side that share one room in chat."""
+
+    __tablename__ = "partnerships"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
+    locale: Mapped[str] = mapped_column(String(8))
+    zone: Mapped[str] = mapped_column(String(64))
+    library_name: Mapped[str] = mapped_column(String(200), default="")
+    library_team: Mapped[str] = mapped_column(String(64))
+    partner_name: Mapped[str] = mapped_column(String(200), default="")
+    partner_team: Mapped[str] = mapped_column(String(64), default="")  # "": nobody yet
+    usual_minutes: Mapped[int] = mapped_column(default=90)  # a slot's length when none is said
+    answer_minutes: Mapped[int] = mapped_column(default=24 * 60)
+    created_at: Mapped[datetime]
+
+
+class Membership(Base):
+    """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (somebody said)."""
+
+    __tablename__ = "memberships"
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+    side: Mapped[str] = mapped_column(String(16))
+    given_by: Mapped[str] = mapped_column(String(8))
+
+
+class Conversation(Base):
+    """A place to write to: a shared room, or one person's private line (`person_id`).
+
+    It carries the order, the pace and the lease of everything sent to it: `ready_at` is when its
+    next row may be taken (while one is in flight: when the lease ends; None: nothing waits), and
+    `fence` tells the worker that took it from one that took it later. Those times are of the real
+    clock, never of the domain's.
+    """
+
+    __tablename__ = "conversations"
+    __table_args__ = (
+        UniqueConstraint("installation_id", "external_id"),
+        UniqueConstraint("installation_id", "person_id"),
+        Index("ix_conversations_ready", "ready_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
+    external_id: Mapped[str | None] = mapped_column(
+        String(128)
+    )  # None: a direct line not yet opened
+    kind: Mapped[str] = mapped_column(String(8))  # shared, direct
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    partnership_id: Mapped[int | None] = mapped_column(ForeignKey("partnerships.id"), index=True)
+    name: Mapped[str] = mapped_column(String(200), default="")
+    ready_at: Mapped[datetime | None]
+    paced_until: Mapped[datetime | None]
+    fence: Mapped[int] = mapped_column(default=0)
+
+
+class Place(Base):
+    """A room of the library. Its row is locked while clashes are checked."""
+
+    __tablename__ = "places"
+    __table_args__ = (UniqueConstraint("partnership_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"))
+    name: Mapped[str] = mapped_column(String(100))
+
+
+class Slot(Base):
+    """An event, or the wish for one.
+
+    `terms` rises when state, time, place or people change: buttons carry it, so that a stale tap is
+    known. `version` rises on every write. `sequence` is iCalendar's.
+    """
+
+    __tablename__ = "slots"
+    __table_args__ = (
+        UniqueConstraint("installation_id", "number"),
+        Index("ix_slots_coming", "partnership_id", "end_at"),
+        Index("ix_slots_place", "place_id", "start_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"))
+    number: Mapped[int]
+    uid: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str] = mapped_column(String(200))
+    start_at: Mapped[datetime]
+    end_at: Mapped[datetime]
+    previous_start_at: Mapped[datetime | None]  # where it stood before it was last moved
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
+    state: Mapped[str] = mapped_column(String(16))
+    public_state: Mapped[str] = mapped_column(String(16), default="unannounced")
+    terms: Mapped[int] = mapped_column(default=1)
+    version: Mapped[int] = mapped_column(default=1)
+    sequence: Mapped[int] = mapped_column(default=0)
+    host_side: Mapped[str] = mapped_column(String(16), default="library")
+    proposed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    proposed_side: Mapped[str] = mapped_column(String(16))
+    bumped_side: Mapped[str | None] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+
+
+class Commitment(Base):
+    """One person's answer to one slot (`person_id` None: any of that side).
+
+    `status` is iCalendar's PARTSTAT: needs-action, accepted, declined, tentative.
+    """
+
+    __tablename__ = "commitments"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    side: Mapped[str] = mapped_column(String(16))
+    status: Mapped[str] = mapped_column(String(16))
+    answered_at: Mapped[datetime | None]
+
+
+class Ask(Base):
+    """A question put to a person (None: to a side), with a time it is due.
+
+    `kind` is 'slot' (the slot's own terms) or 'offer' (new terms for an agreed slot: the start and
+    end offered stand here). `outcome`: open, accepted, declined, countered, superseded.
+    """
+
+    __tablename__ = "asks"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    side: Mapped[str] = mapped_column(String(16))
+    asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(8))
+    start_at: Mapped[datetime | None]
+    end_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime]
+    due_at: Mapped[datetime]
+    outcome: Mapped[str] = mapped_column(String(12), default="open")
+    answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    answered_at: Mapped[datetime | None]
+
+
+class History(Base):
+    """Who did what, when and on which platform; `terms` are the slot's before the act."""
+
+    __tablename__ = "history"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    act: Mapped[str] = mapped_column(String(16))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    side: Mapped[str] = mapped_column(String(16))
+    platform: Mapped[str] = mapped_column(String(16))
+    at: Mapped[datetime]
+    terms: Mapped[int]
+    from_state: Mapped[str] = mapped_column(String(16))
+    to_state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str | None] = mapped_column(String(16))  # a class, never the story
+    note: Mapped[str | None] = mapped_column(Text)
+    details: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Draft(Base):
+    """What somebody typed that still needs an answer, so that a tap can go on where they were."""
+
+    __tablename__ = "drafts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    payload: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+
+
+class Inbox(Base):
+    """What has been taken in already, so that the same thing sent twice is done once."""
+
+    __tablename__ = "inbox"
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    at: Mapped[datetime]
+
+
+class Outbox(Base):
+    """An intent to show something somewhere; what it says is rendered when it is sent.
+
+    `key` names what is shown; only one row with it waits per conversation, so several changes become
+    one edit. `state`: waiting, sending, dead (given up; the error says why). Sent rows are gone.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index(
+            "uq_outbox_waiting",
+            "conversation_id",
+            "key",
+            unique=True,
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index(
+            "ix_outbox_head",
+            "conversation_id",
+            "lane",
+            "id",
+            sqlite_where=text("state != 'dead'"),
+            postgresql_where=text("state != 'dead'"),
+        ),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(8))  # card, ask, note
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
+    ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"))
+    payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    lane: Mapped[int] = mapped_column(default=1)  # 0 urgent, 1 normal, 2 digest
+    state: Mapped[str] = mapped_column(String(8), default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None] = mapped_column(String(200))
+
+
+class Surface(Base):
+    """A message that stands somewhere and is kept true by edits. `shown` is a digest of its content."""
+
+    __tablename__ = "surfaces"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "key"),
+        Index("ix_surfaces_message", "conversation_id", "external_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
+    ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"))
+    external_id: Mapped[str] = mapped_column(String(128))
+    shown: Mapped[str] = mapped_column(String(64))
+
+
+class ClockAnchor(Base):
+    """Where a clock that was moved started: `domain_at` was shown when the real time was `real_at`."""
+
+    __tablename__ = "clock"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    started_at: Mapped[datetime]  # what was asked for: the same again does not rewind it
+    domain_at: Mapped[datetime]
+    real_at: Mapped[datetime]
+    pace: Mapped[float]
+
+
+class RoomPost(Base):
+    """A message in the browser room, which is a chat platform of its own.
+
+    `author` and `only_for` are external ids of people there; author "" is the bot, only_for "" is
+    everybody in the conversation. `card` is the neutral card, `text` what a person typed.
+    """
+
+    __tablename__ = "room_posts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation: Mapped[str] = mapped_column(String(128), index=True)
+    author: Mapped[str] = mapped_column(String(64), default="")
+    only_for: Mapped[str] = mapped_column(String(64), default="")
+    under: Mapped[int | None] = mapped_column(ForeignKey("room_posts.id"))
+    text: Mapped[str] = mapped_column(Text, default="")
+    card: Mapped[dict[str, Any] | None]
+    at: Mapped[datetime]
+    revision: Mapped[int] = mapped_column(default=0, index=True)
