@@ -1,0 +1,1 @@
+"""What people ask of the bot, and what it does by itself. Plain functions; no network, no await."""

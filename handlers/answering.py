@@ -1,0 +1,110 @@
+"""How the one who acted is answered: straight back, by a form, or privately by the outbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.forms import form_for, result_form
+from handlers.cards.note import Note
+from handlers.cards.notes import note_card
+from handlers.cards.reader import Reader
+from handlers.door import Kind, Platform, Reply
+from handlers.errors import UserError
+from handlers.slots import tell
+from handlers.slots.case import Case
+from storage import drafts, outbox, slots
+from storage.tables import Partnership
+
+if TYPE_CHECKING:
+    from handlers.request import Request
+    from handlers.scene import Scene
+
+#: The input an error stands at when it belongs to none of the form's own.
+DEFAULT_FIELD = "when"
+
+
+def answer(scene: Scene, request: Request, note: Note) -> Reply:
+    """What was done, or what is asked before it is."""
+    inbound = scene.inbound
+    if request.verb is None and not inbound.addressed:
+        return Reply()  # talk under a card
+    if note.form and inbound.can_open:
+        return Reply(form=form_for(scene.session, note, reader_of(scene)))
+    if inbound.kind is Kind.COMMAND:
+        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+    if inbound.on_form:
+        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+    if not (note.quiet and inbound.kind in {Kind.TAP, Kind.FORM}):
+        tell_actor(scene, note)
+    return Reply()
+
+
+def answer_error(scene: Scene, request: Request, error: UserError) -> Reply:
+    """Why nothing was done. What they typed is given back to them."""
+    inbound = scene.inbound
+    fields = dict(error.fields)
+    if error.keep is not None:
+        fields["draft"] = drafts.keep(
+            scene.session,
+            person_id=scene.person.id,
+            conversation_id=scene.conversation.id,
+            payload=error.keep,
+            at=scene.now,
+        )
+    if inbound.kind in {Kind.COMMAND, Kind.MESSAGE}:
+        fields["typed"] = inbound.text
+    note = Note(error.code, error.slot_id, fields)
+    if error.code == "stale":
+        _bring_up_to_date(scene, error.slot_id)
+    if inbound.kind is Kind.FORM:
+        said = note_card(scene.session, note, reader_of(scene))
+        return Reply(errors={error.field or DEFAULT_FIELD: said.notice})
+    if inbound.kind is Kind.COMMAND:
+        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+    if inbound.on_form:
+        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+    tell_actor(scene, note)
+    return Reply()
+
+
+def tell_actor(scene: Scene, note: Note) -> None:
+    """Tell them privately: where they are if that can be seen by them alone, else on their own line.
+
+    People of another organisation need not see what is shown to one person in a shared room.
+    """
+    inbound = scene.inbound
+    at_home = inbound.actor.team == inbound.installation or inbound.platform is Platform.ROOM
+    if scene.conversation.kind == "direct":
+        intent = tell.note_intent(
+            scene.conversation.id, note, under=inbound.under, language=scene.typed
+        )
+    elif at_home:
+        intent = tell.note_intent(
+            scene.conversation.id,
+            note,
+            only_for=scene.person.id,
+            under=inbound.under,
+            language=scene.typed,
+        )
+    else:
+        line = tell.line_to(scene.session, scene.installation.id, scene.person.id)
+        intent = tell.note_intent(line, note, language=scene.typed)
+    outbox.enqueue(scene.session, [intent])
+
+
+def reader_of(scene: Scene) -> Reader:
+    """The one who acted, as the reader of the answer."""
+    return Reader(
+        language=scene.language,
+        zone=scene.zone,
+        now=scene.now,
+        person_id=scene.person.id,
+        side=scene.side,
+    )
+
+
+def _bring_up_to_date(scene: Scene, slot_id: int | None) -> None:
+    slot = slots.by_id(scene.session, slot_id) if slot_id else None
+    if slot is not None:
+        partnership = scene.session.get_one(Partnership, slot.partnership_id)
+        tell.show_all(Case.of(scene.session, partnership, slot))

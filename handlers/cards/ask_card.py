@@ -1,0 +1,133 @@
+"""The private prompt: one question to one person, answered with one thumb. Once answered, one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Bold, Card, Line, Rich, plain
+from handlers.cards.signs import button
+from handlers.slots.lifecycle import Act, SlotState
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from handlers.cards.view import SlotView
+    from storage.tables import Ask
+
+
+def ask_card(view: SlotView, ask: Ask) -> Card:
+    """The question while it waits, what became of it afterwards."""
+    if ask.outcome == "open" and view.case.state.live_for_asks:
+        return _offer(view, ask) if ask.kind == "offer" else _question(view, ask)
+    return _afterwards(view, ask)
+
+
+def _question(view: SlotView, ask: Ask) -> Card:
+    language, slot = view.reader.language, view.case.slot
+    when = f"{view.when}, {view.place}" if view.place else view.when
+    asker = view.name(ask.asked_by)
+    heading = language.say("Can you make it? {title}", title=Bold(slot.title))
+    first = language.say(
+        "{when}. {asker} asks, {side}.",
+        when=when,
+        asker=asker,
+        side=view.side(_side_of_asker(view, ask)),
+    )
+    return Card(
+        notice=f"{plain(heading)} · {view.when}",
+        heading=heading,
+        lines=(
+            Line(first),
+            Line(language.say("Please answer by {due}.", due=view.reader.moment(ask.due_at))),
+        ),
+        buttons=(
+            button(Act.ACCEPT, view.token(ask=ask), language, style="primary"),
+            button(Act.COUNTER, view.token(ask=ask), language),
+            button(Act.DECLINE, view.token(ask=ask), language),
+        ),
+        footer=language.say("Or just write, e.g. “yes”, “no”, or “Friday at 10”."),
+    )
+
+
+def _offer(view: SlotView, ask: Ask) -> Card:
+    language = view.reader.language
+    offered = view.reader.span(ask.start_at, ask.end_at) if ask.start_at and ask.end_at else ""
+    heading = language.say(
+        "{by} suggests another time for {title}",
+        by=view.name(ask.asked_by),
+        title=Bold(view.label),
+    )
+    return Card(
+        notice=f"{plain(heading)}: {offered}",
+        heading=heading,
+        lines=(
+            Line(language.say("New time: {offered}", offered=Bold(offered))),
+            Line(language.say("Agreed until you answer: {when}", when=view.when_and_where)),
+        ),
+        buttons=(
+            button(
+                Act.ACCEPT,
+                view.token(ask=ask),
+                language,
+                label=language.text("Yes to the new time"),
+                style="primary",
+            ),
+            button(
+                Act.DECLINE, view.token(ask=ask), language, label=language.text("Keep the time")
+            ),
+            button(Act.COUNTER, view.token(ask=ask), language),
+        ),
+    )
+
+
+def _afterwards(view: SlotView, ask: Ask) -> Card:
+    language, state = view.reader.language, view.case.state
+    said = _what_happened(view, ask)
+    token = view.token()
+    buttons = [button(Look.SHOW, token, language, label=language.text("Show"))]
+    if state.agreed and ask.outcome == "accepted":
+        buttons.insert(0, button(Act.BUMP, token, language))
+    elif state is SlotState.BUMPED and view.case.slot.bumped_side == ask.side:
+        buttons.insert(0, button(Act.RESTORE, token, language))
+    return Card(
+        notice=plain(said),
+        heading=said,
+        lines=(Line((f"{view.label}, {view.when}",)),),
+        buttons=tuple(buttons),
+    )
+
+
+def _what_happened(view: SlotView, ask: Ask) -> Rich:
+    language, state = view.reader.language, view.case.state
+    if state is SlotState.BUMPED:
+        return language.say("🟠 Bumped by {side}", side=view.side(view.case.slot.bumped_side or ""))
+    if state is SlotState.WITHDRAWN:
+        return language.say("The proposal was withdrawn.")
+    at = view.reader.moment(ask.answered_at) if ask.answered_at else ""
+    own = ask.answered_by == view.reader.person_id
+    who = view.name(ask.answered_by)
+    if ask.outcome == "accepted":
+        return (
+            language.say("✓ You said yes {at}.", at=at)
+            if own
+            else language.say("✓ {who} said yes {at}, so it is covered.", who=who, at=at)
+        )
+    if ask.outcome == "declined":
+        return (
+            language.say("You said no {at}.", at=at)
+            if own
+            else language.say("{who} said no {at}.", who=who, at=at)
+        )
+    if ask.outcome == "countered":
+        return (
+            language.say("You suggested another time {at}.", at=at)
+            if own
+            else language.say("{who} suggested another time {at}.", who=who, at=at)
+        )
+    return language.say("There is something newer about this one.")
+
+
+def _side_of_asker(view: SlotView, ask: Ask) -> str:
+    for commitment in view.case.commitments:
+        if commitment.person_id == ask.asked_by:
+            return commitment.side
+    return view.case.slot.proposed_side

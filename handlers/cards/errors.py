@@ -1,0 +1,196 @@
+"""Why something could not be done, in the reader's words, with the next step to tap."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.signs import button
+from handlers.cards.token import Token
+from handlers.slots.lifecycle import Act
+from handlers.words import dates
+from handlers.words.i18n import noted
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+    from handlers.cards.view import SlotView
+
+#: code → what is wrong and what to do next.
+TEXTS: dict[str, str] = {
+    "unknown_verb": noted("I did not understand that."),
+    "unknown_slot": noted("I do not know #{number} here."),
+    "which_slot": noted("Which one? Write its number, e.g. “{act} #42”."),
+    "stranger": noted(
+        "You belong to neither {library} nor {partner} here, so I cannot do that for you. "
+        "Ask one of them to add you."
+    ),
+    "stranger_asked": noted(
+        "{name} belongs to neither of your two sides, so I cannot ask them. Name somebody else."
+    ),
+    "no_partnership": noted("There is nothing here yet. Propose an event, and we are on our way."),
+    "invite_me": noted(
+        "I cannot write here yet. Invite me first: write /invite @Rykker, and try again."
+    ),
+    "which_room": noted("Which room is it for? Write it in the room you share with your partner."),
+    "not_your_side": noted(
+        "{side} is to answer. You can suggest another time or withdraw the proposal."
+    ),
+    "nothing_asked": noted("Nobody is asked anything about {slot} just now."),
+    "not_now": noted("{slot} is {state}, so that cannot be done."),
+    "over": noted("{slot} was on {day} and cannot be changed."),
+    "not_your_bump": noted(
+        "{side} pulled out, so only they can take it back. Find a new time instead?"
+    ),
+    "not_your_proposal": noted("{side} proposed it, so only they can withdraw it. You can say no."),
+    "nothing_to_bump": noted("Nobody from your side is in {slot}."),
+    "taken_meanwhile": noted("The time has been taken by {other}, so you cannot have it back."),
+    "clash": noted("The place is taken then by {other}. Choose another time."),
+    "same_time": noted("That is the time it has already."),
+    "everyone": noted(
+        "I do not ask everybody at once. Name one person, or nobody: then I ask the whole other side."
+    ),
+    "bot_asked": noted("A bot cannot say yes. Name a person."),
+    "unknown_person": noted(
+        "I do not know anybody called @{name} here. Choose them from the list that @ opens."
+    ),
+    "nobody_to_ask": noted("Whom shall I ask? Name them, e.g. @name."),
+    "no_title": noted("What is it called? Write a title, then the time."),
+    "title_too_long": noted(
+        "The title is too long: {length} characters, at most {most}. Shorten it."
+    ),
+    "draft_gone": noted("That is too old to go on with. Please write it again."),
+    "past": noted("That time has passed. Write one that is to come."),
+    "end_before_start": noted("It would end before it starts. Write both times, e.g. 19–20.30."),
+    "no_time_found": noted("When? Write a day and a time, e.g. “Thursday 3 December at 19–20.30”."),
+    "no_such_date": noted("That date does not exist. Check the day and the month."),
+    "no_such_time": noted("That time of day does not exist. Write e.g. 19.30."),
+    "dst_gap": noted("That time does not exist that night: the clocks go forward. Choose another."),
+    "recurring": noted("I make one event at a time. Write the first date."),
+    "today_or_next_week": noted("Which one do you mean?"),
+    "which_week": noted("Which week do you mean?"),
+    "weekday_mismatch": noted("The weekday and the date do not match. Which one do you mean?"),
+    "past_or_next_year": noted("That date has passed. Do you mean next year?"),
+    "dst_fold": noted("That hour comes twice that night. Write a time before or after it."),
+    "night_hour": noted("In the night? Which one do you mean?"),
+    "am_or_pm": noted("Morning or evening?"),
+    "two_dates": noted("I read more than one date. Which one do you mean?"),
+    "missing_time": noted("At what time?"),
+    "missing_day": noted("On which day?"),
+    "unclear": noted(
+        "I am not sure when you mean. Write a day and a time, e.g. “Thursday 3 December at 19–20.30”."
+    ),
+}
+
+
+def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
+    """What is wrong, what was typed, and the next step."""
+    said = _sentence(note, reader, view)
+    lines = []
+    if typed := note.fields.get("typed"):
+        lines.append(Line(reader.language.say("You wrote: {typed}", typed=str(typed)[:2500])))
+    return Card(
+        notice=plain(said), heading=said, lines=tuple(lines), buttons=_next(note, reader, view)
+    )
+
+
+def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
+    fields: dict[str, Any] = {k: str(v) for k, v in note.fields.items()}
+    if note.code == "stranger" and not fields.get("partner"):
+        fields["partner"] = reader.language.text("the partner")
+    if note.code == "which_slot":
+        fields["act"] = fields.get("act") or "show"
+    if view is not None:
+        slot = view.case.slot
+        fields |= {
+            "slot": Bold(view.label),
+            "state": _state_word(view),
+            "day": dates.day(
+                slot.start_at.astimezone(reader.zone).date(),
+                today=reader.now.astimezone(reader.zone).date(),
+                language=reader.language,
+            ),
+            "side": _side_concerned(note, view),
+        }
+    return reader.language.say(TEXTS[note.code], **fields)
+
+
+def _state_word(view: SlotView) -> str:
+    from handlers.cards.slot_card import state_badge  # noqa: PLC0415 - the card shows errors' buttons too
+
+    word = state_badge(view).word
+    return word[:1].lower() + word[1:]
+
+
+def _side_concerned(note: Note, view: SlotView) -> str:
+    slot = view.case.slot
+    if note.code == "not_your_bump":
+        return view.side(slot.bumped_side or "")
+    if note.code == "not_your_proposal":
+        return view.side(slot.proposed_side)
+    asks = view.case.open_asks
+    return view.asked(asks[0]) if asks else ""
+
+
+def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:
+    language, fields = reader.language, note.fields
+    if fields.get("options"):
+        return _options(note, reader, view)
+    if fields.get("draft"):
+        token = str(Token(draft=fields["draft"]))
+        return (
+            button(
+                Act.PROPOSE, token, language, label=language.text("Correct it"), style="primary"
+            ),
+        )
+    if view is None:
+        coming = button(Look.LIST, "", language)
+        return (coming, button(Look.HELP, "", language))
+    show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
+    another = button(Act.COUNTER, view.token(), language)
+    ways: dict[str, tuple[Button, ...]] = {
+        "not_your_side": (another, button(Act.WITHDRAW, view.token(), language)),
+        "over": (button(Look.LIST, "", language),),
+        "not_your_bump": (button(Act.MOVE, view.token(), language), show),
+        "taken_meanwhile": (button(Act.MOVE, view.token(), language), show),
+        "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
+        "clash": (another, show),
+        "past": (another, show),
+    }
+    return ways.get(note.code, (show,))
+
+
+def _options(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:
+    """One button a reading, and one for writing it anew."""
+    language, made = reader.language, []
+    draft = int(note.fields.get("draft") or 0)
+    act = Act.COUNTER if view else Act.PROPOSE
+    for number, option in enumerate(note.fields["options"][:4], 1):
+        token = Token(draft=draft, pick=option)
+        if view is not None:
+            slot = view.case.slot
+            token = Token(
+                slot=slot.id, terms=slot.terms, ask=note.fields.get("ask") or 0, pick=option
+            )
+        label = _option_label(option, reader)
+        made.append(button(act, str(token), language, label=label, suffix=str(number)))
+    token = (
+        Token(slot=view.case.slot.id, terms=view.case.slot.terms) if view else Token(draft=draft)
+    )
+    made.append(button(act, str(token), language, label=language.text("Another time")))
+    return tuple(made)
+
+
+def _option_label(option: str, reader: Reader) -> str:
+    start, _, end = option.partition("/")
+    first = datetime.fromisoformat(start)
+    said = dates.day(
+        first.date(), today=reader.now.astimezone(reader.zone).date(), language=reader.language
+    )
+    clock = dates.clock(first, language=reader.language)
+    if end:
+        clock += f"–{dates.clock(datetime.fromisoformat(end), language=reader.language)}"
+    at = "kl." if reader.language.code == "da" else "at"
+    return f"{said[:1].upper()}{said[1:]} {at} {clock}"

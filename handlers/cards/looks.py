@@ -1,0 +1,116 @@
+"""What people ask to see: one slot with its history, what is coming, and how it works."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Bold, Card, Line, plain
+from handlers.cards.signs import badge, button, reason
+from handlers.cards.slot_card import slot_card
+from handlers.cards.stale import DONE
+from handlers.cards.token import Token
+from handlers.slots.lifecycle import Act, SlotState
+from handlers.words import dates
+from handlers.words.i18n import noted
+from handlers.words.verbs import WORDS, Look
+from storage import people, slots
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+    from handlers.cards.view import SlotView
+    from storage.tables import History, Slot
+
+#: More than fits a phone's screen is not read.
+MOST_LISTED = 15
+MOST_HISTORY = 12
+
+HELP = (
+    noted("{propose} Debate on the harbour Thursday 3 December at 19–20.30 @name"),
+    noted("{accept} #42 · {decline} #42 · {counter} #42 Friday at 10"),
+    noted("{bump} #42 breaking news · {restore} #42 (when it can happen after all)"),
+    noted("{show} #42 · {list}"),
+    noted(
+        "In the thread under a card or in my message to you, “yes”, “no” or a new time is enough."
+    ),
+)
+
+
+def show_card(view: SlotView, _note: Note) -> Card:
+    """The slot's card, with its history and what else can be done."""
+    card, language = slot_card(view), view.reader.language
+    lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[-MOST_HISTORY:])]
+    buttons = [b for b in card.buttons if b.act != Look.SHOW]
+    mine = view.reader.side == view.case.slot.proposed_side
+    if mine and view.case.state in {SlotState.PROPOSED, SlotState.TENTATIVE}:
+        buttons.append(button(Act.WITHDRAW, view.token(), language))
+    return Card(
+        notice=card.notice,
+        heading=card.heading,
+        badge=card.badge,
+        lines=tuple(lines),
+        buttons=tuple(buttons[:5]),
+    )
+
+
+def list_card(session: Session, _note: Note, reader: Reader) -> Card:
+    """Everything coming, nearest first."""
+    language = reader.language
+    ids = [p.id for p in people.partnerships_of(session, reader.person_id or 0)]
+    coming = slots.coming(session, partnership_ids=ids, after=reader.now, most=MOST_LISTED + 1)
+    if not coming:
+        said = language.say("Nothing is coming yet.")
+        first = button(Act.PROPOSE, "", language, style="primary")
+        return Card(notice=plain(said), heading=said, buttons=(first,))
+    said = language.say("What is coming")
+    lines = [_listed(slot, reader) for slot in coming[:MOST_LISTED]]
+    if len(coming) > MOST_LISTED:
+        lines.append(Line(language.say("… and more later.")))
+    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=tuple(lines))
+
+
+def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
+    """What can be typed, in the reader's language, and the buttons that do the same."""
+    language = reader.language
+    said = language.say(
+        "I keep track of your events: you propose, answer and pull out here, and I remember the rest."
+    )
+
+    place = 0 if language.code == "en" else 1
+    verbs = {verb.value: Bold(f"/slot {words[place][0]}") for verb, words in WORDS.items()}
+    lines = tuple(Line(language.say(line, **_used(line, verbs))) for line in HELP)
+    buttons = (
+        button(Act.PROPOSE, "", language, style="primary"),
+        button(Look.LIST, "", language),
+    )
+    return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons)
+
+
+def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:
+    return {name: bold for name, bold in verbs.items() if f"{{{name}}}" in line}
+
+
+def _happened(view: SlotView, done: History) -> str:
+    language = view.reader.language
+    at = view.reader.moment(done.at)
+    said = language.text(DONE[done.act], who=view.name(done.by_id), at=at)
+    why = reason(done.reason, language) or done.note
+    return f"{said} ({why})" if why else said
+
+
+def _listed(slot: Slot, reader: Reader) -> Line:
+    language, sign = reader.language, badge(SlotState(slot.state), reader.language)
+    start = slot.start_at.astimezone(reader.zone)
+    when = dates.short_day(start.date(), language=language)
+    clock = dates.clock(start, language=language)
+    text = (
+        f"{sign.sign} {when} {clock} · ",
+        Bold(f"#{slot.number} {slot.title}"),
+        f" · {sign.word}",
+    )
+
+    token = str(Token(slot=slot.id, terms=slot.terms))
+    shown = button(Look.SHOW, token, language, label=language.text("Show"), suffix=str(slot.number))
+    return Line(text, shown)

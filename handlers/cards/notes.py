@@ -1,0 +1,263 @@
+"""What one person is told: receipts, and what others did to their day. Each code has its words here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from handlers.cards import errors
+from handlers.cards.looks import help_card, list_card, show_card
+from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.preview import bump_preview
+from handlers.cards.signs import button, reason
+from handlers.cards.stale import stale_card
+from handlers.cards.view import SlotView
+from handlers.slots.lifecycle import Act, SlotState
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+
+
+def note_card(session: Session, note: Note, reader: Reader) -> Card:
+    """The card that says it, true as of now."""
+    view = SlotView.of(session, note.slot_id, reader) if note.slot_id else None
+    if note.code in _PLAIN:
+        return _PLAIN[note.code](session, note, reader)
+    if view is not None and note.code in _OF_SLOT:
+        return _OF_SLOT[note.code](view, note)
+    return errors.error_card(note, reader, view)
+
+
+def _said(view: SlotView, said: Rich, *buttons: Button, more: tuple[Rich, ...] = ()) -> Card:
+    return Card(
+        notice=plain(said), heading=said, lines=tuple(Line(line) for line in more), buttons=buttons
+    )
+
+
+def _proposed(view: SlotView, _note: Note) -> Card:
+    say, token = view.reader.language.say, view.token()
+    who = ", ".join(view.asked(ask) for ask in view.case.open_asks)
+    said = say(
+        "Sent to {who}: {slot}, {when}.", who=who, slot=Bold(view.label), when=view.when_and_where
+    )
+    undo = button(
+        Act.WITHDRAW, token, view.reader.language, label=view.reader.language.text("Undo")
+    )
+    return _said(view, said, undo)
+
+
+def _proposed_already(view: SlotView, _note: Note) -> Card:
+    say = view.reader.language.say
+    said = say(
+        "You have proposed it already: {slot}, {when}.",
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _said(view, said, _show(view))
+
+
+def _accepted(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say(
+        "✓ You are in: {slot}, {when}.", slot=Bold(view.label), when=view.when_and_where
+    )
+    return _said(view, said, button(Act.BUMP, view.token(), view.reader.language), _show(view))
+
+
+def _declined(view: SlotView, note: Note) -> Card:
+    say = view.reader.language.say
+    said = (
+        say("{slot} stays as it was: {when}.", slot=Bold(view.label), when=view.when_and_where)
+        if note.fields.get("offer")
+        else say("You said no to {slot}. The one who asked is told.", slot=Bold(view.label))
+    )
+    return _said(view, said, _show(view))
+
+
+def _countered(view: SlotView, _note: Note) -> Card:
+    who = ", ".join(view.asked(ask) for ask in view.case.open_asks)
+    said = view.reader.language.say(
+        "Understood: I suggest {when} to {who} for {slot}.",
+        when=Bold(view.when),
+        who=who,
+        slot=view.label,
+    )
+    return _said(view, said, _show(view))
+
+
+def _offered(view: SlotView, note: Note) -> Card:
+    offered = view.reader.span(_time(note, "start"), _time(note, "end"))
+    said = view.reader.language.say(
+        "Understood: I suggest {offered} for {slot}. Until they answer, {when} stands.",
+        offered=Bold(offered),
+        slot=view.label,
+        when=view.when,
+    )
+    return _said(view, said, _show(view))
+
+
+def _moved(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "{slot} has moved from {before} to {when}.",
+        slot=Bold(view.label),
+        before=view.reader.moment(_time(note, "from")),
+        when=view.when_and_where,
+    )
+    return _said(view, said, _show(view))
+
+
+def _bumped(view: SlotView, note: Note) -> Card:
+    language = view.reader.language
+    other = view.side(view.reader.side.other if view.reader.side else view.case.slot.host_side)
+    said = language.say(
+        "Bump of {slot} sent to {side} ({reason}).",
+        slot=Bold(view.label),
+        side=other,
+        reason=reason(note.fields["reason"], language).lower(),
+    )
+    if view.case.state is not SlotState.BUMPED:
+        return _said(view, said, _show(view))
+    undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
+    return _said(view, said, undo, button(Act.MOVE, view.token(), language))
+
+
+def _restored(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say(
+        "{slot} is on again: {when}.", slot=Bold(view.label), when=view.when_and_where
+    )
+    return _said(view, said, _show(view))
+
+
+def _withdrawn(view: SlotView, _note: Note) -> Card:
+    return _said(view, view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label)))
+
+
+def _sure(view: SlotView, note: Note) -> Card:
+    language, token = view.reader.language, view.token()
+    said = language.say("Shall I say yes to {slot}, {when}?", slot=Bold(view.label), when=view.when)
+    return _said(
+        view,
+        said,
+        button(Act.ACCEPT, token, language, label=language.text("Yes"), style="primary"),
+        button(Act.DECLINE, token, language),
+        button(Act.COUNTER, token, language),
+        more=(language.say("You wrote: {typed}", typed=note.fields.get("typed", "")),),
+    )
+
+
+def _when_wanted(view: SlotView, _note: Note) -> Card:
+    language = view.reader.language
+    said = language.say(
+        "When instead? {slot} is {when} now.", slot=Bold(view.label), when=view.when
+    )
+    write = button(
+        Act.COUNTER, view.token(), language, label=language.text("Write a time"), style="primary"
+    )
+    return _said(view, said, write, more=(language.say("Or just write it, e.g. “Friday at 10”."),))
+
+
+def _told_accepted(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "✓ {who} says yes to {slot}, {when}.",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _said(view, said, _show(view))
+
+
+def _told_declined(view: SlotView, note: Note) -> Card:
+    language = view.reader.language
+    said = language.say(
+        "{who} says no to {slot}, {when}.",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+        when=view.when,
+    )
+    why = note.fields.get("note")
+    more = (language.say("“{note}”", note=why),) if why else ()
+    return _said(view, said, _show(view), more=more)
+
+
+def _told_offer_declined(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "{who} cannot change the time of {slot}. It stays {when}.",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _said(view, said, _show(view))
+
+
+def _told_bumped(view: SlotView, note: Note) -> Card:
+    language = view.reader.language
+    last = view.last(Act.BUMP)
+    said = language.say(
+        "🟠 {side} has to pull out of {slot} ({when}): {reason}.",
+        side=view.side(last.side if last else ""),
+        slot=Bold(view.label),
+        when=view.when,
+        reason=reason(note.fields["reason"], language).lower(),
+    )
+    if view.case.state is not SlotState.BUMPED:
+        return _said(view, said, _show(view))
+    return _said(view, said, button(Act.MOVE, view.token(), language, style="primary"), _show(view))
+
+
+def _told_restored(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "🟢 {who} can make it after all: {slot}, {when}.",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _said(view, said, _show(view))
+
+
+def _told_withdrawn(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "{who} has withdrawn {slot}.", who=view.name(note.fields["by"]), slot=Bold(view.label)
+    )
+    return _said(view, said)
+
+
+def _show(view: SlotView) -> Button:
+    language = view.reader.language
+    return button(Look.SHOW, view.token(), language, label=language.text("Show"))
+
+
+def _time(note: Note, field: str) -> datetime:
+    return datetime.fromisoformat(note.fields[field])
+
+
+_PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {"help": help_card, "list": list_card}
+_OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
+    "show": show_card,
+    "stale": stale_card,
+    "bump_preview": bump_preview,
+    "proposed": _proposed,
+    "proposed_already": _proposed_already,
+    "accepted": _accepted,
+    "declined": _declined,
+    "countered": _countered,
+    "offered": _offered,
+    "moved": _moved,
+    "bumped": _bumped,
+    "restored": _restored,
+    "withdrawn": _withdrawn,
+    "sure": _sure,
+    "when_wanted": _when_wanted,
+    "done_already": show_card,
+    "told_accepted": _told_accepted,
+    "told_declined": _told_declined,
+    "told_offer_declined": _told_offer_declined,
+    "told_moved": _moved,
+    "told_bumped": _told_bumped,
+    "told_restored": _told_restored,
+    "told_withdrawn": _told_withdrawn,
+}

@@ -1,0 +1,38 @@
+"""The one who will read it: every card is made for somebody, in their language and zone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.words import dates
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from handlers.slots.lifecycle import Side
+    from handlers.words.i18n import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """`person_id` and `side` are None for a shared room."""
+
+    language: Language
+    zone: ZoneInfo
+    now: datetime
+    person_id: int | None = None
+    side: Side | None = None
+
+    def span(self, start: datetime, end: datetime) -> str:
+        """A slot's time, as this reader says it."""
+        return dates.span(start, end, now=self.now, zone=self.zone, language=self.language)
+
+    def moment(self, when: datetime) -> str:
+        """A point in time, as this reader says it."""
+        return dates.moment(when, now=self.now, zone=self.zone, language=self.language)
+
+    def distance(self, when: datetime) -> str:
+        """How far off it is."""
+        return dates.distance(when, now=self.now, zone=self.zone, language=self.language)

@@ -1,0 +1,67 @@
+"""States, reasons and acts as people see them: a sign and a word, never a colour alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Badge, Button
+from handlers.slots.lifecycle import Act, Reason, SlotState
+from handlers.words.i18n import noted
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from handlers.words.i18n import Language
+    from handlers.words.verbs import Verb
+
+STATES: dict[SlotState, tuple[str, str]] = {
+    SlotState.PROPOSED: ("🟡", noted("Proposed")),
+    SlotState.TENTATIVE: ("🔵", noted("Tentative")),
+    SlotState.CONFIRMED: ("🟢", noted("Agreed")),
+    SlotState.BUMPED: ("🟠", noted("Bumped")),
+    SlotState.POSTPONED: ("⏸️", noted("Postponed")),
+    SlotState.OCCURRED: ("✔️", noted("Took place")),
+    SlotState.DECLINED: ("⚪", noted("Declined")),
+    SlotState.WITHDRAWN: ("⚪", noted("Withdrawn")),
+    SlotState.EXPIRED: ("⚪", noted("Expired")),
+    SlotState.CANCELLED: ("🔴", noted("Cancelled")),
+}
+
+REASONS: dict[Reason, str] = {
+    Reason.BREAKING_NEWS: noted("Breaking news"),
+    Reason.EDITORIAL: noted("Editorial"),
+    Reason.ABSENCE: noted("Absence"),
+    Reason.PRACTICAL: noted("Practical"),
+    Reason.OTHER: noted("Other"),
+}
+
+BUTTONS: dict[Verb, str] = {
+    Act.PROPOSE: noted("Propose an event"),
+    Act.ACCEPT: noted("Yes, I'm in"),
+    Act.DECLINE: noted("No"),
+    Act.COUNTER: noted("Another time"),
+    Act.BUMP: noted("Bump"),
+    Act.MOVE: noted("Find a new time"),
+    Act.RESTORE: noted("We can after all"),
+    Act.WITHDRAW: noted("Withdraw"),
+    Look.SHOW: noted("More"),
+    Look.LIST: noted("What is coming"),
+    Look.HELP: noted("How it works"),
+}
+
+
+def badge(state: SlotState, language: Language) -> Badge:
+    """The state's sign and word."""
+    sign, word = STATES[state]
+    return Badge(sign, language.text(word))
+
+
+def reason(code: str | None, language: Language) -> str:
+    """The class of reason, in words; "" where none was given."""
+    return language.text(REASONS[Reason(code)]) if code else ""
+
+
+def button(
+    act: Verb, value: str, language: Language, *, label: str = "", suffix: str = "", style: str = ""
+) -> Button:
+    """A button with the act's usual label, or another one (already in the reader's language)."""
+    return Button(act, label or language.text(BUTTONS[act]), value, suffix=suffix, style=style)

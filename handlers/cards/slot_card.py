@@ -1,0 +1,121 @@
+"""The one card of a slot in the shared room: what it is, who is in it, what is awaited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
+from handlers.cards.signs import badge, button, reason
+from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from handlers.cards.view import SlotView
+
+
+def slot_card(view: SlotView) -> Card:
+    """One line for when, one for who, one for what is awaited; no history."""
+    slot, language = view.case.slot, view.reader.language
+    state = state_badge(view)
+    lines = tuple(Line(text) for text in (*_body(view), *_waiting(view)) if text)
+    notice = f"{view.label} · {state.word} · {plain(lines[0].text)}"
+    return Card(
+        notice=notice,
+        heading=(Bold(f"#{slot.number} · {slot.title}"),),
+        badge=state,
+        lines=lines,
+        buttons=(*_buttons(view), button(Look.SHOW, view.token(), language)),
+    )
+
+
+def state_badge(view: SlotView) -> Badge:
+    """The state; a bump says whose."""
+    found = badge(view.case.state, view.reader.language)
+    if view.case.state is SlotState.BUMPED:
+        who = view.side(view.case.slot.bumped_side or "")
+        return Badge(found.sign, view.reader.language.text("Bumped by {side}", side=who))
+    return found
+
+
+def who(view: SlotView) -> Rich:
+    """Everybody who is in it; the host's people are marked."""
+    language = view.reader.language
+    said: list[str] = []
+    for commitment in view.case.standing:
+        if commitment.status != Answer.ACCEPTED:
+            continue
+        name = view.name(commitment.person_id)
+        host = commitment.side == view.case.slot.host_side
+        said.append(language.text("{name} (host)", name=name) if host else name)
+    return (" · ".join(said),) if said else ()
+
+
+def _body(view: SlotView) -> list[Rich]:
+    slot, language = view.case.slot, view.reader.language
+    if view.case.state is SlotState.BUMPED:
+        return [language.say("was to be {when}", when=view.when_and_where), _bump_line(view)]
+    when = view.when_and_where
+    if view.case.state is SlotState.CONFIRMED and (far := view.reader.distance(slot.start_at)):
+        when = f"{when} · {far}"
+    lines: list[Rich] = [(when,)]
+    if slot.previous_start_at and view.case.state.agreed:
+        before = view.reader.moment(slot.previous_start_at)
+        lines.append(language.say("moved from {before}", before=before))
+    if view.case.state.agreed:
+        lines.append(who(view))
+    return lines
+
+
+def _bump_line(view: SlotView) -> Rich:
+    last = view.last(Act.BUMP)
+    if last is None:
+        return ()
+    said = reason(last.reason, view.reader.language)
+    return (f"{said} · {view.reader.moment(last.at)}, {view.name(last.by_id)}",)
+
+
+def _waiting(view: SlotView) -> list[Rich]:
+    """Whose answer is awaited, and until when."""
+    asks = view.case.open_asks
+    if not asks or view.case.state is SlotState.BUMPED or view.case.state.ended:
+        return []
+    language, first = view.reader.language, asks[0]
+    fields = {
+        "by": view.name(first.asked_by),
+        "who": ", ".join(dict.fromkeys(view.asked(ask) for ask in asks)),
+        "due": view.reader.moment(first.due_at),
+    }
+    if first.kind == "offer" and first.start_at and first.end_at:
+        offered = view.reader.span(first.start_at, first.end_at)
+        return [
+            language.say(
+                "{by} suggests {offered} instead · waiting for {who} (by {due})",
+                offered=Bold(offered),
+                **fields,
+            )
+        ]
+    return [language.say("Proposed by {by} · waiting for {who} (by {due})", **fields)]
+
+
+def _buttons(view: SlotView) -> list[Button]:
+    language, token = view.reader.language, view.token()
+    asked = bool(view.case.open_asks)
+    state = view.case.state
+    if state in {SlotState.PROPOSED, SlotState.TENTATIVE} and asked:
+        yes = button(Act.ACCEPT, token, language, label=language.text("Say yes"), style="primary")
+        return [yes, button(Act.COUNTER, token, language), button(Act.DECLINE, token, language)]
+    if state is SlotState.CONFIRMED and asked:
+        yes = language.text("Yes to the new time")
+        no = language.text("Keep the time")
+        return [
+            button(Act.ACCEPT, token, language, label=yes, style="primary"),
+            button(Act.DECLINE, token, language, label=no),
+            button(Act.COUNTER, token, language),
+            button(Act.BUMP, token, language),
+        ]
+    if state.agreed:
+        return [button(Act.BUMP, token, language), button(Act.COUNTER, token, language)]
+    if state is SlotState.BUMPED:
+        new_time = button(Act.MOVE, token, language, style="primary")
+        return [new_time, button(Act.RESTORE, token, language)]
+    return []

@@ -1,0 +1,37 @@
+"""What a button's value holds. Opaque to platforms and people; small, as values are limited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from urllib.parse import parse_qsl, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """The slot and the terms it was shown with, the ask answered, or the draft gone on with.
+
+    `room` is the conversation a form was opened in, where the platform does not say it again;
+    `pick` tells which of several was tapped (a reason, a draft's option, …).
+    """
+
+    slot: int = 0
+    terms: int = 0
+    ask: int = 0
+    draft: int = 0
+    room: int = 0
+    pick: str = ""
+
+    def __str__(self) -> str:
+        """As it travels: `slot=12&terms=3`."""
+        return urlencode({f.name: v for f in fields(self) if (v := getattr(self, f.name))})
+
+    @classmethod
+    def read(cls, value: str) -> Token:
+        """The token in a button's value; an empty one where it is not ours."""
+        found = dict(parse_qsl(value[:500]))
+        numbers = {
+            name: int(found[name])
+            for name in ("slot", "terms", "ask", "draft", "room")
+            if found.get(name, "").isdecimal() and len(found[name]) < 15  # noqa: PLR2004 - fits a row id
+        }
+        return cls(**numbers, pick=found.get("pick", ""))

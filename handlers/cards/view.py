@@ -1,0 +1,82 @@
+"""What the cards of a slot need to know, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.cards.token import Token
+from handlers.slots.case import Case
+from handlers.slots.lifecycle import Act, Side
+from storage import people, slots
+from storage.tables import Partnership, Place
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.reader import Reader
+    from storage.tables import Ask, History
+
+
+@dataclass(frozen=True, slots=True)
+class SlotView:
+    """A case with the names of everybody in it, and what was done last."""
+
+    case: Case
+    names: dict[int, str]
+    place: str
+    history: list[History]
+    reader: Reader
+
+    @classmethod
+    def of(cls, session: Session, slot_id: int, reader: Reader) -> SlotView | None:
+        """The view of a slot; None where it is no more."""
+        slot = slots.by_id(session, slot_id)
+        if slot is None:
+            return None
+        case = Case.of(session, session.get_one(Partnership, slot.partnership_id), slot)
+        done = slots.history(session, slot_id)
+        ids = {h.by_id for h in done} | {a.asked_by for a in case.asks}
+        ids |= {c.person_id for c in case.commitments if c.person_id}
+        ids |= {a.person_id for a in case.asks if a.person_id}
+        place = session.get(Place, slot.place_id) if slot.place_id else None
+        return cls(case, people.names(session, ids), place.name if place else "", done, reader)
+
+    @property
+    def label(self) -> str:
+        """`#42 Debat om havnen`."""
+        return f"#{self.case.slot.number} {self.case.slot.title}"
+
+    @property
+    def when(self) -> str:
+        """The slot's time, in the reader's words."""
+        return self.reader.span(self.case.slot.start_at, self.case.slot.end_at)
+
+    @property
+    def when_and_where(self) -> str:
+        """The time, and the place where one is known."""
+        return f"{self.when} · {self.place}" if self.place else self.when
+
+    def name(self, person_id: int | None) -> str:
+        """`@name`, as plain text: cards ping nobody."""
+        return f"@{self.names.get(person_id or 0, '?')}"
+
+    def side(self, side: str) -> str:
+        """What a side is called."""
+        partnership, say = self.case.partnership, self.reader.language.text
+        if side == Side.LIBRARY:
+            return partnership.library_name or say("the library")
+        return partnership.partner_name or say("the partner")
+
+    def asked(self, ask: Ask) -> str:
+        """Who was asked: a person, or a side."""
+        return self.name(ask.person_id) if ask.person_id else self.side(ask.side)
+
+    def last(self, act: Act) -> History | None:
+        """The latest time somebody did `act`."""
+        return next((h for h in reversed(self.history) if h.act == act), None)
+
+    def token(self, *, ask: Ask | None = None, pick: str = "") -> str:
+        """A button's value: this slot, as it is shown now."""
+        slot = self.case.slot
+        return str(Token(slot=slot.id, terms=slot.terms, ask=ask.id if ask else 0, pick=pick))

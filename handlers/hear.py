@@ -1,0 +1,80 @@
+"""From what came in to what is wanted: a line, a tap or a form becomes a `Request`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from handlers.cards.token import Token
+from handlers.door import Kind
+from handlers.request import Request
+from handlers.slots.lifecycle import Act
+from handlers.words.grammar import read_line
+from handlers.words.verbs import Look
+from storage import slots
+from storage.tables import Surface
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.door import Inbound
+    from handlers.scene import Scene
+    from handlers.words.verbs import Verb
+
+VERBS: dict[str, Verb] = {verb.value: verb for kind in (Act, Look) for verb in kind}
+
+
+def hear(scene: Scene) -> tuple[Scene, Request]:
+    """The request, and the scene with the language of the typed verb in it."""
+    inbound = scene.inbound
+    if inbound.kind in {Kind.TAP, Kind.FORM}:
+        token = Token.read(inbound.value)
+        verb = VERBS.get(inbound.act)
+        return scene, Request(
+            verb,
+            token=token,
+            fields=inbound.fields,
+            slot_id=token.slot or None,
+            ask_id=token.ask or None,
+        )
+    line = read_line(inbound.text)
+    request = Request(
+        line.verb, line.rest, line.number, chat=inbound.kind is Kind.MESSAGE, nearest=line.nearest
+    )
+    return replace(scene, typed=line.language), _in_context(scene, request)
+
+
+def surface_under(session: Session, conversation_id: int, message: str | None) -> Surface | None:
+    """The card or prompt a message stands under."""
+    if message is None:
+        return None
+    wanted = select(Surface).where(
+        Surface.conversation_id == conversation_id, Surface.external_id == message
+    )
+    return session.scalars(wanted).first()
+
+
+def _in_context(scene: Scene, request: Request) -> Request:
+    """Without a number, the slot is the one whose card or prompt it was said to."""
+    if request.number is not None or request.verb in {Act.PROPOSE, Look.LIST, Look.HELP}:
+        return request
+    surface = surface_under(scene.session, scene.conversation.id, scene.inbound.under)
+    if surface is not None:
+        return replace(request, slot_id=surface.slot_id, ask_id=surface.ask_id)
+    if scene.conversation.kind != "direct":
+        return request
+    waiting = slots.open_asks_of(scene.session, scene.person.id)
+    if len({ask.slot_id for ask in waiting}) != 1:
+        return request
+    return replace(request, slot_id=waiting[0].slot_id)
+
+
+def is_for_us(session: Session, inbound: Inbound, conversation_id: int | None) -> bool:
+    """Whether an unaddressed message was said under one of our cards."""
+    if inbound.addressed:
+        return True
+    if conversation_id is None:
+        return False
+    return surface_under(session, conversation_id, inbound.under) is not None

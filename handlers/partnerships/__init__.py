@@ -1,0 +1,1 @@
+"""People, and the two sides they are on."""

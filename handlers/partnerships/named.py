@@ -1,0 +1,76 @@
+"""The people a line names: by a platform's mention, or by `@name` as a known person is called."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from handlers.door import MENTION
+from handlers.errors import UserError
+from handlers.partnerships.sides import put_on, side_of
+from storage import people
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from handlers.scene import Scene
+    from handlers.slots.lifecycle import Side
+
+#: `@everyone` and its like: nobody is asked by shouting.
+EVERYBODY = frozenset({"everyone", "channel", "here", "all", "alle"})
+_AT_NAME = re.compile(r"(?<![\w.])@([\w.'’-]+(?: [\w.'’-]+){0,2})")
+
+
+def take_people(scene: Scene, text: str) -> tuple[str, list[str]]:
+    """The line without its people, and their platform ids.
+
+    Raises:
+        UserError: `everyone`, `bot_asked`, `unknown_person`.
+    """
+    if any(profile.is_bot for profile in scene.inbound.mentions):
+        raise UserError("bot_asked", field="who")
+    named = [profile.external_id for profile in scene.inbound.mentions]
+    text = text.replace(MENTION, " ")
+
+    def take(found: re.Match[str]) -> str:
+        words = found[1].split(" ")
+        if words[0].casefold().strip(".'’-") in EVERYBODY:
+            raise UserError("everyone", field="who")
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length]).rstrip(".'’-")
+            known = people.known_by_name(
+                scene.session, installation_id=scene.installation.id, name=name
+            )
+            if len(known) == 1:
+                named.append(known[0][0].external_id)
+                return " " + " ".join(words[length:])
+        raise UserError("unknown_person", field="who", name=words[0])
+
+    return _AT_NAME.sub(take, text), named
+
+
+def sides_of(scene: Scene, external_ids: Sequence[str]) -> tuple[tuple[int, Side], ...]:
+    """Each person's id and side. One whose organisation is not known is taken for the other side's.
+
+    Raises:
+        UserError: `stranger_asked`.
+    """
+    partnership, side = scene.member()
+    found: list[tuple[int, Side]] = []
+    team_names = {p.external_id: p.team_name for p in scene.inbound.mentions}
+    for external_id in external_ids:
+        identity, person = people.identity(
+            scene.session,
+            installation_id=scene.installation.id,
+            external_id=external_id,
+            name="",
+            team="",
+        )
+        theirs = side_of(scene.session, partnership, identity, team_names.get(external_id, ""))
+        if theirs is None and identity.team:
+            raise UserError("stranger_asked", field="who", name=person.name)
+        if theirs is None:
+            theirs = side.other
+            put_on(scene.session, partnership, person.id, theirs, given_by="team")
+        found.append((person.id, theirs))
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""Which side somebody is on: what was said by hand, else what their organisation tells.
+
+The installing organisation is the library. The partner is the organisation of the first external
+person who is named or acts; people of further organisations are strangers until somebody adds them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.slots.lifecycle import Side
+from storage import people
+from storage.tables import Membership
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from storage.tables import Identity, Partnership
+
+
+def side_of(
+    session: Session, partnership: Partnership, identity: Identity, team_name: str = ""
+) -> Side | None:
+    """The person's side, remembered; None: a stranger to both.
+
+    The partner's place is taken here by the first outside organisation that is met.
+    """
+    known = people.membership(session, partnership_id=partnership.id, person_id=identity.person_id)
+    if known is not None and (known.given_by == "hand" or not identity.team):
+        return Side(known.side)
+    side = _by_team(partnership, identity.team, team_name)
+    if side is None:
+        return None
+    if known is None:
+        put_on(session, partnership, identity.person_id, side, given_by="team")
+    elif known.side != side:
+        known.side = side
+    return side
+
+
+def put_on(
+    session: Session, partnership: Partnership, person_id: int, side: Side, *, given_by: str
+) -> None:
+    """Remember that the person is on `side`."""
+    session.merge(
+        Membership(partnership_id=partnership.id, person_id=person_id, side=side, given_by=given_by)
+    )
+    session.flush()
+
+
+def _by_team(partnership: Partnership, team: str, team_name: str) -> Side | None:
+    if not team:
+        return None
+    if team == partnership.library_team:
+        return Side.LIBRARY
+    if not partnership.partner_team:
+        partnership.partner_team = team
+        partnership.partner_name = team_name
+    return Side.PARTNER if team == partnership.partner_team else None

@@ -1,0 +1,176 @@
+"""From what is wanted to what is done. The acts themselves are in `handlers.slots`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.partnerships.start import ensure_partnership
+from handlers.slots import rules
+from handlers.slots.answer import accept, decline
+from handlers.slots.bump import bump, restore
+from handlers.slots.case import Actor, Case
+from handlers.slots.counter import act_for, counter
+from handlers.slots.lifecycle import Act, Reason
+from handlers.slots.propose import propose
+from handlers.slots.withdraw import withdraw
+from handlers.understand import proposal_of, reply_of, time_of
+from handlers.words.grammar import Line, read_reason
+from handlers.words.verbs import Look
+from storage import slots
+from storage.tables import Partnership
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.request import Request
+    from handlers.scene import Scene
+
+
+def perform(scene: Scene, request: Request) -> Note:
+    """Do it; returns what the one who asked is told.
+
+    Raises:
+        UserError: it cannot be done, and why.
+        ConflictError: somebody else wrote first.
+    """
+    if request.verb is Look.HELP:
+        return Note("help")
+    if request.verb is Look.LIST:
+        scene.member()
+        return Note("list")
+    if request.verb is Act.PROPOSE:
+        return _propose(scene, request)
+    if request.verb is None and request.slot_id is None:
+        raise UserError("unknown_verb", nearest=request.nearest, number=request.number)
+    case, by = _find_case(scene, request)
+    if request.verb is None:
+        request = reply_of(scene, case, request)
+    if request.verb is Look.SHOW or request.verb is None:
+        return Note("show", case.slot.id)
+    if _done_before(case, by, request):
+        return Note("done_already", case.slot.id, quiet=True)
+    rules.not_stale(case, request.token)
+    return _ACTS[Act(request.verb)](scene, case, by, request)
+
+
+def _propose(scene: Scene, request: Request) -> Note:
+    if not request.text and not request.fields and not request.token.pick:
+        return Note(
+            "propose_form",
+            fields={"draft": request.token.draft, "room": scene.conversation.id},
+            form="propose",
+        )
+    scene = ensure_partnership(scene)
+    partnership, side = scene.member()
+    by = Actor(scene.person.id, side, scene.inbound.platform)
+    terms = proposal_of(scene, request)
+    return propose(scene.session, partnership=partnership, by=by, terms=terms, now=scene.now)
+
+
+def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
+    """The slot that is meant, if this person may see it here.
+
+    Raises:
+        UserError: `which_slot`, `unknown_slot` (also for one of somebody else's), `stranger`.
+    """
+    slot = None
+    if request.number is not None:
+        slot = slots.by_number(
+            scene.session, installation_id=scene.installation.id, number=request.number
+        )
+    elif request.slot_id is not None:
+        slot = slots.by_id(scene.session, request.slot_id)
+    else:
+        raise UserError("which_slot", act=str(request.verb or ""))
+    unknown = UserError("unknown_slot", number=request.number or 0)
+    if slot is None or slot.installation_id != scene.installation.id:
+        raise unknown
+    here = scene.conversation.partnership_id
+    if here is not None and here != slot.partnership_id:
+        raise unknown
+    if here is None:
+        scene = scene.of(scene.session.get_one(Partnership, slot.partnership_id))
+        if scene.side is None:
+            raise unknown
+    partnership, side = scene.member()
+    case = Case.of(scene.session, partnership, slot)
+    return case, Actor(scene.person.id, side, scene.inbound.platform)
+
+
+def _done_before(case: Case, by: Actor, request: Request) -> bool:
+    """The same person tapped the same button of the same card before: it is done already."""
+    token = request.token
+    if not token.terms:
+        return False
+    answered = {ask.id for ask in case.asks if ask.answered_by == by.person_id}
+    if token.terms == case.slot.terms and token.ask not in answered:
+        return False
+    return any(
+        h.terms == token.terms and h.by_id == by.person_id and h.act == request.verb
+        for h in slots.history(case.session, case.slot.id)
+    )
+
+
+def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if not Line(None, None, request.text, None).bare:
+        time = time_of(scene, case, request)
+        if time is None:
+            return Note("sure", case.slot.id, {"typed": request.text})
+        start, end = time
+        return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+    return accept(case, by=by, now=scene.now, ask_id=request.ask_id)
+
+
+def _decline(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    bare = Line(None, None, request.text, None).bare
+    time = None if bare else time_of(scene, case, request)
+    if time is not None:
+        start, end = time
+        return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+    asked = any(ask.side == by.side for ask in case.open_asks)
+    if case.state.agreed and not asked:  # a no to what one has said yes to is a bump
+        return _bump(scene, case, by, request)
+    note = None if bare else request.text
+    return decline(case, by=by, now=scene.now, ask_id=request.ask_id, note=note)
+
+
+def _counter(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if not request.text and not request.fields and not request.token.pick:
+        if case.state.ended or act_for(case) is Act.COUNTER:
+            rules.may_still(case, act_for(case), now=scene.now)
+        return Note("when_wanted", case.slot.id, {"ask": request.ask_id}, form="counter")
+    time = time_of(scene, case, request, must=True)
+    if time is None:
+        raise UserError("no_time_found", slot_id=case.slot.id, field="when")
+    start, end = time
+    return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+
+
+def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    picked = request.token.pick
+    reason = Reason(picked) if picked in set(Reason) else read_reason(request.text)
+    if reason is None:  # first shown what goes with it; one tap on a reason carries it out
+        rules.may_still(case, Act.BUMP, now=scene.now)
+        return Note("bump_preview", case.slot.id, form="bump")
+    return bump(case, by=by, now=scene.now, reason=reason)
+
+
+def _restore(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return restore(case, by=by, now=scene.now)
+
+
+def _withdraw(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return withdraw(case, by=by, now=scene.now)
+
+
+_ACTS: dict[Act, Callable[[Scene, Case, Actor, Request], Note]] = {
+    Act.ACCEPT: _accept,
+    Act.DECLINE: _decline,
+    Act.COUNTER: _counter,
+    Act.MOVE: _counter,
+    Act.BUMP: _bump,
+    Act.RESTORE: _restore,
+    Act.WITHDRAW: _withdraw,
+}

@@ -1,0 +1,86 @@
+"""The one door: everything people do comes through here, in one transaction.
+
+Dedupe, find out who it is, understand, act, write rows and intents, commit. What could not be done
+changes nothing: it is rolled back, and the person is told in a transaction of its own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import IntegrityError
+
+from handlers.answering import answer, answer_error
+from handlers.door import Kind, Reply
+from handlers.errors import UserError
+from handlers.hear import hear, is_for_us
+from handlers.perform import perform
+from handlers.scene import Defaults, find_scene
+from storage import inbox, people
+from storage.slots import ConflictError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.door import Inbound
+    from storage.engine import Store
+
+#: Two who write the same slot at once: the later one reads again and decides again.
+TRIES = 5
+
+
+def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Reply:
+    """Take in one thing a person did, at the domain's time `now` (UTC).
+
+    Returns what goes straight back. The same thing a second time does nothing and returns nothing.
+
+    Raises:
+        ConflictError: it was written over `TRIES` times in a row; nothing was changed.
+    """
+    if inbound.actor.is_bot or not _concerns_us(store, inbound):
+        return Reply()
+    for tried in range(1, TRIES + 1):
+        try:
+            return _once(store, inbound, now=now, defaults=defaults)
+        except (ConflictError, IntegrityError):
+            if tried == TRIES:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Reply:
+    try:
+        with store.write() as session:
+            if not inbox.first_time(session, key=_key(inbound), at=now):
+                return Reply()
+            scene = find_scene(session, inbound, now=now, defaults=defaults)
+            scene, request = hear(scene)
+            return answer(scene, request, perform(scene, request))
+    except UserError as error:
+        wrong = error
+    with store.write() as session:
+        if not inbox.first_time(session, key=_key(inbound), at=now):
+            return Reply()
+        scene = find_scene(session, inbound, now=now, defaults=defaults)
+        scene, request = hear(scene)
+        return answer_error(scene, request, wrong)
+
+
+def _concerns_us(store: Store, inbound: Inbound) -> bool:
+    """Talk among people costs one look, and is never written down."""
+    if inbound.addressed or inbound.kind is not Kind.MESSAGE:
+        return True
+    if inbound.under is None:
+        return False
+    with store.read() as session:
+        home = people.installation_named(
+            session, platform=inbound.platform, external_id=inbound.installation
+        )
+        found = home and people.conversation(
+            session, installation_id=home.id, external_id=inbound.room.external_id
+        )
+        return is_for_us(session, inbound, found[0].id if found else None)
+
+
+def _key(inbound: Inbound) -> str:
+    return f"{inbound.platform}:{inbound.installation}:{inbound.key}"

@@ -1,0 +1,157 @@
+"""Who is acting, where, for which side, and in which language: found out before anything is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers.cards.token import Token
+from handlers.errors import UserError
+from handlers.partnerships.sides import side_of
+from handlers.words.i18n import DEFAULT, Language, language
+from storage import people
+from storage.tables import Conversation
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from handlers.door import Inbound
+    from handlers.slots.lifecycle import Side
+    from storage.tables import Identity, Installation, Partnership, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a new partnership starts with, and what is said where there is none."""
+
+    locale: str = DEFAULT
+    zone: str = "Europe/Copenhagen"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The one who acts, and where they stand. `side` None: of neither side, or no partnership yet."""
+
+    session: Session
+    inbound: Inbound
+    now: datetime
+    defaults: Defaults
+    installation: Installation
+    identity: Identity
+    person: Person
+    conversation: Conversation
+    partnership: Partnership | None
+    side: Side | None
+    typed: str | None = None  # the language of the verb they typed
+
+    @property
+    def language(self) -> Language:
+        """Their own choice, else the verb's, else the partnership's, else the default."""
+        own = self.partnership.locale if self.partnership else self.defaults.locale
+        return language(self.person.locale or self.typed or own)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone their times are said in."""
+        own = self.partnership.zone if self.partnership else self.defaults.zone
+        return ZoneInfo(self.person.zone or own)
+
+    def of(self, partnership: Partnership) -> Scene:
+        """The same scene, seen from a partnership the person takes part in."""
+        side = side_of(self.session, partnership, self.identity, self.inbound.actor.team_name)
+        return replace(self, partnership=partnership, side=side)
+
+    def member(self) -> tuple[Partnership, Side]:
+        """The partnership and the side they act for.
+
+        Raises:
+            UserError: `stranger`, `no_partnership`.
+        """
+        if self.partnership is None:
+            raise UserError("no_partnership")
+        if self.side is None:
+            raise UserError(
+                "stranger",
+                library=self.partnership.library_name,
+                partner=self.partnership.partner_name,
+            )
+        return self.partnership, self.side
+
+
+def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Scene:
+    """Who is acting and where; people and conversations are remembered on first sight."""
+    installation = people.installation(
+        session,
+        platform=inbound.platform,
+        external_id=inbound.installation,
+        name=inbound.installation_name,
+    )
+    actor = inbound.actor
+    identity, person = people.identity(
+        session,
+        installation_id=installation.id,
+        external_id=actor.external_id,
+        name=actor.name,
+        team=actor.team,
+    )
+    _meet(session, inbound, installation)
+    conversation, partnership = _conversation(session, inbound, installation, person)
+    scene = Scene(
+        session=session,
+        inbound=inbound,
+        now=now,
+        defaults=defaults,
+        installation=installation,
+        identity=identity,
+        person=person,
+        conversation=conversation,
+        partnership=partnership,
+        side=None,
+    )
+    if partnership is None and conversation.kind == "direct":
+        known = people.partnerships_of(session, person.id)
+        partnership = known[0] if len(known) == 1 else None
+    return scene if partnership is None else scene.of(partnership)
+
+
+def _meet(session: Session, inbound: Inbound, installation: Installation) -> None:
+    """Remember the people who are mentioned."""
+    for profile in inbound.mentions:
+        if not profile.is_bot:
+            people.identity(
+                session,
+                installation_id=installation.id,
+                external_id=profile.external_id,
+                name=profile.name,
+                team=profile.team,
+            )
+
+
+def _conversation(
+    session: Session, inbound: Inbound, installation: Installation, person: Person
+) -> tuple[Conversation, Partnership | None]:
+    room = inbound.room
+    opened_in = Token.read(inbound.value).room if not room.external_id else 0
+    found = people.conversation(
+        session,
+        installation_id=installation.id,
+        external_id=room.external_id or None,
+        conversation_id=opened_in,
+    )
+    if found:
+        return found
+    if room.direct:
+        line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
+        if line.external_id is None and room.external_id:
+            line.external_id = room.external_id
+            session.flush()
+        return line, None
+    made = Conversation(
+        installation_id=installation.id, external_id=room.external_id, kind="shared", name=room.name
+    )
+    session.add(made)
+    session.flush()
+    return made, None

@@ -1,0 +1,135 @@
+"""Saying yes and no: to a slot, and to another time offered for an agreed one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.slots import asking, rules, tell
+from handlers.slots.lifecycle import Act, Answer, SlotState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Actor, Case
+    from storage.tables import Ask
+
+
+def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -> Note:
+    """Say yes, for oneself or for a colleague, who is then relieved of it.
+
+    The slot is agreed once all have said yes and its place is free.
+
+    Raises:
+        UserError: `over`, `not_now`, `not_your_side`, `nothing_asked`, `clash`.
+        ConflictError: somebody else wrote first.
+    """
+    if not ask_id and _has_said_yes(case, by):
+        return Note("accepted", case.slot.id, quiet=True)
+    rules.may_still(case, Act.ACCEPT, now=now)
+    ask = rules.ask_for(case, by, ask_id)
+    if ask.kind == "offer":
+        return _accept_offer(case, ask, by=by, now=now)
+    rules.place_is_free(case)
+    commitment = case.commitment(ask)
+    relieved = commitment.person_id not in {None, by.person_id}
+    commitment.person_id, commitment.status, commitment.answered_at = (
+        by.person_id,
+        Answer.ACCEPTED,
+        now,
+    )
+    asking.close(ask, "accepted", by=by, now=now)
+    to = case.settled_state()
+    # A co-asked person's buttons stay good while only answers come in.
+    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=relieved or to is SlotState.CONFIRMED)
+    told = Note("told_accepted", case.slot.id, {"by": by.person_id})
+    tell.show_all(case, changed=[ask], notes=_to_asker(ask, by, told))
+    return Note("accepted", case.slot.id, quiet=True)
+
+
+def decline(
+    case: Case, *, by: Actor, now: datetime, ask_id: int | None = None, note: str | None = None
+) -> Note:
+    """Say no. The slot goes on with the others, unless a side has nobody left in it.
+
+    Raises:
+        UserError: `over`, `not_now`, `not_your_side`, `nothing_asked`.
+        ConflictError: somebody else wrote first.
+    """
+    rules.may_still(case, Act.DECLINE, now=now)
+    ask = rules.ask_for(case, by, ask_id)
+    asking.close(ask, "declined", by=by, now=now)
+    if ask.kind == "offer":
+        asking.close_all(case, by=by, now=now)
+        to = SlotState.CONFIRMED
+        told = Note("told_offer_declined", case.slot.id, {"by": by.person_id, "ask": ask.id})
+    else:
+        commitment = case.commitment(ask)
+        commitment.status, commitment.answered_at = Answer.DECLINED, now
+        to = _after_decline(case)
+        told = Note("told_declined", case.slot.id, {"by": by.person_id, "note": note})
+    changed = [ask]
+    if to is SlotState.DECLINED:
+        changed += asking.close_all(case, by=by, now=now)
+    case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=to is not case.state, note=note)
+    tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
+    return Note("declined", case.slot.id, {"offer": ask.kind == "offer"}, quiet=True)
+
+
+def _has_said_yes(case: Case, by: Actor) -> bool:
+    """They are in already, and nothing else waits for them."""
+    asked = any(
+        ask.person_id == by.person_id or (ask.side == by.side and ask.person_id is None)
+        for ask in case.open_asks
+    )
+    said = any(c.person_id == by.person_id and c.status == Answer.ACCEPTED for c in case.standing)
+    return said and not asked and case.state.agreed
+
+
+def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
+    """Move the agreed slot; those who neither offered nor accepted are asked anew."""
+    start, end = ask.start_at, ask.end_at
+    if start is None or end is None:
+        raise ValueError(f"offer {ask.id} without a time")
+    rules.in_the_future(start, end, now=now)
+    rules.place_is_free(case, start=start, end=end)
+    before = case.slot.start_at
+    asking.close(ask, "accepted", by=by, now=now)
+    changed = [ask, *asking.close_all(case, by=by, now=now)]
+    agreed = {by.person_id, ask.asked_by}
+    for commitment in case.standing:
+        if commitment.person_id not in agreed and commitment.id != ask.commitment_id:
+            commitment.status = Answer.NEEDED
+    case.write(
+        Act.ACCEPT,
+        by=by,
+        now=now,
+        to=case.settled_state(),
+        new_terms=True,
+        details={"moved_from": before.isoformat()},
+        start_at=start,
+        end_at=end,
+        previous_start_at=before,
+        sequence=case.slot.sequence + 1,
+    )
+    for commitment in case.standing:
+        if commitment.status == Answer.NEEDED:
+            changed.append(asking.put_ask(case, commitment, by=by, now=now))
+    moved = Note("told_moved", case.slot.id, {"by": by.person_id, "from": before.isoformat()})
+    people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    tell.show_all(case, changed=changed, notes=[(person, moved) for person in sorted(people)])
+    return Note("moved", case.slot.id, {"from": before.isoformat()}, quiet=True)
+
+
+def _after_decline(case: Case) -> SlotState:
+    """Declined when a side that was in it has nobody left; else as the others have answered."""
+    left = case.standing
+    sides_left = {c.side for c in left}
+    if len(left) < 2 or sides_left != {c.side for c in case.commitments}:  # noqa: PLR2004 - it takes two
+        return SlotState.DECLINED
+    settled = case.settled_state()
+    return settled if settled is SlotState.CONFIRMED else case.state
+
+
+def _to_asker(ask: Ask, by: Actor, note: Note) -> list[tuple[int, Note]]:
+    return [] if ask.asked_by == by.person_id else [(ask.asked_by, note)]

@@ -1,0 +1,88 @@
+"""Putting questions to people, and closing them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.slots.lifecycle import Answer, Side
+from storage.tables import Ask, Commitment
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Actor, Case
+
+#: The nearer the start, the shorter the time to answer: (when nearer than, answer within).
+NEARER = ((timedelta(days=1), timedelta(hours=1)), (timedelta(days=3), timedelta(hours=4)))
+
+
+def commit_to(
+    case: Case, *, person_id: int | None, side: Side, status: Answer, now: datetime
+) -> Commitment:
+    """A new commitment in the case."""
+    made = Commitment(
+        slot_id=case.slot.id,
+        person_id=person_id,
+        side=side,
+        status=status,
+        answered_at=now if status is Answer.ACCEPTED else None,
+    )
+    case.session.add(made)
+    case.session.flush()
+    case.commitments.append(made)
+    return made
+
+
+def put_ask(
+    case: Case,
+    commitment: Commitment,
+    *,
+    by: Actor,
+    now: datetime,
+    offer: tuple[datetime, datetime] | None = None,
+) -> Ask:
+    """Ask for the commitment: the slot's own terms, or the `offer` of another start and end."""
+    start, end = offer or (None, None)
+    ask = Ask(
+        slot_id=case.slot.id,
+        commitment_id=commitment.id,
+        person_id=commitment.person_id,
+        side=commitment.side,
+        asked_by=by.person_id,
+        kind="offer" if offer else "slot",
+        start_at=start,
+        end_at=end,
+        asked_at=now,
+        due_at=due(case, start or case.slot.start_at, now=now),
+        outcome="open",
+    )
+    case.session.add(ask)
+    case.session.flush()
+    case.asks.append(ask)
+    return ask
+
+
+def close(ask: Ask, outcome: str, *, by: Actor, now: datetime) -> Ask:
+    """The question has its answer, or is not asked any more."""
+    ask.outcome, ask.answered_by, ask.answered_at = outcome, by.person_id, now
+    return ask
+
+
+def close_all(case: Case, *, by: Actor, now: datetime, side: Side | None = None) -> list[Ask]:
+    """Nothing (of one side, if said) is asked any more."""
+    return [
+        close(ask, "superseded", by=by, now=now)
+        for ask in case.open_asks
+        if side in {None, ask.side}
+    ]
+
+
+def due(case: Case, start: datetime, *, now: datetime) -> datetime:
+    """When an answer is due: by the partnership's answer time, sooner for near starts."""
+    allowed = timedelta(minutes=case.partnership.answer_minutes)
+    for nearer, within in NEARER:
+        if start - now < nearer:
+            allowed = min(allowed, within)
+            break
+    return min(now + allowed, start)

@@ -1,0 +1,108 @@
+"""The bump: a side pulls its people or its room out, because something else must come first.
+
+An expected act, not a failure: it is done at once, the other side is told directly, and it can be
+taken back while time and place are free.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, rules, tell
+from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
+from handlers.slots.case import Actor
+from storage import slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Case
+    from storage.tables import Commitment
+
+
+def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
+    """Pull the actor's own side out. Only the class of the reason is kept.
+
+    Raises:
+        UserError: `over`, `not_now`, `nothing_to_bump`.
+        ConflictError: somebody else wrote first.
+    """
+    if case.state is SlotState.BUMPED and case.slot.bumped_side == by.side:
+        return Note("bumped", case.slot.id, {"reason": reason})
+    rules.may_still(case, Act.BUMP, now=now)
+    ours = [c for c in case.standing if c.side == by.side]
+    if not ours:
+        raise UserError("nothing_to_bump", slot_id=case.slot.id)
+    before = {str(c.id): c.status for c in ours}
+    for commitment in ours:
+        commitment.status, commitment.answered_at = Answer.DECLINED, now
+    changed = asking.close_all(case, by=by, now=now, side=by.side)
+    told = Note("told_bumped", case.slot.id, {"by": by.person_id, "reason": reason})
+    case.write(
+        Act.BUMP,
+        by=by,
+        now=now,
+        to=SlotState.BUMPED,
+        new_terms=True,
+        reason=reason,
+        details={"commitments": before},
+        bumped_side=by.side,
+    )
+    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by.side)])
+    return Note("bumped", case.slot.id, {"reason": reason})
+
+
+def restore(case: Case, *, by: Actor, now: datetime) -> Note:
+    """Take the bump back: those who were in are in again.
+
+    Raises:
+        UserError: `over`, `not_now`, `not_your_bump`, `taken_meanwhile`.
+        ConflictError: somebody else wrote first.
+    """
+    if case.state.agreed and _restored_by(case, by):
+        return Note("restored", case.slot.id, quiet=True)
+    rules.may_still(case, Act.RESTORE, now=now)
+    if case.slot.bumped_side != by.side:
+        raise UserError("not_your_bump", slot_id=case.slot.id)
+    if case.slot.start_at <= now:
+        raise UserError("over", slot_id=case.slot.id)
+    try:
+        rules.place_is_free(case)
+    except UserError as clash:
+        raise UserError("taken_meanwhile", slot_id=case.slot.id, **clash.fields) from clash
+    asked_again = _give_back(case, now)
+    told = Note("told_restored", case.slot.id, {"by": by.person_id})
+    case.write(
+        Act.RESTORE,
+        by=by,
+        now=now,
+        to=case.settled_state(),
+        new_terms=True,
+        bumped_side=None,
+    )
+    proposer = Actor(case.slot.proposed_by, Side(case.slot.proposed_side), by.platform)
+    changed = [asking.put_ask(case, c, by=proposer, now=now) for c in asked_again]
+    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by.side)])
+    return Note("restored", case.slot.id, quiet=True)
+
+
+def affected(case: Case, side: Side) -> list[int]:
+    """Those whose own day a bump by `side` changes: everybody else who is in it."""
+    return sorted({c.person_id for c in case.standing if c.person_id and c.side != side})
+
+
+def _give_back(case: Case, now: datetime) -> list[Commitment]:
+    """Each commitment stands as before the bump; returns those whose question closed with it."""
+    bumps = [h for h in slots.history(case.session, case.slot.id) if h.act == Act.BUMP]
+    before = bumps[-1].details["commitments"]
+    given_back = [c for c in case.commitments if str(c.id) in before]
+    for commitment in given_back:
+        commitment.status, commitment.answered_at = before[str(commitment.id)], now
+    return [c for c in given_back if c.status == Answer.NEEDED]
+
+
+def _restored_by(case: Case, by: Actor) -> bool:
+    last = slots.history(case.session, case.slot.id)[-1]
+    return last.act == Act.RESTORE and last.by_id == by.person_id

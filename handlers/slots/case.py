@@ -1,0 +1,110 @@
+"""A slot with everything that belongs to it, as an act sees it, and the writing of what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from handlers.slots.lifecycle import Act, Answer, Side, SlotState, step
+from storage import slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from storage.tables import Ask, Commitment, Partnership, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, for which side, from which platform."""
+
+    person_id: int
+    side: Side
+    platform: str
+
+
+@dataclass(slots=True)
+class Case:
+    """One slot on the table. Rows are live: what an act changes in them is written at the commit."""
+
+    session: Session
+    partnership: Partnership
+    slot: Slot
+    commitments: list[Commitment]
+    asks: list[Ask]
+
+    @classmethod
+    def of(cls, session: Session, partnership: Partnership, slot: Slot) -> Case:
+        """The case as it stands in the database."""
+        return cls(
+            session,
+            partnership,
+            slot,
+            slots.commitments(session, slot.id),
+            slots.asks(session, slot.id),
+        )
+
+    @property
+    def state(self) -> SlotState:
+        """The slot's state."""
+        return SlotState(self.slot.state)
+
+    @property
+    def open_asks(self) -> list[Ask]:
+        """The questions that wait for an answer."""
+        return [ask for ask in self.asks if ask.outcome == "open"]
+
+    @property
+    def standing(self) -> list[Commitment]:
+        """The commitments nobody has turned down."""
+        return [c for c in self.commitments if c.status != Answer.DECLINED]
+
+    def commitment(self, ask: Ask) -> Commitment:
+        """What the ask is about."""
+        return next(c for c in self.commitments if c.id == ask.commitment_id)
+
+    def settled_state(self) -> SlotState:
+        """Confirmed once everybody still in it has said yes; until then tentative."""
+        said_yes = all(c.status == Answer.ACCEPTED for c in self.standing)
+        return SlotState.CONFIRMED if said_yes else SlotState.TENTATIVE
+
+    def write(
+        self,
+        act: Act,
+        *,
+        by: Actor,
+        now: datetime,
+        to: SlotState,
+        new_terms: bool,
+        reason: str | None = None,
+        note: str | None = None,
+        details: dict[str, Any] | None = None,
+        **values: object,
+    ) -> None:
+        """Take the slot to `to` and remember who did it.
+
+        `new_terms`: state, time, place or people changed, so buttons shown before are stale.
+
+        Raises:
+            ConflictError: somebody else wrote first.
+        """
+        slot, before = self.slot, self.state
+        slots.record(
+            self.session,
+            slot_id=slot.id,
+            act=act,
+            by_id=by.person_id,
+            side=by.side,
+            platform=by.platform,
+            at=now,
+            terms=slot.terms,
+            from_state=before,
+            to_state=step(before, act, to),
+            reason=reason,
+            note=note,
+            details=details or {},
+        )
+        terms = slot.terms + (1 if new_terms else 0)
+        slots.change(self.session, slot, state=to, terms=terms, **values)

@@ -1,0 +1,129 @@
+"""Another time: a counter-proposal, an offer to move what is agreed, a new home for what was bumped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, rules, tell
+from handlers.slots.lifecycle import Act, Answer, SlotState
+from storage import slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Actor, Case
+    from storage.tables import Ask, Commitment
+
+
+def counter(
+    case: Case,
+    *,
+    by: Actor,
+    now: datetime,
+    start: datetime,
+    end: datetime,
+    ask_id: int | None = None,
+) -> Note:
+    """Propose another time; times are UTC. What that means depends on where the slot stands.
+
+    Proposed: the slot has the new time, and the ask turns round. Agreed: it stays agreed, with the
+    time as an open offer. Bumped: it is proposed at its new home, and everybody is asked.
+
+    Raises:
+        UserError: `over`, `not_now`, `past`, `end_before_start`, `clash`, `same_time`,
+            `not_your_side`, `nothing_asked`.
+        ConflictError: somebody else wrote first.
+    """
+    act = act_for(case)
+    if act is Act.COUNTER or case.state.ended:
+        rules.may_still(case, act, now=now)
+    rules.in_the_future(start, end, now=now)
+    if act is Act.COUNTER and (start, end) == (case.slot.start_at, case.slot.end_at):
+        if slots.history(case.session, case.slot.id)[-1].by_id == by.person_id:
+            return Note("countered", case.slot.id, quiet=True)  # said twice, done once
+        raise UserError("same_time", slot_id=case.slot.id, field="when")
+    if case.state is SlotState.CONFIRMED:
+        return _offer(case, by=by, now=now, start=start, end=end)
+    answered = [rules.ask_for(case, by, ask_id)] if act is Act.COUNTER else []
+    rules.place_is_free(case, start=start, end=end)
+    return _reopen(case, act, answered, by=by, now=now, start=start, end=end)
+
+
+def act_for(case: Case) -> Act:
+    """What another time means here: a new home for what has none, else a counter-proposal."""
+    homeless = case.state in {SlotState.BUMPED, SlotState.POSTPONED}
+    return Act.MOVE if homeless else Act.COUNTER
+
+
+def _reopen(
+    case: Case,
+    act: Act,
+    answered: list[Ask],
+    *,
+    by: Actor,
+    now: datetime,
+    start: datetime,
+    end: datetime,
+) -> Note:
+    changed = [asking.close(ask, "countered", by=by, now=now) for ask in answered]
+    changed += asking.close_all(case, by=by, now=now)
+    mine = _own_commitment(case, by, answered)
+    for commitment in case.commitments:
+        if commitment is not mine and (act is Act.MOVE or commitment.status != Answer.DECLINED):
+            commitment.status, commitment.answered_at = Answer.NEEDED, None
+    if mine is not None:
+        mine.person_id, mine.status, mine.answered_at = by.person_id, Answer.ACCEPTED, now
+    before = case.slot.start_at
+    moved = {"previous_start_at": before, "bumped_side": None} if act is Act.MOVE else {}
+    case.write(
+        act,
+        by=by,
+        now=now,
+        to=SlotState.PROPOSED,
+        new_terms=True,
+        details={"from": before.isoformat(), "to": start.isoformat()},
+        start_at=start,
+        end_at=end,
+        sequence=case.slot.sequence + 1,
+        **moved,
+    )
+    for commitment in case.commitments:
+        if commitment.status == Answer.NEEDED:
+            changed.append(asking.put_ask(case, commitment, by=by, now=now))
+    tell.show_all(case, changed=changed)
+    return Note("countered", case.slot.id, quiet=True)
+
+
+def _own_commitment(case: Case, by: Actor, answered: list[Ask]) -> Commitment | None:
+    """The commitment the actor now stands by: the one they were asked for, else their own."""
+    if answered:
+        return case.commitment(answered[0])
+    own = [c for c in case.commitments if c.person_id == by.person_id]
+    ours = [c for c in case.commitments if c.side == by.side]
+    return next(iter(own or ours), None)
+
+
+def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: datetime) -> Note:
+    """Leave the agreed slot as it is and offer the new time to everybody else who is in it."""
+    changed = asking.close_all(case, by=by, now=now)
+    asked = [c for c in case.standing if c.side != by.side] or [
+        c for c in case.standing if c.person_id != by.person_id
+    ]
+    if not asked:
+        raise UserError("nothing_asked", slot_id=case.slot.id)
+    case.write(
+        Act.COUNTER,
+        by=by,
+        now=now,
+        to=SlotState.CONFIRMED,
+        new_terms=False,
+        details={"offer": start.isoformat()},
+    )
+    for commitment in asked:
+        changed.append(asking.put_ask(case, commitment, by=by, now=now, offer=(start, end)))
+    tell.show_all(case, changed=changed)
+    return Note(
+        "offered", case.slot.id, {"start": start.isoformat(), "end": end.isoformat()}, quiet=True
+    )

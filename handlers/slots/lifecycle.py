@@ -1,0 +1,125 @@
+"""The one table of a slot's life: state × act → the states it may lead to. Pure.
+
+Moved is not a state: it is the same slot at another time. A commitment's answer is kept apart from
+the slot's state, because a bump usually removes a person from an event, not the event.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """The two ends of a partnership."""
+
+    LIBRARY = "library"
+    PARTNER = "partner"
+
+    @property
+    def other(self) -> Side:
+        """The side across the table."""
+        return Side.PARTNER if self is Side.LIBRARY else Side.LIBRARY
+
+
+class SlotState(StrEnum):
+    """What a slot is."""
+
+    PROPOSED = "proposed"
+    TENTATIVE = "tentative"
+    CONFIRMED = "confirmed"
+    BUMPED = "bumped"
+    POSTPONED = "postponed"
+    OCCURRED = "occurred"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more happens to it."""
+        return self in ENDED
+
+    @property
+    def live_for_asks(self) -> bool:
+        """A question about it can be answered."""
+        return self in {SlotState.PROPOSED, SlotState.TENTATIVE, SlotState.CONFIRMED}
+
+    @property
+    def agreed(self) -> bool:
+        """It keeps its time and place."""
+        return self in {SlotState.TENTATIVE, SlotState.CONFIRMED}
+
+
+class Act(StrEnum):
+    """What people do to a slot. The names are those of commands and buttons."""
+
+    PROPOSE = "propose"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    COUNTER = "counter"
+    BUMP = "bump"
+    MOVE = "move"
+    RESTORE = "restore"
+    WITHDRAW = "withdraw"
+
+
+class Reason(StrEnum):
+    """Why a side pulled out: a class and no more; the story stays in the newsroom."""
+
+    BREAKING_NEWS = "breaking_news"
+    EDITORIAL = "editorial"
+    ABSENCE = "absence"
+    PRACTICAL = "practical"
+    OTHER = "other"
+
+
+class Answer(StrEnum):
+    """A commitment's status: iCalendar's PARTSTAT."""
+
+    NEEDED = "needs-action"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+S, A = SlotState, Act
+
+ENDED = frozenset({S.OCCURRED, S.DECLINED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED})
+
+#: A counter to a confirmed slot leaves it confirmed, with an open offer beside it; accepting or
+#: declining that offer is also an act on a confirmed slot. Which of several states it becomes is
+#: decided by its commitments.
+TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
+    (S.PROPOSED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.PROPOSED, A.DECLINE): frozenset({S.PROPOSED, S.CONFIRMED, S.DECLINED}),
+    (S.PROPOSED, A.COUNTER): frozenset({S.PROPOSED}),
+    (S.PROPOSED, A.WITHDRAW): frozenset({S.WITHDRAWN}),
+    (S.TENTATIVE, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.TENTATIVE, A.DECLINE): frozenset({S.TENTATIVE, S.CONFIRMED, S.DECLINED}),
+    (S.TENTATIVE, A.COUNTER): frozenset({S.PROPOSED}),
+    (S.TENTATIVE, A.BUMP): frozenset({S.BUMPED}),
+    (S.TENTATIVE, A.WITHDRAW): frozenset({S.WITHDRAWN}),
+    (S.CONFIRMED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.CONFIRMED, A.DECLINE): frozenset({S.CONFIRMED}),
+    (S.CONFIRMED, A.COUNTER): frozenset({S.CONFIRMED}),
+    (S.CONFIRMED, A.BUMP): frozenset({S.BUMPED}),
+    (S.BUMPED, A.RESTORE): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.BUMPED, A.MOVE): frozenset({S.PROPOSED}),
+    (S.POSTPONED, A.MOVE): frozenset({S.PROPOSED}),
+}
+
+
+def allows(state: SlotState, act: Act) -> bool:
+    """Whether `act` means anything to a slot in `state`."""
+    return (state, act) in TABLE
+
+
+def step(state: SlotState, act: Act, to: SlotState) -> SlotState:
+    """`to`, after the table has agreed.
+
+    Raises:
+        ValueError: an act was coded that the table does not know; never a person's mistake.
+    """
+    if to not in TABLE.get((state, act), frozenset()):
+        raise ValueError(f"{act} cannot take a slot from {state} to {to}")
+    return to

@@ -1,0 +1,151 @@
+"""Proposing: the beginning of a slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, rules, tell
+from handlers.slots.case import Case
+from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+from handlers.words.clean import has_words
+from storage import slots
+from storage.tables import Slot
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.slots.case import Actor
+    from storage.tables import Partnership
+
+#: Characters a title may have: it must fit a card's line on a phone, and a notification.
+LONGEST_TITLE = 150
+#: A proposal typed again within this time is the same proposal.
+RETYPED_WITHIN = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is proposed. Times are UTC. `asked`: (person, their side); empty: the other side."""
+
+    title: str
+    start: datetime
+    end: datetime
+    place_id: int | None = None
+    asked: tuple[tuple[int, Side], ...] = ()
+
+
+def propose(
+    session: Session, *, partnership: Partnership, by: Actor, terms: Terms, now: datetime
+) -> Note:
+    """Make the slot, put its card in the shared room, and ask.
+
+    Raises:
+        UserError: `no_title`, `title_too_long`, `past`, `end_before_start`, `clash`,
+            `nobody_to_ask`.
+    """
+    check_title(terms.title)
+    rules.in_the_future(terms.start, terms.end, now=now)
+    asked = _asked(partnership, by, terms)
+    slots.lock_numbers(session, partnership.installation_id)
+    again = _retyped(session, partnership, by, terms, asked, now)
+    if again is not None:
+        return Note("proposed_already", again.id)
+    case = _new_case(session, partnership, by, terms, now)
+    rules.place_is_free(case)
+    asking.commit_to(case, person_id=by.person_id, side=by.side, status=Answer.ACCEPTED, now=now)
+    for person, side in asked:
+        wanted = asking.commit_to(case, person_id=person, side=side, status=Answer.NEEDED, now=now)
+        asking.put_ask(case, wanted, by=by, now=now)
+    slots.record(
+        session,
+        slot_id=case.slot.id,
+        act=Act.PROPOSE,
+        by_id=by.person_id,
+        side=by.side,
+        platform=by.platform,
+        at=now,
+        terms=0,
+        from_state="",
+        to_state=SlotState.PROPOSED,
+        details={},
+    )
+    tell.show_all(case)
+    return Note("proposed", case.slot.id)
+
+
+def check_title(title: str) -> None:
+    """A title is a line with words in it.
+
+    Raises:
+        UserError: `no_title`, `title_too_long`.
+    """
+    if not has_words(title):
+        raise UserError("no_title", field="title")
+    if len(title) > LONGEST_TITLE:
+        raise UserError("title_too_long", field="title", most=LONGEST_TITLE, length=len(title))
+
+
+def _asked(partnership: Partnership, by: Actor, terms: Terms) -> list[tuple[int | None, Side]]:
+    named: list[tuple[int | None, Side]] = [
+        (person, side) for person, side in dict.fromkeys(terms.asked) if person != by.person_id
+    ]
+    if named:
+        return named
+    if by.side is Side.LIBRARY and not partnership.partner_team:
+        raise UserError("nobody_to_ask", field="who")
+    return [(None, by.side.other)]
+
+
+def _retyped(
+    session: Session,
+    partnership: Partnership,
+    by: Actor,
+    terms: Terms,
+    asked: list[tuple[int | None, Side]],
+    now: datetime,
+) -> Slot | None:
+    candidates = slots.same_proposal(
+        session,
+        partnership_id=partnership.id,
+        by_id=by.person_id,
+        title=terms.title,
+        start=terms.start,
+        since=now - RETYPED_WITHIN,
+    )
+    wanted = {person for person, _side in asked}
+    for slot in candidates:
+        if {ask.person_id for ask in slots.asks(session, slot.id)} == wanted:
+            return slot
+    return None
+
+
+def _new_case(
+    session: Session, partnership: Partnership, by: Actor, terms: Terms, now: datetime
+) -> Case:
+    slot = Slot(
+        installation_id=partnership.installation_id,
+        partnership_id=partnership.id,
+        number=slots.next_number(session, partnership.installation_id),
+        uid=str(uuid4()),
+        title=terms.title,
+        start_at=terms.start,
+        end_at=terms.end,
+        place_id=terms.place_id,
+        state=SlotState.PROPOSED,
+        public_state="unannounced",
+        terms=1,
+        version=1,
+        sequence=0,
+        host_side=Side.LIBRARY,
+        proposed_by=by.person_id,
+        proposed_side=by.side,
+        created_at=now,
+    )
+    session.add(slot)
+    session.flush()
+    return Case(session, partnership, slot, [], [])

@@ -1,0 +1,95 @@
+"""Who may do what, and when a tap is too late. Each check raises what the person is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.errors import UserError
+from handlers.slots.lifecycle import Act, allows
+from storage import slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.cards.token import Token
+    from handlers.slots.case import Actor, Case
+    from storage.tables import Ask, Slot
+
+
+def may_still(case: Case, act: Act, *, now: datetime) -> None:
+    """The slot is not over, and its state knows the act.
+
+    Raises:
+        UserError: `over`, `not_now`.
+    """
+    if case.slot.end_at <= now:
+        raise UserError("over", slot_id=case.slot.id)
+    if not allows(case.state, act):
+        raise UserError("not_now", slot_id=case.slot.id, act=act)
+
+
+def not_stale(case: Case, token: Token) -> None:
+    """What was tapped shows the slot as it is.
+
+    Raises:
+        UserError: `stale`; the card is brought up to date by whoever tells the person.
+    """
+    if token.terms and token.terms != case.slot.terms:
+        raise UserError("stale", slot_id=case.slot.id)
+    if token.ask and all(ask.id != token.ask for ask in case.open_asks):
+        raise UserError("stale", slot_id=case.slot.id)
+
+
+def ask_for(case: Case, by: Actor, ask_id: int | None) -> Ask:
+    """The open question this person may answer: their own first, else one of their side's.
+
+    Nobody answers what they asked themself, nor for the other side.
+
+    Raises:
+        UserError: `not_your_side`, `nothing_asked`.
+    """
+    waiting = [a for a in case.open_asks if ask_id in {None, 0, a.id}]
+    mine = [a for a in waiting if a.person_id == by.person_id]
+    ours = [a for a in waiting if a.side == by.side and a.asked_by != by.person_id]
+    for ask in (*mine, *ours):
+        return ask
+    code = "not_your_side" if waiting else "nothing_asked"
+    raise UserError(code, slot_id=case.slot.id)
+
+
+def place_is_free(
+    case: Case, *, start: datetime | None = None, end: datetime | None = None
+) -> None:
+    """Nothing agreed needs the slot's place then. The place stays locked until the commit.
+
+    Raises:
+        UserError: `clash`, with the number of what is in the way.
+    """
+    slot = case.slot
+    if slot.place_id is None:
+        return
+    other = slots.in_the_way(
+        case.session,
+        place_id=slot.place_id,
+        start=start or slot.start_at,
+        end=end or slot.end_at,
+        but=slot.id,
+    )
+    if other is not None:
+        raise UserError("clash", slot_id=slot.id, other=_named(other))
+
+
+def in_the_future(start: datetime, end: datetime, *, now: datetime, field: str = "when") -> None:
+    """A new time has not begun, and ends after it starts.
+
+    Raises:
+        UserError: `past`, `end_before_start`.
+    """
+    if start <= now:
+        raise UserError("past", field=field, start=start.isoformat())
+    if end <= start:
+        raise UserError("end_before_start", field=field)
+
+
+def _named(slot: Slot) -> str:
+    return f"#{slot.number} {slot.title}"

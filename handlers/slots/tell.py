@@ -1,0 +1,99 @@
+"""Telling people: which intents go to the outbox once something was done.
+
+The shared card and the private prompts are brought up to date; people are told directly only what
+changed for themselves.
+"""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from storage import outbox, people
+from storage.outbox import Intent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.note import Note
+    from handlers.slots.case import Case
+    from storage.tables import Ask
+
+#: A question to a whole side is put in private to this many of those known there; all can see the card.
+MOST_PROMPTS = 5
+
+
+def show_all(
+    case: Case, *, changed: Iterable[Ask] = (), notes: Iterable[tuple[int, Note]] = ()
+) -> None:
+    """Bring every surface of the slot up to date, and send `notes` to people by id."""
+    intents = [
+        card_intent(room.id, case)
+        for room in people.shared_rooms(case.session, case.partnership.id)
+    ]
+    intents += [intent for ask in _current(case, changed) for intent in _prompts(case, ask)]
+    intents += [
+        note_intent(line_to(case.session, case.slot.installation_id, person), note)
+        for person, note in notes
+    ]
+    outbox.enqueue(case.session, intents)
+
+
+def card_intent(conversation_id: int, case: Case) -> Intent:
+    """The slot's one card in a shared room."""
+    return Intent(conversation_id, f"card:{case.slot.id}", "card", slot_id=case.slot.id)
+
+
+def note_intent(
+    conversation_id: int,
+    note: Note,
+    *,
+    only_for: int | None = None,
+    under: str | None = None,
+    language: str | None = None,
+) -> Intent:
+    """Something to tell one person; in a shared room only they see it.
+
+    `language`: that of the verb they typed, where they have not chosen one themselves.
+    """
+    payload = {"note": note.to_json(), "only_for": only_for, "under": under, "language": language}
+    return Intent(
+        conversation_id,
+        f"note:{token_hex(8)}",
+        "note",
+        slot_id=note.slot_id,
+        payload=payload,
+        lane=0,
+    )
+
+
+def line_to(session: Session, installation_id: int, person_id: int) -> int:
+    """The id of the person's private line."""
+    return people.direct_line(session, installation_id=installation_id, person_id=person_id).id
+
+
+def _current(case: Case, changed: Iterable[Ask]) -> list[Ask]:
+    """What changed, and the latest question to each person: older ones have had their last word."""
+    latest = {ask.person_id or ask.side: ask for ask in case.asks}
+    wanted = {ask.id: ask for ask in (*changed, *latest.values())}
+    return [wanted[key] for key in sorted(wanted)]
+
+
+def _prompts(case: Case, ask: Ask) -> list[Intent]:
+    if ask.person_id is not None:
+        readers = [ask.person_id]
+    else:
+        known = people.members(case.session, partnership_id=case.partnership.id, side=ask.side)
+        readers = [person for person in known if person != ask.asked_by][:MOST_PROMPTS]
+    return [
+        Intent(
+            line_to(case.session, case.slot.installation_id, person),
+            f"ask:{ask.id}",
+            "ask",
+            slot_id=case.slot.id,
+            ask_id=ask.id,
+        )
+        for person in readers
+    ]

@@ -1,0 +1,37 @@
+"""Taking a proposal back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, rules, tell
+from handlers.slots.lifecycle import Act, Answer, SlotState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Actor, Case
+
+
+def withdraw(case: Case, *, by: Actor, now: datetime) -> Note:
+    """Take the proposal back; those who were asked or had said yes are told.
+
+    Raises:
+        UserError: `over`, `not_now`, `not_your_proposal`.
+        ConflictError: somebody else wrote first.
+    """
+    if case.state is SlotState.WITHDRAWN and case.slot.proposed_side == by.side:
+        return Note("withdrawn", case.slot.id)
+    rules.may_still(case, Act.WITHDRAW, now=now)
+    if case.slot.proposed_side != by.side:
+        raise UserError("not_your_proposal", slot_id=case.slot.id)
+    said_yes = {c.person_id for c in case.standing if c.person_id and c.status == Answer.ACCEPTED}
+    changed = asking.close_all(case, by=by, now=now)
+    case.write(Act.WITHDRAW, by=by, now=now, to=SlotState.WITHDRAWN, new_terms=True)
+    told = Note("told_withdrawn", case.slot.id, {"by": by.person_id})
+    tell.show_all(
+        case, changed=changed, notes=[(p, told) for p in sorted(said_yes - {by.person_id})]
+    )
+    return Note("withdrawn", case.slot.id)

@@ -1,0 +1,184 @@
+"""What a line, a form or a tapped choice says about title, time, place and people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from handlers.errors import UserError
+from handlers.partnerships.named import sides_of, take_people
+from handlers.slots.lifecycle import Act
+from handlers.slots.propose import Terms, check_title
+from handlers.words.clean import cleaned
+from handlers.words.plain import only_a_time
+from handlers.words.when import Ask, Reading, Refuse, Span, read_time
+from storage import drafts, people
+
+if TYPE_CHECKING:
+    from handlers.request import Request
+    from handlers.scene import Scene
+    from handlers.slots.case import Case
+
+#: Longer lines are given back unread.
+LONGEST_LINE = 500
+#: What may be left dangling at an end of the title once time, people and place are taken out.
+_DANGLING = re.compile(
+    r"(?:[\s,;:–-]+|(?:^|(?<=\s))(?:med|with|og|and|i|in|på|at|til|hos|by))+$", re.IGNORECASE
+)
+
+
+def proposal_of(scene: Scene, request: Request) -> Terms:
+    """What is proposed, from a line, a form, or the choice tapped for one of them.
+
+    Raises:
+        UserError: something is missing, unsure or wrong; what it keeps can be gone on from.
+    """
+    known = _draft(scene, request)
+    try:
+        span = _understood(scene, request, known)
+        check_title(known["title"])
+        return _terms(scene, known, span)
+    except UserError as error:
+        error.keep = known
+        raise
+
+
+def time_of(
+    scene: Scene, case: Case, request: Request, *, must: bool = False
+) -> tuple[datetime, datetime] | None:
+    """The other time that is meant (UTC), seen from the slot; None: none is said.
+
+    Raises:
+        UserError: a time is said, but it is unsure or cannot be (`must`: also when none is said).
+    """
+    if request.token.pick:
+        span = _picked(request.token.pick)
+    else:
+        text = cleaned(request.fields.get("when", "") or request.text)
+        reading = _read(scene, text, base=_local(scene, case))
+        if isinstance(reading, Refuse) and reading.code == "no_time_found" and not must:
+            return None
+        span = _sure(reading, slot_id=case.slot.id, ask=request.ask_id)
+    length = case.slot.end_at - case.slot.start_at
+    start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
+    end = span.end.replace(tzinfo=scene.zone).astimezone(UTC) if span.end else start + length
+    return start, end
+
+
+def reply_of(scene: Scene, case: Case, request: Request) -> Request:
+    """Words without a verb, said to a card or a prompt: another time, or talk (no verb).
+
+    Raises:
+        UserError: `unknown_verb`, where they were said to the bot and so want an answer.
+    """
+    reading = _read(scene, request.text, base=_local(scene, case))
+    a_time = not (isinstance(reading, Refuse) and reading.code == "no_time_found")
+    if a_time and only_a_time(reading.rest):
+        return replace(request, verb=Act.COUNTER)
+    if not scene.inbound.addressed:
+        return request
+    raise UserError(
+        "unknown_verb", slot_id=case.slot.id, nearest=request.nearest, number=case.slot.number
+    )
+
+
+def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
+    """Fill `known` with what was said, and return the time."""
+    if request.token.pick:
+        return _picked(request.token.pick)
+    if request.fields:
+        known["title"] = cleaned(request.fields.get("title", ""))
+        known["when"] = cleaned(request.fields.get("when", ""))
+        reading = _read(scene, known["when"])
+        if reading.rest and not only_a_time(reading.rest):
+            raise UserError("unclear", field="when", options=[])
+        return _sure(reading)
+    typed = cleaned(request.text)
+    known |= {"typed": typed.replace("\ufffc", ""), "when": "", "title": ""}
+    if len(typed) > LONGEST_LINE:
+        raise UserError("title_too_long", field="title", length=len(typed), most=150)
+    line, known["people"] = take_people(scene, typed)
+    line, known["place"] = _take_place(scene, line)
+    reading = _read(scene, line)
+    known["title"] = _tidy(reading.rest)
+    return _sure(reading)
+
+
+def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
+    usual = scene.partnership.usual_minutes if scene.partnership else 90
+    start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
+    end = span.end.replace(tzinfo=scene.zone) if span.end else start + timedelta(minutes=usual)
+    return Terms(
+        title=known["title"],
+        start=start,
+        end=end.astimezone(UTC),
+        place_id=known.get("place"),
+        asked=sides_of(scene, known.get("people", [])),
+    )
+
+
+def _draft(scene: Scene, request: Request) -> dict[str, Any]:
+    if not request.token.draft:
+        return {}
+    kept = drafts.of_person(scene.session, request.token.draft, scene.person.id)
+    if kept is None:
+        raise UserError("draft_gone")
+    return dict(kept.payload)
+
+
+def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
+    lang = scene.language.code
+    return read_time(text, now=scene.now, zone=scene.zone, lang=lang, base=base)
+
+
+def _sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None) -> Span:
+    """The span, where there is no doubt.
+
+    Raises:
+        UserError: the reading's own code, with options to tap where it has some.
+    """
+    if isinstance(reading, Refuse):
+        raise UserError(reading.code, slot_id=slot_id, field="when", ask=ask)
+    if isinstance(reading, Ask):
+        options = [
+            f"{o.start.isoformat()}/{o.end.isoformat() if o.end else ''}" for o in reading.options
+        ]
+        raise UserError(
+            reading.code, slot_id=slot_id, field="when", question=True, options=options, ask=ask
+        )
+    return reading.span
+
+
+def _picked(pick: str) -> Span:
+    """The option a button carried: local start and end, `2026-12-03T19:00:00/…`."""
+    start, _, end = pick.partition("/")
+    try:
+        return Span(datetime.fromisoformat(start), datetime.fromisoformat(end) if end else None)
+    except ValueError as error:
+        raise UserError("draft_gone") from error
+
+
+def _local(scene: Scene, case: Case) -> Span:
+    start, end = case.slot.start_at, case.slot.end_at
+    return Span(
+        start.astimezone(scene.zone).replace(tzinfo=None),
+        end.astimezone(scene.zone).replace(tzinfo=None),
+    )
+
+
+def _take_place(scene: Scene, line: str) -> tuple[str, int | None]:
+    """The line without the place it names (`i Salen`, `#salen`), and the place's id."""
+    if scene.partnership is None:
+        return line, None
+    for place in people.places(scene.session, scene.partnership.id):
+        pattern = rf"(?:(?<!\w)(?:i|in|på)\s+(?:the\s+)?|#){re.escape(place.name)}(?!\w)"
+        shorter, times = re.subn(pattern, " ", line, count=1, flags=re.IGNORECASE)
+        if times:
+            return shorter, place.id
+    return line, None
+
+
+def _tidy(rest: str) -> str:
+    return _DANGLING.sub("", cleaned(rest)).strip(" ,;:–-").strip()

@@ -1,0 +1,1 @@
+"""Words: reading what people type, and saying things in their language. Pure; no database."""

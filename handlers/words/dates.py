@@ -1,0 +1,77 @@
+"""Times as people say them. Instants come in as UTC and are shown in the reader's zone."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from handlers.words.i18n import Language
+
+#: A past day this near is said without its year.
+RECENT = timedelta(days=180)
+
+
+def day(when: date, *, today: date, language: Language) -> str:
+    """`torsdag den 3. december`; the year is added where the coming one is not meant."""
+    year = "" if _year_goes_without_saying(when, today) else " y"
+    pattern = "EEEE 'den' d. MMMM" if language.code == "da" else "EEEE d MMMM"
+    return format_date(when, pattern + year, locale=language.code)
+
+
+def short_day(when: date, *, language: Language) -> str:
+    """`tor 3. dec.`, for a button."""
+    if language.code == "da":
+        weekday = format_date(when, "EEE", locale="da").rstrip(".")
+        return f"{weekday} {format_date(when, 'd. MMM', locale='da')}"
+    return format_date(when, "EEE d MMM", locale="en")
+
+
+def clock(when: datetime, *, language: Language) -> str:
+    """`19.00`, in English `19:00`."""
+    return when.strftime("%H.%M" if language.code == "da" else "%H:%M")
+
+
+def span(start: datetime, end: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
+    """`torsdag den 3. december kl. 19.00–20.30`."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    said = day(first.date(), today=now.astimezone(zone).date(), language=language)
+    at = "kl." if language.code == "da" else "at"
+    return f"{said} {at} {clock(first, language=language)}–{clock(last, language=language)}"
+
+
+def moment(when: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
+    """`i dag kl. 16.00`, `i morgen kl. 9.00`, otherwise with the day's name and date."""
+    local, today = when.astimezone(zone), now.astimezone(zone).date()
+    away = (local.date() - today).days
+    near = {0: ("i dag", "today"), 1: ("i morgen", "tomorrow"), -1: ("i går", "yesterday")}
+    danish = language.code == "da"
+    if away in near:
+        said = near[away][0 if danish else 1]
+    else:
+        said = day(local.date(), today=today, language=language)
+    return f"{said} {'kl.' if danish else 'at'} {clock(local, language=language)}"
+
+
+def distance(start: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
+    """How far off a day is: `i dag`, `i morgen`, `om 8 dage`; "" once it is past."""
+    away = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
+    if away < 0:
+        return ""
+    if away <= 1:
+        return language.text(("today", "tomorrow")[away])
+    return language.count("in {n} day", "in {n} days", away)
+
+
+def _year_goes_without_saying(when: date, today: date) -> bool:
+    if when < today:
+        return today - when <= RECENT
+    try:
+        coming = when.replace(year=today.year)
+    except ValueError:  # 29 February, said in a year without one
+        return False
+    return when == (coming if coming >= today else coming.replace(year=today.year + 1))

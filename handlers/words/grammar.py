@@ -1,0 +1,98 @@
+"""A line people typed, as verb, slot number and rest. Pure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.slots.lifecycle import Act, Reason
+from handlers.words.clean import cleaned
+from handlers.words.verbs import find_verb, folded, nearest
+
+if TYPE_CHECKING:
+    from handlers.words.verbs import Verb
+
+#: A slot's number: `#42` anywhere, a bare `42` only right behind the verb.
+_NUMBER = re.compile(r"(?<![\w#])#(\d{1,9})\b")
+_BARE = re.compile(r"^(\d{1,9})(?=\s|$|[,.!?](?:\s|$))")
+
+#: What may stand behind a yes or a no without changing it.
+_POLITE = frozenset(
+    "tak mange meget gerne da selvfoelgelig desvaerre please thanks thank you so much of course sorry "
+    "det passer fint goer jeg fin fint ok okay super dejligt 👍 🙂 😊 ✅".split()
+)
+
+REASONS: dict[Reason, tuple[str, ...]] = {
+    Reason.BREAKING_NEWS: (
+        "akut nyhed",
+        "akut",
+        "breaking",
+        "breaking news",
+        "nyhed",
+        "brand",
+        "fire",
+        "ulykke",
+    ),
+    Reason.EDITORIAL: ("redaktionelt", "editorial", "redaktion", "anden historie", "retssag"),
+    Reason.ABSENCE: ("fravær", "absence", "syg", "sygdom", "sick", "ferie"),
+    Reason.PRACTICAL: ("praktisk", "practical"),
+    Reason.OTHER: ("andet", "other"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says. `verb` None: none was found, and `nearest` may be what was meant."""
+
+    verb: Verb | None
+    number: int | None
+    rest: str
+    language: str | None
+    nearest: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but courtesy stands behind the verb."""
+        words = re.findall(r"\w+|[^\w\s.,!?]", folded(self.rest))
+        return all(word in _POLITE for word in words)
+
+
+def read_line(text: str) -> Line:
+    """Read one line. A proposal keeps its figures: they belong to its title or its time."""
+    line = cleaned(text)
+    words = line.split(" ") if line else []
+    leading = _NUMBER.match(line)
+    if leading:
+        words = line[leading.end() :].split()
+    found = find_verb(words)
+    if found is None:
+        guess = nearest(words[0].strip(".,!?:")) if words else None
+        return Line(None, _any_number(line), line, None, guess)
+    verb, language, taken = found
+    rest = " ".join(words[taken:]).lstrip(" ,.:!–-")
+    if verb is Act.PROPOSE:
+        return Line(verb, None, rest, language)
+    number, rest = _take_number(rest)
+    return Line(verb, int(leading[1]) if leading else number, rest, language)
+
+
+def read_reason(text: str) -> Reason | None:
+    """The class of reason that is clearly named; never guessed from a story."""
+    said = f" {folded(text)} "
+    for reason, words in REASONS.items():
+        if any(re.search(rf"\b{re.escape(folded(word))}\b", said) for word in words):
+            return reason
+    return None
+
+
+def _any_number(line: str) -> int | None:
+    found = _NUMBER.search(line)
+    return int(found[1]) if found else None
+
+
+def _take_number(rest: str) -> tuple[int | None, str]:
+    found = _NUMBER.search(rest) or _BARE.match(rest)
+    if not found:
+        return None, rest
+    return int(found[1]), (rest[: found.start()] + rest[found.end() :]).strip(" ,.:!–-")

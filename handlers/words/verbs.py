@@ -1,0 +1,69 @@
+"""The verbs people may type, in English and Danish; either is always understood."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import StrEnum
+
+from handlers.slots.lifecycle import Act
+
+
+class Look(StrEnum):
+    """What people ask to see; it changes nothing."""
+
+    SHOW = "show"
+    LIST = "list"
+    HELP = "help"
+
+
+Verb = Act | Look
+
+#: Each verb's words: English, then Danish. The first of each is the one that help shows.
+WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Act.PROPOSE: (("propose", "suggest"), ("foreslå", "forslå")),
+    Act.ACCEPT: (("accept", "yes"), ("ja", "accepter", "acceptér", "jep", "jo")),
+    Act.DECLINE: (("decline", "no"), ("nej", "afslå")),
+    Act.COUNTER: (("counter", "another time"), ("anden tid", "modforslag", "ny tid")),
+    Act.BUMP: (("bump", "pull out"), ("afbud", "meld afbud")),
+    Act.MOVE: (("move",), ("flyt",)),
+    Act.RESTORE: (("restore",), ("alligevel", "genskab", "vi kan alligevel")),
+    Act.WITHDRAW: (("withdraw",), ("træk tilbage", "træk forslaget tilbage", "træk")),
+    Look.SHOW: (("show",), ("vis",)),
+    Look.LIST: (("list",), ("liste",)),
+    Look.HELP: (("help",), ("hjælp",)),
+}
+LONGEST = 3  # words in a verb
+
+
+def folded(word: str) -> str:
+    """Lower case, and Danish letters as they are typed without a Danish keyboard."""
+    lowered = word.casefold()
+    for letter, typed in (("æ", "ae"), ("ø", "oe"), ("å", "aa"), ("é", "e")):
+        lowered = lowered.replace(letter, typed)
+    return lowered
+
+
+BY_WORD: dict[str, tuple[Verb, str]] = {
+    folded(word): (verb, language)
+    for verb, both in WORDS.items()
+    for language, words in zip(("en", "da"), both, strict=True)
+    for word in words
+}
+
+
+def find_verb(words: list[str]) -> tuple[Verb, str, int] | None:
+    """The verb a line begins with: (verb, its language, how many words it took)."""
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        key = " ".join(folded(word.strip(".,!?:")) for word in words[:length])
+        if key in BY_WORD:
+            return (*BY_WORD[key], length)
+    return None
+
+
+def nearest(word: str) -> str | None:
+    """The known word most like this one, as it is spelt; None: nothing is like it."""
+    close = get_close_matches(folded(word), BY_WORD, n=1, cutoff=0.7)
+    if not close:
+        return None
+    spelt = (w for both in WORDS.values() for words in both for w in words)
+    return next(w for w in spelt if folded(w) == close[0])
