@@ -1,0 +1,109 @@
+"""`rykker`: run, web, worker, migrate. Wrong usage or settings: one line on stderr, exit 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.logs import set_up_logs
+from bot.serve import serve
+from bot.settings import Settings, SettingsError, load
+from storage import schema
+from storage.engine import Store, open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "run": "web and worker in one process (the default)",
+    "web": "what people and platforms talk to",
+    "worker": "what sends messages",
+    "migrate": "bring the database up to this version",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line, exit 2."""
+        self.exit(2, f"rykker: {message}. Try: rykker {'|'.join(COMMANDS)}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    parser = Parser(prog="rykker", description="Keeps a day-to-day partnership moving.")
+    described = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
+    parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
+    command = parser.parse_args(arguments).command
+    try:
+        settings = load()
+        set_up_logs(settings.log_level, settings.log_format)
+        _run(command, settings)
+    except SettingsError as error:
+        sys.exit(_one_line(str(error)))
+
+
+def _run(command: str, settings: Settings) -> None:
+    store = open_store(settings.database_url)
+    try:
+        if command == "migrate":
+            _migrate(store)
+            return
+        _ready(store, migrate=command == "run" and store.engine.dialect.name == "sqlite")
+        serve(settings, store, web=command != "worker", worker=command != "web")
+    finally:
+        store.close()
+
+
+def _ready(store: Store, *, migrate: bool) -> None:
+    """The database is there and of this version; an embedded one is brought to it."""
+    if migrate:
+        _migrate(store)
+        return
+    if not _checked(store):
+        raise SettingsError(
+            "the database (DATABASE_URL) has an older schema than this Rykker: run: rykker migrate"
+        )
+
+
+def _migrate(store: Store) -> None:
+    if not _checked(store):
+        try:
+            schema.migrate(store.engine)
+        except SQLAlchemyError as error:
+            raise _unusable(error) from None
+
+
+def _checked(store: Store) -> bool:
+    try:
+        return schema.check(store.engine)
+    except schema.NewerSchemaError as error:
+        raise SettingsError(
+            f"the database (DATABASE_URL) was made by a newer Rykker (schema {error}): "
+            "install that version, or name another database"
+        ) from None
+    except SQLAlchemyError as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: SQLAlchemyError) -> SettingsError:
+    """The driver's first line, which names neither user nor password."""
+    cause = getattr(error, "orig", None) or error
+    said = str(cause).strip().splitlines()[0][:200] if str(cause).strip() else type(cause).__name__
+    return SettingsError(
+        f"the database (DATABASE_URL) cannot be used ({said}): check the address, "
+        "that it can be reached, and that it may be written to"
+    )
+
+
+def _one_line(said: str) -> int:
+    sys.stderr.write(f"rykker: {' '.join(said.split())}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    main()

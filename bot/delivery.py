@@ -1,0 +1,232 @@
+"""Delivery: claim → commit → render what is true now → post or edit → settle.
+
+Several loops share the work; each holds one conversation at a time, so what is sent there keeps its
+order and pace. Whatever happens to a loop, the row stays until it is settled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import json
+import logging
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.clock import real_now
+from bot.gateway import MessageGoneError, RefusedError, TryAgainError
+from handlers.cards.model import to_json
+from handlers.cards.render import is_news, render
+from storage import outbox
+from storage.people import external_id_of, platform_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from bot.gateway import Gateway
+    from bot.house import House
+    from handlers.cards.model import Card
+    from storage.outbox import Work
+
+log = logging.getLogger(__name__)
+
+#: How many conversations one process sends to at once.
+LOOPS = 4
+#: Seconds between looks when nobody woke us: another process may have written.
+POLL = 0.5
+#: Seconds the first back-off lasts, and the longest.
+FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 300.0
+#: After this many spent attempts a row is given up.
+MOST_ATTEMPTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """Leased work with all that is needed to send it, so that no session is open on the wire."""
+
+    work: Work
+    platform: str
+    address: str | None  # None: a direct line not opened yet
+    person: str | None  # its person there
+    only_for: str | None
+    card: Card | None
+    shown: str
+
+
+class Delivery:
+    """Sends what waits, until it is told to stop."""
+
+    def __init__(self, house: House, gateways: Mapping[str, Gateway]) -> None:
+        self._house = house
+        self._gateways = gateways
+        self._stopping = asyncio.Event()
+
+    async def run(self) -> None:
+        """Send until stopped; what is in flight is finished."""
+        async with asyncio.TaskGroup() as loops:
+            for _ in range(LOOPS):
+                loops.create_task(self._loop())
+
+    def stop(self) -> None:
+        """Take no more work."""
+        self._stopping.set()
+        self._house.woken.set()
+
+    async def drain(self) -> None:
+        """Send everything that is ready now."""
+        while await self.send_one():
+            pass
+
+    async def send_one(self, *, now: datetime | None = None) -> bool:
+        """Send the row that has waited longest; False when none was ready."""
+        parcel = await self._house.run(lambda: self._take(now or real_now()))
+        if parcel is None:
+            return False
+        await self._send(parcel)
+        return True
+
+    async def _loop(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                busy = await self.send_one()
+            except SQLAlchemyError:
+                log.exception("the database did not answer; trying again")
+                busy = False
+            if not busy:
+                await self._rest()
+
+    async def _rest(self) -> None:
+        self._house.woken.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._house.woken.wait(), POLL)
+
+    def _take(self, now: datetime) -> Parcel | None:
+        house = self._house
+        with house.store.read() as session:
+            waits = outbox.next_ready(session)
+        if waits is None or waits > now:
+            return None
+        with house.store.write() as session:
+            work = outbox.claim(session, now=now)
+        if work is None:
+            return None
+        with house.store.read() as session:
+            conversation, row = work.conversation, work.row
+            worth_it = work.surface is not None or is_news(session, row)
+            card = (
+                render(
+                    session,
+                    row,
+                    conversation,
+                    now=house.clock.now(),
+                    defaults=house.settings.defaults,
+                )
+                if worth_it
+                else None
+            )
+            home, reader = conversation.installation_id, row.payload.get("only_for")
+            return Parcel(
+                work=work,
+                platform=platform_of(session, home),
+                address=conversation.external_id,
+                person=external_id_of(session, home, conversation.person_id),
+                only_for=external_id_of(session, home, reader),
+                card=card,
+                shown=_digest(card),
+            )
+
+    async def _send(self, parcel: Parcel) -> None:
+        gateway = self._gateways.get(parcel.platform)
+        try:
+            if gateway is None:
+                raise RefusedError(f"{parcel.platform} is not connected")
+            message = await self._show(gateway, parcel)
+        except TryAgainError as error:
+            await self._house.run(lambda: self._later(parcel, error))
+        except RefusedError as error:
+            await self._house.run(lambda: self._give_up(parcel, str(error)))
+        else:
+            pace = gateway.pace
+            await self._house.run(lambda: self._done(parcel, message, pace))
+
+    async def _show(self, gateway: Gateway, parcel: Parcel) -> str | None:
+        """Edit the message that stands there, or post it; returns its id where it can be edited."""
+        if parcel.card is None:
+            return None
+        surface = parcel.work.surface
+        if surface is not None:
+            if surface.shown == parcel.shown:
+                return surface.external_id
+            with contextlib.suppress(MessageGoneError):
+                address = parcel.address or ""
+                await gateway.edit(address, surface.external_id, parcel.card)
+                return surface.external_id
+        address = parcel.address or await self._open(gateway, parcel)
+        under = parcel.work.row.payload.get("under")
+        return await gateway.post(address, parcel.card, under=under, only_for=parcel.only_for)
+
+    async def _open(self, gateway: Gateway, parcel: Parcel) -> str:
+        if parcel.person is None:
+            raise RefusedError("nobody to write to")
+        address = await gateway.open_direct(parcel.person)
+        conversation_id = parcel.work.conversation.id
+
+        def remember() -> None:
+            with self._house.store.write() as session:
+                outbox.opened(session, conversation_id, address)
+
+        await self._house.run(remember)
+        return address
+
+    def _done(self, parcel: Parcel, message: str | None, pace: float) -> None:
+        # Notes are read once; only cards and prompts are kept true afterwards.
+        kept = message if parcel.work.row.kind != "note" else None
+        with self._house.store.write() as session:
+            outbox.settle(
+                session,
+                parcel.work,
+                now=real_now(),
+                pace=pace if parcel.card else 0,
+                external_id=kept,
+                shown=parcel.shown,
+            )
+
+    def _later(self, parcel: Parcel, error: TryAgainError) -> None:
+        work = parcel.work
+        if error.after is None and work.row.attempts >= MOST_ATTEMPTS:
+            self._give_up(parcel, f"gave up after {work.row.attempts} attempts: {error}")
+            return
+        wait = backoff(work.row.attempts) if error.after is None else error.after
+        log.warning("conversation %s waits %.1f s: %s", work.conversation.id, wait, error)
+        with self._house.store.write() as session:
+            outbox.put_back(
+                session,
+                work,
+                until=real_now() + timedelta(seconds=wait),
+                spent=error.after is None,
+                error=str(error),
+            )
+
+    def _give_up(self, parcel: Parcel, why: str) -> None:
+        work = parcel.work
+        log.error("cannot show %s in conversation %s: %s", work.row.key, work.conversation.id, why)
+        with self._house.store.write() as session:
+            outbox.bury(session, work, error=why)
+
+
+def backoff(attempt: int) -> float:
+    """Seconds to wait after the given attempt (1 the first): doubling, with a random part."""
+    longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1))
+    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spread, not secrecy
+
+
+def _digest(card: Card | None) -> str:
+    if card is None:
+        return ""
+    return hashlib.sha256(json.dumps(to_json(card), sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,53 @@
+"""How delivery speaks to a platform. Each platform has one gateway; its errors are these three."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from handlers.cards.model import Card
+
+
+class TryAgainError(Exception):
+    """It may work later. `after`: seconds the platform asked for; None: our own back-off decides."""
+
+    def __init__(self, why: str, *, after: float | None = None) -> None:
+        super().__init__(why)
+        self.after = after
+
+
+class RefusedError(Exception):
+    """It will never work as it stands; the argument is the platform's code, free of secrets."""
+
+
+class MessageGoneError(Exception):
+    """The message to edit is no longer there."""
+
+
+class Gateway(Protocol):
+    """Posts and edits on one platform. Addresses are the platform's own ids."""
+
+    #: Seconds to leave between two posts in one conversation.
+    pace: float
+
+    async def open_direct(self, person: str) -> str:
+        """The id of the bot's private conversation with `person`, opened if need be."""
+        ...
+
+    async def post(
+        self,
+        conversation: str,
+        card: Card,
+        *,
+        under: str | None = None,
+        only_for: str | None = None,
+    ) -> str | None:
+        """Post; under a message, and only for one person, if said. Returns the message's id.
+
+        None: the message can never be edited (it is seen by one person in a shared conversation).
+        """
+        ...
+
+    async def edit(self, conversation: str, message: str, card: Card) -> None:
+        """Replace what the message says."""
+        ...

@@ -1,0 +1,45 @@
+"""What every part of the running bot is handed: the store, the clock, and the way in."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from handlers.receive import receive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
+    from bot.clock import Clock
+    from bot.settings import Settings
+    from handlers.door import Inbound, Reply
+    from storage.engine import Store
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class House:
+    """The edges are asynchronous, the middle is not: `run` is the step between them."""
+
+    settings: Settings
+    store: Store
+    clock: Clock
+    pool: Executor
+    woken: asyncio.Event = field(default_factory=asyncio.Event)  # something waits to be sent
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """`work` in a thread, as handlers and storage are plain functions."""
+        return await asyncio.get_running_loop().run_in_executor(self.pool, work)
+
+    async def receive(self, inbound: Inbound) -> Reply:
+        """Through the one door; when it returns, all is committed and delivery is awake."""
+        reply = await self.run(
+            lambda: receive(
+                self.store, inbound, now=self.clock.now(), defaults=self.settings.defaults
+            )
+        )
+        self.woken.set()
+        return reply

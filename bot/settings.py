@@ -1,0 +1,190 @@
+"""The environment and `.env`, read once into one frozen value and checked before anything starts."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from dotenv import dotenv_values
+from sqlalchemy.exc import ArgumentError
+
+from handlers.scene import Defaults
+from handlers.words.i18n import KNOWN
+from storage.engine import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SLACK_API = "https://slack.com/api/"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used: which one, and the mend. One line."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovedTo:
+    """`RYKKER_CLOCK`: where the clock starts, and how many times as fast it runs."""
+
+    at: datetime
+    pace: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How this bot is set up. Secrets are kept out of its printed form."""
+
+    host: str = "127.0.0.1"
+    port: int = 3000
+    database_url: str = field(default="sqlite:///rykker.db", repr=False)
+    slack_bot_token: str = field(default="", repr=False)
+    slack_signing_secret: str = field(default="", repr=False)
+    slack_api_url: str = SLACK_API
+    log_level: str = "INFO"
+    log_format: str = "text"
+    clock: MovedTo | None = None
+    defaults: Defaults = field(default_factory=Defaults)
+
+    @property
+    def slack(self) -> bool:
+        """Whether Slack is connected."""
+        return bool(self.slack_bot_token)
+
+    @property
+    def room(self) -> bool:
+        """Whether the browser room is open: where no chat platform is connected."""
+        return not self.slack
+
+
+def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") -> Settings:
+    """The settings from `.env` and, before it, the environment.
+
+    Raises:
+        SettingsError: one cannot be used.
+    """
+    found = {k: v for k, v in dotenv_values(dotenv).items() if v is not None}
+    found |= dict(os.environ if environment is None else environment)
+    get = {k: v.strip() for k, v in found.items() if v.strip()}.get
+    settings = Settings(
+        host=get("HOST", "127.0.0.1"),
+        port=_port(get("PORT", "3000")),
+        database_url=_database(get("DATABASE_URL", "sqlite:///rykker.db")),
+        slack_bot_token=get("SLACK_BOT_TOKEN", ""),
+        slack_signing_secret=get("SLACK_SIGNING_SECRET", ""),
+        slack_api_url=_address("SLACK_API_URL", get("SLACK_API_URL", SLACK_API)),
+        log_level=_one_of("LOG_LEVEL", get("LOG_LEVEL", "INFO").upper(), LEVELS),
+        log_format=_one_of("LOG_FORMAT", get("LOG_FORMAT", "text").lower(), ("text", "json")),
+        clock=_clock(get("RYKKER_CLOCK", ""), _zone(get("RYKKER_TIMEZONE", "Europe/Copenhagen"))),
+        defaults=Defaults(
+            locale=_one_of("RYKKER_LOCALE", get("RYKKER_LOCALE", "da").lower(), KNOWN),
+            zone=_zone(get("RYKKER_TIMEZONE", "Europe/Copenhagen")),
+        ),
+    )
+    _check_together(settings)
+    return settings
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name or address is this machine itself."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_together(settings: Settings) -> None:
+    if settings.slack_bot_token and not settings.slack_signing_secret:
+        raise SettingsError(
+            "SLACK_SIGNING_SECRET is missing: copy it from your Slack app's Basic Information page"
+        )
+    if settings.slack_signing_secret and not settings.slack_bot_token:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN is missing: copy it (xoxb-…) from your Slack app's OAuth page"
+        )
+    if settings.clock is None:
+        return
+    outside = [settings.host] if not is_loopback(settings.host) else []
+    if settings.slack:
+        api = urlsplit(settings.slack_api_url).hostname or ""
+        outside += [] if is_loopback(api) else [api]
+    if outside:
+        raise SettingsError(
+            f"RYKKER_CLOCK is for trying things out on this machine, not with {outside[0]}: "
+            "take it out, or set HOST and SLACK_API_URL to loopback addresses"
+        )
+
+
+def _port(value: str) -> int:
+    highest = 65535
+    if not value.isdecimal() or not 0 < int(value) <= highest:
+        raise SettingsError(f"PORT is {value!r}: give a number from 1 to {highest}")
+    return int(value)
+
+
+def _database(value: str) -> str:
+    try:
+        normalised(value)
+    except (ArgumentError, ValueError):
+        raise SettingsError(
+            "DATABASE_URL is not one Rykker knows: give sqlite:///file.db or "
+            "postgresql://user:password@host/name"
+        ) from None  # the address may hold a password
+    return value
+
+
+def _address(name: str, value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise SettingsError(f"{name} is {value!r}: give an address that begins with https://")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise SettingsError(f"{name} is not encrypted: give an address that begins with https://")
+    return value if value.endswith("/") else f"{value}/"
+
+
+def _one_of(name: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise SettingsError(f"{name} is {value!r}: give one of {', '.join(known)}")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (OSError, ValueError):  # ZoneInfoNotFoundError is a KeyError
+        raise _no_zone(value) from None
+    except KeyError:
+        raise _no_zone(value) from None
+    return value
+
+
+def _no_zone(value: str) -> SettingsError:
+    return SettingsError(
+        f"RYKKER_TIMEZONE is {value!r}: give a zone's name, for example Europe/Copenhagen"
+    )
+
+
+def _clock(value: str, zone: str) -> MovedTo | None:
+    """`2026-11-25T10:15+01:00 x600`; without an offset the time is local to `zone`."""
+    if not value:
+        return None
+    at, _, pace = value.partition(" ")
+    try:
+        moment = datetime.fromisoformat(at)
+        times = float(pace.strip().removeprefix("x") or 1)
+        if not 0 <= times <= 100_000:  # noqa: PLR2004 - a year in five minutes
+            raise ValueError
+    except ValueError:
+        raise SettingsError(
+            f"RYKKER_CLOCK is {value!r}: write it like 2026-11-25T10:15+01:00 x600"
+        ) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=ZoneInfo(zone))
+    return MovedTo(moment, times)

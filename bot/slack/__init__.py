@@ -1,0 +1,1 @@
+"""Slack: what it says becomes an `Inbound`, and what we show becomes blocks."""

@@ -1,0 +1,175 @@
+"""Bolt's app: one listener for each kind of thing, all through the one door. Commit, then ack."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+from aiohttp import ClientError
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+
+from bot.slack.inbound import Translator
+from bot.slack.render import errors, message, view
+from bot.slack.sorry import sorry
+
+if TYPE_CHECKING:
+    from slack_bolt.context.ack.async_ack import AsyncAck
+    from slack_sdk.web.async_client import AsyncWebClient
+
+    from bot.house import House
+    from bot.slack.known import Known
+    from handlers.door import Reply
+
+log = logging.getLogger(__name__)
+
+#: Everything of ours, commands' buttons and forms alike.
+OURS = re.compile(r"slot\.[a-z]+(:.*)?")
+#: Messages that are something else than a person writing.
+SPOKEN = frozenset({None, "thread_broadcast", "file_share"})
+#: Seconds to open a form: the trigger is good for three.
+OPEN_WITHIN = 2.0
+
+Body = dict[str, Any]
+
+
+def slack_app(house: House, client: AsyncWebClient, known: Known) -> AsyncApp:
+    """The Bolt app for one workspace."""
+
+    async def authorize(**_context: object) -> AuthorizeResult:
+        # Our own: Bolt's would ask Slack who we are at every request, and judge externals by the
+        # installing team.
+        home = await known.home()
+        return AuthorizeResult(
+            enterprise_id=None,
+            team_id=home.team,
+            bot_token=client.token,
+            bot_id=home.bot_id,
+            bot_user_id=home.bot_user_id,
+        )
+
+    app = AsyncApp(
+        signing_secret=house.settings.slack_signing_secret,
+        client=client,
+        authorize=authorize,
+        process_before_response=True,
+        raise_error_for_unhandled_request=True,
+    )
+    Listeners(house, client, Translator(known), known).join(app)
+    return app
+
+
+class Listeners:
+    """What Bolt calls; each translates, passes the door, and answers."""
+
+    def __init__(
+        self, house: House, client: AsyncWebClient, translate: Translator, known: Known
+    ) -> None:
+        self._house = house
+        self._client = client
+        self._translate = translate
+        self._known = known
+
+    def join(self, app: AsyncApp) -> None:
+        """Register with Bolt."""
+        app.command("/slot")(self.command)
+        app.action(OURS)(self.tap)
+        app.view(OURS)(self.form)
+        app.event("message")(self.message)
+        app.event("app_mention")(self.message)
+        for changed in ("member_joined_channel", "channel_shared", "channel_unshared"):
+            app.event(changed)(self.room_changed)
+        app.error(self.unhandled)
+
+    async def command(self, body: Body, ack: AsyncAck) -> None:
+        """Answered with the ack itself; a failure too, as Slack does not try again."""
+        try:
+            reply = await self._house.receive(await self._translate.command(body))
+        except Exception:  # noqa: BLE001 - whatever it is, the person gets their words back
+            log.exception("a command failed")
+            await ack(**sorry(self._house.settings.defaults.locale, body.get("text") or ""))
+            return
+        await self._open(reply, trigger=body.get("trigger_id"))
+        if reply.card is None:
+            await ack()
+            return
+        said = message(reply.card)
+        await ack(response_type="ephemeral", text=said["text"], blocks=said["blocks"])
+
+    async def tap(self, body: Body, ack: AsyncAck) -> None:
+        """Answered by what changes; a form opens, or is replaced by what comes next."""
+        try:
+            reply = await self._house.receive(await self._translate.tap(body))
+        except Exception:  # noqa: BLE001 - Slack does not try taps again
+            log.exception("a tap failed")
+            await self._apologise(body)
+        else:
+            await self._open(reply, trigger=body.get("trigger_id"), on=body.get("view"))
+        await ack()
+
+    async def form(self, body: Body, ack: AsyncAck) -> None:
+        """Answered at the field where something is wrong; what was typed stays."""
+        there = body["view"].get("blocks") or []
+        try:
+            reply = await self._house.receive(await self._translate.form(body))
+        except Exception:  # noqa: BLE001 - Slack does not try forms again
+            log.exception("a form failed")
+            said = sorry(self._house.settings.defaults.locale, "")["text"]
+            await ack(response_action="errors", errors=errors({"when": said}, there))
+            return
+        if reply.errors:
+            await ack(response_action="errors", errors=errors(dict(reply.errors), there))
+        elif reply.form is not None:
+            await ack(response_action="update", view=view(reply.form))
+        else:
+            await ack()
+
+    async def message(self, event: Body) -> None:
+        """A failure becomes a 500, and Slack sends it again."""
+        if event.get("subtype") not in SPOKEN or event.get("bot_id") or not event.get("user"):
+            return
+        await self._house.receive(await self._translate.message(event))
+
+    async def room_changed(self, event: Body) -> None:
+        """Somebody joined, or the channel is shared with others: what we knew of it is old."""
+        channel = event.get("channel")
+        self._known.forget_room(channel if isinstance(channel, str) else "")
+
+    async def unhandled(self, error: Exception) -> BoltResponse | None:
+        """What we do not listen to is taken in quietly: a 404 would only make Slack send it again."""
+        if isinstance(error, BoltUnhandledRequestError):
+            return BoltResponse(status=200, body="")
+        log.error("a request failed", exc_info=error)
+        return BoltResponse(status=500, body="")
+
+    async def _open(self, reply: Reply, *, trigger: str | None, on: Body | None = None) -> None:
+        """Open the form, or put it in place of the one tapped. Losing it is harmless."""
+        if reply.form is None:
+            return
+        shown = view(reply.form)
+        call = (
+            self._client.views_update(view_id=on["id"], view=shown)
+            if on is not None
+            else self._client.views_open(trigger_id=trigger or "", view=shown)
+        )
+        try:
+            await asyncio.wait_for(call, OPEN_WITHIN)
+        except (SlackApiError, ClientError, TimeoutError, OSError) as error:
+            log.warning("a form could not be opened: %s", type(error).__name__)
+
+    async def _apologise(self, body: Body) -> None:
+        channel = (body.get("channel") or {}).get("id")
+        if channel is None:
+            return
+        said = sorry(self._house.settings.defaults.locale, "")
+        try:
+            await self._client.chat_postEphemeral(
+                channel=channel, user=body["user"]["id"], text=said["text"]
+            )
+        except (SlackApiError, ClientError, TimeoutError, OSError) as error:
+            log.warning("could not say sorry: %s", type(error).__name__)

@@ -1,0 +1,148 @@
+"""From Slack's payloads to `Inbound`: unescaped text, people as profiles, one key for one thing done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from handlers.door import MENTION, Inbound, Kind, Platform, Profile, Room
+
+if TYPE_CHECKING:
+    from bot.slack.known import Known
+
+Payload = dict[str, Any]
+
+_TOKEN = re.compile(r"<([@#!])([^>|]*)(?:\|([^>]*))?>|<((?:https?|mailto):[^>|]*)(?:\|([^>]*))?>")
+
+
+class Translator:
+    """Turns what Slack sends into what the door takes."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    async def command(self, body: Payload) -> Inbound:
+        """A slash command."""
+        room = await self._room(
+            body["channel_id"], direct=body.get("channel_name") == "directmessage"
+        )
+        actor = await self._known.person(
+            body["user_id"], team=body.get("team_id", ""), name=body.get("user_name", "")
+        )
+        text, mentions = await self._text(body.get("text") or "")
+        return await self._inbound(
+            kind=Kind.COMMAND,
+            key=f"command:{body.get('trigger_id') or ''}",
+            actor=actor,
+            room=room,
+            text=text,
+            mentions=mentions,
+            can_open=bool(body.get("trigger_id")),
+        )
+
+    async def message(self, event: Payload) -> Inbound:
+        """A message or a mention; both are known by channel and `ts`."""
+        channel, ts = event["channel"], event["ts"]
+        direct = event.get("channel_type") == "im" or channel.startswith("D")
+        home = await self._known.home()
+        raw = event.get("text") or ""
+        called = f"<@{home.bot_user_id}" in raw or event.get("type") == "app_mention"
+        text, mentions = await self._text(raw, but=home.bot_user_id)
+        actor = await self._known.person(
+            event["user"], team=event.get("user_team") or event.get("team") or ""
+        )
+        under = event.get("thread_ts")
+        return await self._inbound(
+            kind=Kind.MESSAGE,
+            key=f"message:{channel}:{ts}",
+            actor=actor,
+            room=await self._room(channel, direct=direct),
+            text=text,
+            mentions=mentions,
+            addressed=direct or called,
+            under=under if under != ts else None,
+        )
+
+    async def tap(self, body: Payload) -> Inbound:
+        """A tapped button, on a message or in a modal."""
+        action = body["actions"][0]
+        container = body.get("container") or {}
+        channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
+        view = body.get("view")
+        act = str(action["action_id"]).removeprefix("slot.").partition(":")[0]
+        value = str(action.get("value") or "")
+        return await self._inbound(
+            kind=Kind.TAP,
+            key=f"tap:{body.get('trigger_id') or action.get('action_ts')}",
+            actor=await self._actor(body),
+            room=await self._room_of(channel, body),
+            on=container.get("message_ts"),
+            under=(body.get("message") or {}).get("thread_ts"),
+            act=act,
+            value="" if value == "-" else value,
+            can_open=bool(body.get("trigger_id")) and view is None,
+            on_form=view is not None,
+        )
+
+    async def form(self, body: Payload) -> Inbound:
+        """A form sent in."""
+        view = body["view"]
+        fields = {
+            action_id: str(state.get("value") or "")
+            for block in (view.get("state") or {}).get("values", {}).values()
+            for action_id, state in block.items()
+        }
+        return await self._inbound(
+            kind=Kind.FORM,
+            key=f"form:{view['id']}:{view.get('hash', '')}",
+            actor=await self._actor(body),
+            room=await self._room_of(None, body),
+            act=str(view["callback_id"]).removeprefix("slot."),
+            value=str(view.get("private_metadata") or ""),
+            fields={k: _unescaped(v) for k, v in fields.items()},
+        )
+
+    async def _inbound(self, **values: Any) -> Inbound:  # noqa: ANN401 - the fields of `Inbound`
+        home = await self._known.home()
+        return Inbound(
+            platform=Platform.SLACK, installation=home.team, installation_name=home.name, **values
+        )
+
+    async def _actor(self, body: Payload) -> Profile:
+        user = body["user"]
+        team = user.get("team_id") or (body.get("team") or {}).get("id") or ""
+        return await self._known.person(user["id"], team=team, name=user.get("name", ""))
+
+    async def _room(self, channel: str, *, direct: bool) -> Room:
+        return Room(channel, direct=True) if direct else await self._known.room(channel)
+
+    async def _room_of(self, channel: str | None, body: Payload) -> Room:
+        """The channel; a modal has none, and stands for the person's private line."""
+        if channel is None:
+            return Room("", direct=True)
+        return await self._room(channel, direct=channel.startswith("D"))
+
+    async def _text(self, raw: str, *, but: str = "") -> tuple[str, tuple[Profile, ...]]:
+        """The text with `MENTION` for people, and their profiles; the bot's own mention is gone."""
+        mentioned: list[tuple[str, str]] = []
+
+        def replaced(found: re.Match[str]) -> str:
+            sign, target, label, link, link_label = found.groups()
+            if link:
+                return link_label or link
+            if sign == "@" and target == but:
+                return " "
+            if sign == "@":
+                mentioned.append((target, label or ""))
+                return MENTION
+            name = label or target.partition("^")[0]
+            return f"#{name}" if sign == "#" else f"@{name.lstrip('@')}"
+
+        text = _unescaped(_TOKEN.sub(replaced, raw.replace(MENTION, "")))
+        profiles = [await self._known.person(user, name=label) for user, label in mentioned]
+        return text, tuple(profiles)
+
+
+def _unescaped(text: str) -> str:
+    """Slack escapes these three, once."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,0 +1,153 @@
+"""What Slack tells about workspaces, people and channels, asked once and remembered for a while.
+
+It is asked before anything is written, never within a transaction. What Slack will not tell is no
+reason to stop: the payload's own words have to do then.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+
+from handlers.door import Profile, Room
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from slack_sdk.web.async_client import AsyncWebClient
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+#: Seconds an answer is good for: people and teams change seldom, memberships more often.
+PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
+#: Answers that mean: the bot is not in that channel.
+NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
+MOST_KEPT = 10_000
+
+
+class Remembered(Generic[T]):
+    """Answers by key, each for `ttl` seconds."""
+
+    def __init__(self, ttl: float) -> None:
+        self._ttl = ttl
+        self._kept: dict[str, tuple[float, T]] = {}
+
+    async def get(self, key: str, ask: Callable[[], Awaitable[T]]) -> T:
+        """The kept answer, or a new one."""
+        kept = self._kept.get(key)
+        if kept and monotonic() - kept[0] < self._ttl:
+            return kept[1]
+        answer = await ask()
+        if len(self._kept) >= MOST_KEPT:
+            self._kept.clear()
+        self._kept[key] = (monotonic(), answer)
+        return answer
+
+    def forget(self, key: str) -> None:
+        """Ask again next time."""
+        self._kept.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The workspace that installed us, and who we are there."""
+
+    team: str
+    name: str
+    bot_id: str
+    bot_user_id: str
+
+
+class Known:
+    """Slack's answers, for the adapter."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._homes: Remembered[Home] = Remembered(PEOPLE_TTL)
+        self._people: Remembered[Profile] = Remembered(PEOPLE_TTL)
+        self._teams: Remembered[str] = Remembered(PEOPLE_TTL)
+        self._rooms: Remembered[Room] = Remembered(ROOMS_TTL)
+
+    async def home(self) -> Home:
+        """Our workspace.
+
+        Raises:
+            SlackApiError: the token is not good.
+        """
+        return await self._homes.get("", self._ask_home)
+
+    async def person(self, user: str, *, team: str = "", name: str = "") -> Profile:
+        """A person's profile; `team` and `name` are what the payload says of them."""
+        return await self._people.get(user, lambda: self._ask_person(user, team, name))
+
+    async def room(self, channel: str) -> Room:
+        """A channel: its name, whether we are in it, and who shares it."""
+        return await self._rooms.get(channel, lambda: self._ask_room(channel))
+
+    def forget_room(self, channel: str) -> None:
+        """Something about the channel has changed."""
+        self._rooms.forget(channel)
+
+    async def _ask_home(self) -> Home:
+        found = await self._client.auth_test()
+        return Home(
+            team=str(found["team_id"]),
+            name=str(found.get("team") or ""),
+            bot_id=str(found.get("bot_id") or ""),
+            bot_user_id=str(found["user_id"]),
+        )
+
+    async def _ask_person(self, user: str, team: str, name: str) -> Profile:
+        answer = await self._tell(self._client.users_info(user=user))
+        found: dict[str, Any] = (answer or {}).get("user") or {}
+        profile = found.get("profile") or {}
+        said = profile.get("display_name") or found.get("real_name") or profile.get("real_name")
+        team = str(found.get("team_id") or team)
+        return Profile(
+            external_id=user,
+            name=str(said or found.get("name") or name or user),
+            team=team,
+            team_name=await self._teams.get(team, lambda: self._ask_team(team)) if team else "",
+            is_bot=bool(found.get("is_bot")) or user == "USLACKBOT",
+        )
+
+    async def _ask_team(self, team: str) -> str:
+        home = await self.home()
+        if team == home.team:
+            return home.name
+        answer = await self._tell(self._client.team_info(team=team))
+        return str(((answer or {}).get("team") or {}).get("name") or "")
+
+    async def _ask_room(self, channel: str) -> Room:
+        try:
+            answer = await self._client.conversations_info(channel=channel)
+        except SlackApiError as error:
+            return Room(channel, joined=error.response.get("error") not in NOT_THERE)
+        except (ClientError, TimeoutError, OSError):
+            return Room(channel)
+        found: dict[str, Any] = answer["channel"]
+        ids = [*(found.get("shared_team_ids") or []), *(found.get("connected_team_ids") or [])]
+        teams = {str(t): await self._teams.get(t, lambda t=t: self._ask_team(t)) for t in ids}
+        direct = bool(found.get("is_im"))
+        return Room(
+            channel,
+            direct=direct,
+            name=str(found.get("name") or ""),
+            joined=direct or bool(found.get("is_member", True)),
+            teams=teams,
+        )
+
+    async def _tell(self, call: Awaitable[Any]) -> dict[str, Any] | None:
+        try:
+            return dict((await call).data)
+        except SlackApiError as error:
+            log.info("Slack would not tell: %s", error.response.get("error"))
+        except (ClientError, TimeoutError, OSError) as error:
+            log.warning("Slack did not answer: %s", type(error).__name__)
+        return None

@@ -1,0 +1,73 @@
+"""The ASGI app: Slack, the room, health and metrics."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.room.app import routes as room_routes
+from handlers.words.i18n import language
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import Awaitable, Callable
+
+    from starlette.requests import Request
+
+    from bot.house import House
+    from bot.slack.doorkeeper import Doorkeeper
+
+log = logging.getLogger(__name__)
+
+
+def web_app(house: House, slack: Doorkeeper | None, closing: asyncio.Event) -> Starlette:
+    """All that is served. `closing` tells the room's open streams to end."""
+    routes = [
+        Route("/healthz", _health(house)),
+        Route("/metrics", _metrics),
+    ]
+    if slack is not None:
+        routes.append(Route("/slack/events", slack.answer, methods=["POST"]))
+    if house.settings.room:
+        routes += room_routes(house, closing)
+    else:
+        routes.append(Route("/", _front(house)))
+    return Starlette(routes=routes)
+
+
+def _health(house: House) -> Callable[[Request], Awaitable[Response]]:
+    async def health(_request: Request) -> Response:
+        """200 when alive and the database answers."""
+        try:
+            await house.run(lambda: _ask(house))
+        except SQLAlchemyError:
+            log.exception("the database does not answer")
+            return PlainTextResponse("the database does not answer", status_code=503)
+        return PlainTextResponse("ok")
+
+    return health
+
+
+def _front(house: House) -> Callable[[Request], Awaitable[Response]]:
+    async def front(_request: Request) -> Response:
+        """Where the room would be, had Slack not been connected."""
+        say = language(house.settings.defaults.locale).text
+        return PlainTextResponse(say("Rykker is running, and connected to Slack."))
+
+    return front
+
+
+async def _metrics(_request: Request) -> Response:
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _ask(house: House) -> None:
+    with house.store.read() as session:
+        session.execute(text("SELECT 1"))

@@ -1,0 +1,92 @@
+"""The one place where objects are built and put together."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aiohttp import ClientSession, ClientTimeout
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import MovedClock, RealClock, real_now
+from bot.delivery import Delivery
+from bot.house import House
+from bot.room.gateway import RoomGateway
+from bot.slack.app import slack_app
+from bot.slack.doorkeeper import Doorkeeper
+from bot.slack.gateway import SlackGateway
+from bot.slack.known import Known
+from bot.web import web_app
+from storage import clock as kept_clock
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from starlette.applications import Starlette
+
+    from bot.clock import Clock
+    from bot.gateway import Gateway
+    from bot.settings import Settings
+    from storage.engine import Store
+
+log = logging.getLogger(__name__)
+
+#: Threads for handlers and storage: few, as the work is short and SQLite takes one writer.
+THREADS = 4
+#: Seconds a platform may take to answer: well below the lease of a conversation.
+PLATFORM_TIMEOUT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The running bot's parts."""
+
+    house: House
+    web: Starlette
+    delivery: Delivery
+    closing: asyncio.Event
+
+
+@asynccontextmanager
+async def built(settings: Settings, store: Store) -> AsyncIterator[Built]:
+    """Everything, put together; connections are closed at the end."""
+    closing = asyncio.Event()
+    pool = ThreadPoolExecutor(THREADS, thread_name_prefix="rykker")
+    try:
+        house = House(settings, store, clock_for(settings, store), pool)
+        gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
+        async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
+            slack = None
+            if settings.slack:
+                client = slack_client(settings, session)
+                gateways["slack"] = SlackGateway(client)
+                app = slack_app(house, client, Known(client))
+                slack = Doorkeeper(app, settings.slack_signing_secret)
+            web = web_app(house, slack, closing)
+            yield Built(house, web, Delivery(house, gateways), closing)
+    finally:
+        pool.shutdown()
+
+
+def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
+    """Slack's client: our connections and our retries, not its own."""
+    return AsyncWebClient(
+        token=settings.slack_bot_token,
+        base_url=settings.slack_api_url,
+        session=session,
+        retry_handlers=[],
+    )
+
+
+def clock_for(settings: Settings, store: Store) -> Clock:
+    """The domain's clock. A moved one is kept in a row, so that a restart does not rewind it."""
+    moved = settings.clock
+    if moved is None:
+        return RealClock()
+    with store.write() as session:
+        anchor = kept_clock.anchor(session, domain_at=moved.at, real_at=real_now(), pace=moved.pace)
+        return MovedClock(anchor.domain_at, anchor.real_at, anchor.pace)
