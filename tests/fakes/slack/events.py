@@ -1,0 +1,111 @@
+"""The Events API: what the app is told, when the bot is there to see it."""
+
+import asyncio
+from collections.abc import Sequence
+
+from tests.fakes.slack import payloads
+from tests.fakes.slack.model import Channel, Json, Message, User, View
+from tests.fakes.slack.shapes import view_json
+from tests.fakes.slack.wire import Ack, Wire
+from tests.fakes.slack.world import World
+
+SUBTYPES = {"edited": "message_changed", "deleted": "message_deleted"}
+
+
+class Events:
+    """Sends events; with `echo` on, the bot's own posts come back as well."""
+
+    def __init__(self, world: World, wire: Wire) -> None:
+        self.echo = False
+        self._world = world
+        self._wire = wire
+        self._under_way: set[asyncio.Task[None]] = set()
+        world.on_change.append(self._echo)
+
+    async def send(self, event: Json, *, shared: bool = False, retry: bool = False) -> Ack:
+        """Send one event, and with `retry` the same again with the same `event_id`."""
+        envelope = payloads.envelope(self._world, event, shared=shared)
+        ack = await self._wire.event(envelope)
+        return await self._wire.event(envelope, retry=1) if retry else ack
+
+    async def said(
+        self, channel: Channel, message: Message, names: Sequence[str], *, retry: bool
+    ) -> None:
+        """Tell of a message: as `message`, as `app_mention`, each with an event id of its own."""
+        if self._world.bot.id not in channel.members:
+            return
+        event = payloads.message_event(self._world, channel, message)
+        for name in names:
+            shown = event if name == "message" else payloads.mention_event(event)
+            await self.send(shown, shared=channel.shared, retry=retry)
+
+    async def changed(
+        self, channel: Channel, message: Message, before: Message, subtype: str
+    ) -> None:
+        """Tell of an edit or a deletion."""
+        if self._world.bot.id in channel.members:
+            event = payloads.change_event(self._world, channel, message, before, subtype)
+            await self.send(event, shared=channel.shared)
+
+    async def reaction(self, user: User, message: Message, name: str) -> Ack | None:
+        """Tell of a reaction."""
+        channel = self._world.channels[message.channel]
+        if self._world.bot.id not in channel.members:
+            return None
+        event: Json = {
+            "type": "reaction_added",
+            "user": user.id,
+            "reaction": name,
+            "item": {"type": "message", "channel": channel.id, "ts": message.ts},
+            "item_user": message.user,
+            "event_ts": self._world.ids.ts(),
+        }
+        return await self.send(event, shared=channel.shared)
+
+    async def home_opened(self, user: User, view: View | None) -> Ack:
+        """Tell that a person opened the App Home."""
+        event: Json = {
+            "type": "app_home_opened",
+            "user": user.id,
+            "channel": self._world.dm(user.id).id,
+            "event_ts": self._world.ids.ts(),
+            "tab": "home",
+        }
+        if view is not None:
+            event["view"] = view_json(self._world, view)
+        return await self.send(event)
+
+    async def joined(self, user: User, channel: Channel, inviter: User | None) -> Ack | None:
+        """Tell that somebody, or the bot itself, joined a channel."""
+        if self._world.bot.id not in channel.members:
+            return None
+        event: Json = {
+            "type": "member_joined_channel",
+            "user": user.id,
+            "channel": channel.id,
+            "channel_type": "G" if channel.kind == "group" else "C",
+            "team": user.team.id,
+            "event_ts": self._world.ids.ts(),
+        }
+        if inviter is not None:
+            event["inviter"] = inviter.id
+        return await self.send(event, shared=channel.shared)
+
+    async def settled(self) -> None:
+        """Wait until every echo has been delivered, and what it led to."""
+        while self._under_way:
+            await asyncio.gather(*self._under_way)
+
+    def _echo(self, what: str, message: Message, before: Message | None) -> None:
+        if self.echo and self._wire.post is not None:
+            shown = message.snapshot()
+            task = asyncio.ensure_future(self._deliver(what, shown, before))
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+
+    async def _deliver(self, what: str, message: Message, before: Message | None) -> None:
+        channel = self._world.channels[message.channel]
+        if what == "posted":
+            await self.said(channel, message, ["message"], retry=False)
+        elif before is not None:
+            await self.changed(channel, message, before, SUBTYPES[what])
