@@ -26,7 +26,7 @@ from storage import outbox
 from storage.people import external_id_of, platform_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
 
     from bot.gateway import Gateway
@@ -62,8 +62,15 @@ class Parcel:
 class Delivery:
     """Sends what waits, until it is told to stop."""
 
-    def __init__(self, house: House, gateways: Mapping[str, Gateway]) -> None:
+    def __init__(
+        self,
+        house: House,
+        gateways: Mapping[str, Gateway],
+        *,
+        real_now: Callable[[], datetime] = real_now,
+    ) -> None:
         self._house = house
+        self._real_now = real_now
         self._gateways = gateways
         self._stopping = asyncio.Event()
 
@@ -78,14 +85,9 @@ class Delivery:
         self._stopping.set()
         self._house.woken.set()
 
-    async def drain(self) -> None:
-        """Send everything that is ready now."""
-        while await self.send_one():
-            pass
-
-    async def send_one(self, *, now: datetime | None = None) -> bool:
+    async def send_one(self) -> bool:
         """Send the row that has waited longest; False when none was ready."""
-        parcel = await self._house.run(lambda: self._take(now or real_now()))
+        parcel = await self._house.run(lambda: self._take(self._real_now()))
         if parcel is None:
             return False
         await self._send(parcel)
@@ -191,7 +193,7 @@ class Delivery:
             outbox.settle(
                 session,
                 parcel.work,
-                now=real_now(),
+                now=self._real_now(),
                 pace=pace if parcel.card else 0,
                 external_id=kept,
                 shown=parcel.shown,
@@ -208,7 +210,7 @@ class Delivery:
             outbox.put_back(
                 session,
                 work,
-                until=real_now() + timedelta(seconds=wait),
+                until=self._real_now() + timedelta(seconds=wait),
                 spent=error.after is None,
                 error=str(error),
             )

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
@@ -70,4 +70,4 @@ async def _metrics(_request: Request) -> Response:
 
 def _ask(house: House) -> None:
     with house.store.read() as session:
-        session.execute(text("SELECT 1"))
+        session.execute(select(1))

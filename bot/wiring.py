@@ -15,6 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import MovedClock, RealClock, real_now
 from bot.delivery import Delivery
 from bot.house import House
+from bot.room.demo import set_the_scene
 from bot.room.gateway import RoomGateway
 from bot.slack.app import slack_app
 from bot.slack.doorkeeper import Doorkeeper
@@ -24,7 +25,8 @@ from bot.web import web_app
 from storage import clock as kept_clock
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
+    from datetime import datetime
 
     from starlette.applications import Starlette
 
@@ -52,22 +54,33 @@ class Built:
 
 
 @asynccontextmanager
-async def built(settings: Settings, store: Store) -> AsyncIterator[Built]:
-    """Everything, put together; connections are closed at the end."""
+async def built(
+    settings: Settings,
+    store: Store,
+    *,
+    clock: Clock | None = None,
+    delivery_now: Callable[[], datetime] = real_now,
+) -> AsyncIterator[Built]:
+    """Everything, put together; connections are closed at the end.
+
+    `clock` is the domain's, `delivery_now` the one of leases and pace; tests hand in their own.
+    """
     closing = asyncio.Event()
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="rykker")
     try:
-        house = House(settings, store, clock_for(settings, store), pool)
+        house = House(settings, store, clock or clock_for(settings, store), pool)
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
             slack = None
+            if settings.room:
+                set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)
                 app = slack_app(house, client, Known(client))
                 slack = Doorkeeper(app, settings.slack_signing_secret)
             web = web_app(house, slack, closing)
-            yield Built(house, web, Delivery(house, gateways), closing)
+            yield Built(house, web, Delivery(house, gateways, real_now=delivery_now), closing)
     finally:
         pool.shutdown()
 

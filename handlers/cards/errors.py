@@ -192,5 +192,5 @@ def _option_label(option: str, reader: Reader) -> str:
     clock = dates.clock(first, language=reader.language)
     if end:
         clock += f"–{dates.clock(datetime.fromisoformat(end), language=reader.language)}"
-    at = "kl." if reader.language.code == "da" else "at"
-    return f"{said[:1].upper()}{said[1:]} {at} {clock}"
+    label = reader.language.text("{day} at {clock}", day=said, clock=clock)
+    return label[:1].upper() + label[1:]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from handlers.words.i18n import noted
+
 if TYPE_CHECKING:
     from datetime import tzinfo
 
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 
 #: A past day this near is said without its year.
 RECENT = timedelta(days=180)
+#: How near days are called.
+NEAR = {-1: noted("yesterday"), 0: noted("today"), 1: noted("tomorrow")}
 
 
 def day(when: date, *, today: date, language: Language) -> str:
@@ -40,21 +44,17 @@ def span(start: datetime, end: datetime, *, now: datetime, zone: tzinfo, languag
     """`torsdag den 3. december kl. 19.00–20.30`."""
     first, last = start.astimezone(zone), end.astimezone(zone)
     said = day(first.date(), today=now.astimezone(zone).date(), language=language)
-    at = "kl." if language.code == "da" else "at"
-    return f"{said} {at} {clock(first, language=language)}–{clock(last, language=language)}"
+    both = f"{clock(first, language=language)}–{clock(last, language=language)}"
+    return language.text("{day} at {clock}", day=said, clock=both)
 
 
 def moment(when: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
     """`i dag kl. 16.00`, `i morgen kl. 9.00`, otherwise with the day's name and date."""
     local, today = when.astimezone(zone), now.astimezone(zone).date()
     away = (local.date() - today).days
-    near = {0: ("i dag", "today"), 1: ("i morgen", "tomorrow"), -1: ("i går", "yesterday")}
-    danish = language.code == "da"
-    if away in near:
-        said = near[away][0 if danish else 1]
-    else:
-        said = day(local.date(), today=today, language=language)
-    return f"{said} {'kl.' if danish else 'at'} {clock(local, language=language)}"
+    near = NEAR.get(away)
+    said = language.text(near) if near else day(local.date(), today=today, language=language)
+    return language.text("{day} at {clock}", day=said, clock=clock(local, language=language))
 
 
 def distance(start: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
@@ -63,7 +63,7 @@ def distance(start: datetime, *, now: datetime, zone: tzinfo, language: Language
     if away < 0:
         return ""
     if away <= 1:
-        return language.text(("today", "tomorrow")[away])
+        return language.text(NEAR[away])
     return language.count("in {n} day", "in {n} days", away)
 
 

@@ -1,0 +1,389 @@
+"""Decides which marks are the time and which belong to the title; what is open becomes a doubt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from .pieces import (
+    Beside,
+    Day,
+    DayOfMonth,
+    Dotted,
+    FromNow,
+    Hours,
+    Item,
+    Length,
+    Mark,
+    MonthDay,
+    Moved,
+    Nth,
+    Part,
+    SameTime,
+    Shift,
+    Stop,
+    Until,
+    Vague,
+    Week,
+    Weekday,
+)
+
+DAYS = (Weekday, MonthDay, DayOfMonth, Nth, Shift, Beside)
+_LINKS = (
+    r"kl|klokken|på|paa|den|d|fra|from|i|om|at|on|the|in|starting|start|starter|ca|this|der|ved|evt"
+    r"|and|og|time|tid|en"
+)
+_GAP = re.compile(rf"[ ,.;:()*_–-]*(?:(?:{_LINKS})(?![^\W_])\.?[ ,.;:()*_–-]*)*")
+_INSTEAD = re.compile(
+    r"(?:^|\W)(?:i stedet for|istedet for|istedetfor|instead of|rather than|frem ?for|snarere end|ikke"
+    r"|not) (?:(?:(?:kl|klokken|d)\.?|på|den|om|at|on|the|from|fra) ?)*$",
+)
+_LEADS_HOUR = re.compile(
+    r"(?:^|\W)(?:til|fra|først|foerst|efter|kun|hellere|bare|gerne|sige|siger|helst|tidligst|omkring|do"
+    r"|be|say|to|from|after|about|around|until|til kl|make it|make|try|i stedet|instead|men|but|så|so"
+    r"|ved|tage|tager|eller|or|mulig|possible|vi|we|starte|start|begynde|begin|den til|it to) ?[,:]? ?$"
+    r"|^$",
+)
+_OR = re.compile(r" ?(?:/|,|(?:,? ?(?:eller|or|evt\.?|og|and|alternativt))) ?")
+_GOES_ON = re.compile(  # what may follow a bare hour: not the noun it counts
+    r" *(?:$|[,.;:!?()\ufffc\x00/&+–-]|(?:i|på|in|at|on|med|with|hos|til|om|for|hvis|if|så|og|and|eller|or"
+    r"|ved|som|der|instead|works|virker|passer|kan|can|would|er|is|please|tak|thanks|er|ok|fint|går"
+    r"|til|i stedet|derefter|men|but|uge|week|om)(?![^\W_]))",
+)
+_BOUND = re.compile(
+    r"(?:^|[^\w])(?P<w>efter|after|fra efter|før|foer|inden|before|senest|by|until|indtil|undtagen|except|"
+    r"ikke|not|no|ej|andet end|other than|instead of|rather than|i stedet for|uden|snarere end"
+    r"|hellere end|siden|since|forbi|over)"
+    r" (?:(?:(?:kl|klokken|d|ca)\.?|på|den|om|i|at|on|the) ?)*$",
+)
+_ZONE = re.compile(r" ?\(?(?:utc|gmt|est|edt|pst|pdt|bst|eastern|pacific|uk time|z\b|[+]\d)")
+_LEFT_OVER = re.compile(r"(?<![^\W_])(?:kl|klokken|o'clock)(?![^\W_])|(?<!\d)\d{1,2}:\d{2}(?!\d)")
+
+
+@dataclass(slots=True)
+class Chosen:
+    """The marks that make up the time, and the doubts that forbid to be sure."""
+
+    days: list[Mark] = field(default_factory=list)
+    hours: list[Mark] = field(default_factory=list)
+    week: Week | None = None
+    part: Part | None = None
+    length: Length | None = None
+    until: Until | None = None
+    vague: Vague | None = None
+    from_now: FromNow | None = None
+    moved: Moved | None = None
+    same_time: bool = False
+    refusal: str | None = None
+    bound: str | None = None
+    unclear: bool = False
+    taken: list[tuple[int, int]] = field(default_factory=list)
+
+    def take(self, mark: Mark) -> None:
+        """Let the mark's stretch of text go out of the title."""
+        self.taken.append((mark.start, mark.end))
+
+    @property
+    def something(self) -> bool:
+        """Whether any part of a time was found."""
+        return bool(
+            self.days or self.hours or self.week or self.vague or self.from_now or self.until
+            or self.moved or self.same_time
+        )  # fmt: skip
+
+
+class Chooser:
+    """Goes through the marks of one text, kind by kind: hours first, as days lean on them."""
+
+    def __init__(self, text: str, marks: list[Mark], *, answering: bool = False) -> None:
+        self.text = text
+        self.marks = _undotted(marks)
+        self.answering = answering
+        self.chosen = Chosen()
+
+    def choose(self) -> Chosen:
+        """Sort the marks."""
+        for step in (self._hours, self._days, self._week, self._soft, self._stops, self._doubts):
+            step()
+        return self.chosen
+
+    def _of(self, *kinds: type[Item]) -> list[Mark]:
+        return [mark for mark in self.marks if isinstance(mark.item, kinds)]
+
+    def _near(self, mark: Mark, *kinds: type[Item]) -> bool:
+        """Whether a mark of one of these kinds stands right before or after, links aside."""
+        return self._before(mark, *kinds) or self._after(mark, *kinds)
+
+    def _before(self, mark: Mark, *kinds: type[Item]) -> bool:
+        return any(
+            self._linked(other, mark) for other in self._of(*kinds) if other.end <= mark.start
+        )
+
+    def _after(self, mark: Mark, *kinds: type[Item]) -> bool:
+        return any(
+            self._linked(mark, other) for other in self._of(*kinds) if other.start >= mark.end
+        )
+
+    def _linked(self, first: Mark, second: Mark) -> bool:
+        """Whether nothing but links and other marks stands between the two."""
+        between = [m for m in self.marks if first.end <= m.start and m.end <= second.start]
+        chain = [first, *between, second]
+        return all(_GAP.fullmatch(self.text, a.end, b.start) for a, b in pairwise(chain))
+
+    # Hours -----------------------------------------------------------------------------------
+
+    def _hours(self) -> None:
+        self._drop_refused(Hours)
+        found = self._of(Hours)
+        strong = [m for m in found if isinstance(m.item, Hours) and m.item.weight > 1]
+        for mark in found:
+            if mark in strong:
+                self._take_hours(mark)
+            elif not self._weak_hour(mark, has_strong=bool(strong)):
+                self.marks.remove(mark)
+        self._ends()
+
+    def _drop_refused(self, *kinds: type[Item]) -> None:
+        """'Fredag i stedet for torsdag': what is put aside says nothing, if another is named."""
+        marks = self._of(*kinds)
+        refused = [m for m in marks if _INSTEAD.search(self.text[: m.start])]
+        if len(refused) < len(marks):
+            for mark in refused:
+                self.marks.remove(mark)
+                self.chosen.take(mark)
+
+    def _take_hours(self, mark: Mark) -> None:
+        self.chosen.hours.append(mark)
+        self.chosen.take(mark)
+
+    def _weak_hour(self, mark: Mark, *, has_strong: bool) -> bool:
+        """A bare number: an hour after a day, the day's own date before a clock, or a title's."""
+        hours = mark.item
+        if not isinstance(hours, Hours):
+            return False
+        after_day = self._before(mark, Weekday, MonthDay, DayOfMonth, Shift, Nth, Week, Part)
+        number = hours.start.hour if hours.end is None and not hours.start.minute else None
+        if has_strong and self._alternative(mark):
+            return True
+        if self._before(mark, Weekday) and number and (has_strong or number > 24):  # noqa: PLR2004
+            return self._day_number(mark, number)
+        if has_strong:
+            return False
+        alone = _GAP.fullmatch(self.text[: mark.start]) and _GOES_ON.match(self.text, mark.end)
+        first = hours.end is not None and alone and self._after(mark, *DAYS)
+        if not (after_day or first or self._is_all(mark) or self._answers(mark, hours)):
+            return False
+        if number is not None and not _GOES_ON.match(self.text, mark.end):
+            self.chosen.unclear = True
+        self._take_hours(mark)
+        return True
+
+    def _alternative(self, mark: Mark) -> bool:
+        """'Kl. 19 eller 20': a bare number is an hour too."""
+        before = [m for m in self.chosen.hours if m.end <= mark.start]
+        if not (before and _OR.fullmatch(self.text, before[-1].end, mark.start)):
+            return False
+        self._take_hours(mark)
+        return True
+
+    def _day_number(self, mark: Mark, number: int) -> bool:
+        """'Fredag 27 kl. 14': the number is the day's date."""
+        if number > 31 or not self._before(mark, Weekday):  # noqa: PLR2004
+            return False
+        self.marks.remove(mark)
+        self.marks.append(Mark(mark.start, mark.end, DayOfMonth(number)))
+        self.marks.sort(key=lambda m: m.start)
+        return True
+
+    def _answers(self, mark: Mark, hours: Hours) -> bool:
+        """In an answer a bare number after 'først', 'at', 'to' is an hour of the slot's day."""
+        if not self.answering or not _GOES_ON.match(self.text, mark.end):
+            return False
+        return bool(hours.end) or bool(_LEADS_HOUR.search(self.text[: mark.start]))
+
+    def _is_all(self, mark: Mark) -> bool:
+        rest = self.text[: mark.start] + self.text[mark.end :]
+        return not any(char.isalnum() for char in rest)
+
+    def _ends(self) -> None:
+        chosen = self.chosen
+        for mark in self._of(Until):
+            until = mark.item
+            if isinstance(until, Until) and (
+                until.weight > 1
+                or self.answering
+                or self._before(mark, Hours, *DAYS)
+                or self._is_all(mark)
+            ):
+                chosen.unclear |= chosen.until is not None and chosen.until.clock != until.clock
+                chosen.until = until
+                chosen.take(mark)
+        for mark in self._of(Length):
+            length = mark.item
+            if isinstance(length, Length) and self._belongs(mark, length):
+                chosen.unclear |= chosen.length is not None
+                chosen.length = length
+                chosen.take(mark)
+
+    def _belongs(self, mark: Mark, length: Length) -> bool:
+        if self._near(mark, Hours, FromNow):
+            return True
+        return length.marked and bool(self.chosen.hours or self._of(FromNow))
+
+    # Days ------------------------------------------------------------------------------------
+
+    def _days(self) -> None:
+        self._drop_refused(*DAYS)
+        days = self._of(*DAYS)
+        firm = [m for m in days if not self._doubtful(m)]
+        for mark in days:
+            if mark in firm or (not firm and self._soft_day(mark)):
+                self.chosen.days.append(mark)
+                self.chosen.take(mark)
+            else:
+                self.marks.remove(mark)
+
+    def _doubtful(self, mark: Mark) -> bool:
+        item = mark.item
+        if isinstance(item, MonthDay):
+            return item.weak
+        if isinstance(item, DayOfMonth):
+            if self._before(mark, Weekday):
+                return item.weak and not self._stands_free(mark)
+            return item.weak or not self._stands_free(mark)
+        return False
+
+    def _soft_day(self, mark: Mark) -> bool:
+        """A holiday's name, or a bare ordinal, when no firmer day is there."""
+        item = mark.item
+        if isinstance(item, MonthDay) or self._after(mark, Hours):
+            return True
+        if isinstance(item, DayOfMonth) and not item.weak:
+            self.chosen.unclear = True  # "den 3. alder": perhaps no day at all
+            return True
+        return False
+
+    def _stands_free(self, mark: Mark) -> bool:
+        """Whether no noun follows that the number could belong to."""
+        return bool(_GOES_ON.match(self.text, mark.end)) or any(
+            self._linked(mark, other) for other in self.marks if other.start >= mark.end
+        )
+
+    # The rest --------------------------------------------------------------------------------
+
+    def _week(self) -> None:
+        for mark in self._of(Week):
+            week = mark.item
+            if not isinstance(week, Week):
+                continue
+            apart = bool(self.chosen.days) and not self._near(mark, *DAYS)
+            self.chosen.unclear |= apart or self.chosen.week not in {None, week}
+            self.chosen.week = week
+            self.chosen.take(mark)
+
+    def _soft(self) -> None:
+        chosen = self.chosen
+        for mark in self._of(Part, Vague, FromNow, Moved, SameTime):
+            item = mark.item
+            if isinstance(item, Part):
+                self._part(mark, item)
+            elif isinstance(item, FromNow):
+                chosen.unclear |= bool(chosen.days or chosen.hours or chosen.from_now)
+                chosen.from_now = item
+                chosen.take(mark)
+            elif isinstance(item, Moved):
+                chosen.moved = item
+                chosen.take(mark)
+            elif isinstance(item, SameTime):
+                chosen.same_time = True
+                chosen.take(mark)
+            elif isinstance(item, Vague) and not (item.weak and chosen.days):
+                chosen.vague = item
+                chosen.take(mark)
+
+    def _part(self, mark: Mark, item: Part) -> None:
+        beside = any(m.start == mark.start and m is not mark for m in self.marks)
+        kinds = (Hours, Vague, Week, *DAYS)
+        named = mark.start > 0 and not self._before(mark, *kinds) and " " not in self._words(mark)
+        if not beside and (named or not self._near(mark, *kinds)):
+            return  # a film night, a morning with coffee: part of the title
+        known = self.chosen.part
+        if known and known != item and {known.name, item.name} != {"evening", "night"}:
+            self.chosen.unclear = True
+        self.chosen.part = item
+        self.chosen.take(mark)
+
+    def _words(self, mark: Mark) -> str:
+        return self.text[mark.start : mark.end]
+
+    def _stops(self) -> None:
+        for mark in self._of(Stop):
+            stop = mark.item
+            if not isinstance(stop, Stop):
+                continue
+            alone = not (self.chosen.days or self.chosen.hours)
+            if not stop.weak or alone or self._near(mark, Hours, *DAYS):
+                self.chosen.refusal = self.chosen.refusal or stop.code
+                self.chosen.take(mark)
+
+    def _doubts(self) -> None:
+        """Words beside the time that change what it says, and clock words nobody read."""
+        chosen = self.chosen
+        for mark in [*chosen.days, *chosen.hours]:
+            bound = _BOUND.search(self.text[: mark.start])
+            read = max((m.end for m in self.marks if m.end <= mark.start), default=0)
+            if bound and bound.start("w") >= read and not (bound["w"] in {"by", "over", "no"} and isinstance(mark.item, Hours)
+                              and "kl" in self.text[mark.start : mark.end]):  # fmt: skip
+                chosen.bound = chosen.bound or bound["w"]
+                chosen.taken.append((bound.start("w"), mark.start))
+        for mark in chosen.hours:
+            odd = re.compile(r" ?[-–+/:] ?\d").match(self.text, mark.end)
+            chosen.unclear |= bool(odd or _ZONE.match(self.text, mark.end))
+        left = self.text
+        for start, end in chosen.taken:
+            left = left[:start] + " " * (end - start) + left[end:]
+        chosen.unclear |= chosen.something and bool(_LEFT_OVER.search(left))
+
+
+def _undotted(marks: list[Mark]) -> list[Mark]:
+    """Settle what `3.12` is: a date, unless a date is there and it fits a clock."""
+    dotted = [m for m in marks if isinstance(m.item, Dotted)]
+    others = [m for m in marks if not isinstance(m.item, Dotted)]
+    sure = [m for m in dotted if not _maybe_clock(m.item)]
+    settled = [*others, *(_as_date(m) for m in sure)]
+    for mark in dotted:
+        if mark in sure:
+            continue
+        if any(isinstance(m.item, MonthDay | DayOfMonth | Nth | Shift) for m in settled):
+            settled.append(_as_hours(mark))
+        elif any(isinstance(m.item, Hours) and m.item.weight > 1 for m in settled):
+            settled.append(_as_date(mark))
+        else:
+            settled.append(_as_hours(mark))
+            settled.append(Mark(mark.start, mark.end, Vague()))
+    return sorted(settled, key=lambda m: m.start)
+
+
+def _maybe_clock(item: Item) -> bool:
+    return isinstance(item, Dotted) and item.first < 24 and item.second % 5 == 0  # noqa: PLR2004
+
+
+def _as_date(mark: Mark) -> Mark:
+    item = mark.item
+    if not isinstance(item, Dotted):
+        return mark
+    return Mark(mark.start, mark.end, MonthDay(item.first, item.second))
+
+
+def _as_hours(mark: Mark) -> Mark:
+    from .pieces import Clock  # noqa: PLC0415
+
+    item = mark.item
+    if not isinstance(item, Dotted):
+        return mark
+    clock = Clock(item.first, item.second, exact=item.first > 12)  # noqa: PLR2004
+    return Mark(mark.start, mark.end, Hours(clock, None, 2))
+
+
+__all__ = ["Chosen", "Chooser", "Day"]

@@ -1,0 +1,156 @@
+"""The words for days, months, numbers and parts of the day, Danish and English side by side.
+
+Everything is lower case. Spellings without a Danish keyboard (loerdag, sondag, naeste) are listed
+beside the right ones, so that nothing has to be guessed while reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+END = r"(?![^\W_])"  # no letter or digit follows; an underscore is markup, not a letter
+
+
+def spellings(*words: str) -> Iterable[str]:
+    """Each word as written, with ae/oe/aa, and with the dots and rings simply left out."""
+    for word in words:
+        yield word
+        yield word.replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
+        yield word.replace("æ", "a").replace("ø", "o").replace("å", "a")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Write a regex alternation, longest word first."""
+    return "(?:" + "|".join(sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+
+
+def _slips(word: str) -> Iterable[str]:
+    """Write a day with one letter lost or two swapped, its ends kept: 'thrusday', 'tosdag'."""
+    for i in range(1, len(word) - 3):
+        yield word[:i] + word[i + 1 :]
+    for i in range(1, len(word) - 2):
+        yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+
+
+_DAYS = [
+    ("mandag", "monday"),
+    ("tirsdag", "tuesday"),
+    ("onsdag", "wednesday"),
+    ("torsdag", "thursday"),
+    ("fredag", "friday"),
+    ("lørdag", "saturday"),
+    ("søndag", "sunday"),
+]
+_HAND_SLIPS = {"wensday": 2, "wendsday": 2, "tuseday": 1, "thurdsay": 3, "saterday": 5, "lørdad": 5}
+
+WEEKDAYS: dict[str, int] = dict(_HAND_SLIPS)
+for _number, _names in enumerate(_DAYS):
+    for _name in _names:
+        for _word in spellings(_name):
+            for _slip in _slips(_word):
+                WEEKDAYS.setdefault(_slip, _number)
+for _number, _names in enumerate(_DAYS):
+    WEEKDAYS.update(dict.fromkeys(spellings(*_names), _number))
+
+# Short names that are no other word, and those that are ("man", "søn", "fri", "sat", "tor").
+SHORT_SURE = {
+    "tirs": 1, "tues": 1, "tue": 1, "ons": 2, "onsd": 2, "weds": 2, "tors": 3, "thurs": 3,
+    "thur": 3, "thu": 3, "fred": 4, "lør": 5, "loer": 5, "lørd": 5, "mand": 0, "tirsd": 1,
+    "torsd": 3, "sønd": 6,
+}  # fmt: skip
+SHORT_RISKY = {
+    "man": 0, "ma": 0, "mon": 0, "tir": 1, "ti": 1, "wed": 2, "on": 2, "tor": 3, "to": 3, "fre": 4,
+    "fri": 4, "fr": 4, "sat": 5, "lor": 5, "lø": 5, "søn": 6, "soen": 6, "son": 6, "sø": 6,
+    "sun": 6,
+}  # fmt: skip
+for _word in ("mand", "fred"):  # man and peace: only with a full stop
+    SHORT_RISKY[_word] = SHORT_SURE.pop(_word)
+SHORT = SHORT_SURE | SHORT_RISKY
+
+_MONTHS = [
+    ("januar", "january", "jan"),
+    ("februar", "february", "feb", "febr"),
+    ("marts", "march", "mar"),
+    ("april", "apr"),
+    ("maj", "may"),
+    ("juni", "june", "jun"),
+    ("juli", "july", "jul"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("oktober", "october", "okt", "oct"),
+    ("november", "nov"),
+    ("december", "dec", "deecember", "desember", "decmber", "decemeber"),
+]
+MONTHS = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
+# A month alone is read only when it is nothing else (march, may, jul, mar, aug are).
+MONTHS_ALONE = {
+    name: n for name, n in MONTHS.items() if len(name) > 4 and name not in {"march", "august"}
+}
+
+_UNITS = [
+    ("nul", "zero"), ("en", "et", "én", "ét", "een", "eet", "one", "a", "an"), ("to", "two"),
+    ("tre", "three"), ("fire", "four"), ("fem", "five"), ("seks", "six"), ("syv", "seven"),
+    ("otte", "eight"), ("ni", "nine"), ("ti", "ten"), ("elleve", "eleven"), ("tolv", "twelve"),
+    ("tretten", "thirteen"), ("fjorten", "fourteen"), ("femten", "fifteen"),
+    ("seksten", "sixteen"), ("sytten", "seventeen"), ("atten", "eighteen"), ("nitten", "nineteen"),
+    ("tyve", "twenty"),
+]  # fmt: skip
+NUMBERS = {name: n for n, names in enumerate(_UNITS) for name in names} | {
+    "enogtyve": 21, "toogtyve": 22, "treogtyve": 23, "femogtyve": 25, "tredive": 30, "thirty": 30,
+    "fyrre": 40, "forty": 40, "femogfyrre": 45, "halvtreds": 50, "fifty": 50, "tres": 60,
+    "sixty": 60, "halvfems": 90, "ninety": 90,
+}  # fmt: skip
+# Numbers that can be an hour on the clock; "a" and "en" are articles before anything else.
+HOUR_WORDS = {w: n for w, n in NUMBERS.items() if n < 24 and w not in {"a", "an", "en", "nul"}}
+
+_ORDINALS = [
+    ("første", "first", "1st"), ("anden", "andet", "second", "2nd"), ("tredje", "third", "3rd"),
+    ("fjerde", "fourth"), ("femte", "fifth"), ("sjette", "sixth"), ("syvende", "seventh"),
+    ("ottende", "eighth"), ("niende", "ninth"), ("tiende", "tenth"),
+    ("ellevte", "elvte", "eleventh"), ("tolvte", "twelfth"), ("trettende", "thirteenth"),
+    ("fjortende", "fourteenth"), ("femtende", "fifteenth"), ("sekstende", "sixteenth"),
+    ("syttende", "seventeenth"), ("attende", "eighteenth"), ("nittende", "nineteenth"),
+    ("tyvende", "twentieth"), ("enogtyvende", "twenty-first"), ("toogtyvende", "twenty-second"),
+    ("treogtyvende", "twenty-third"), ("fireogtyvende", "twenty-fourth"),
+    ("femogtyvende", "twenty-fifth"), ("seksogtyvende", "twenty-sixth"),
+    ("syvogtyvende", "twenty-seventh"), ("otteogtyvende", "twenty-eighth"),
+    ("niogtyvende", "twenty-ninth"), ("tredivte", "thirtieth"),
+    ("enogtredivte", "thirty-first"),
+]  # fmt: skip
+ORDINALS = {s: n for n, names in enumerate(_ORDINALS, 1) for name in names for s in spellings(name)}
+
+# Part of the day: first and last hour it can mean, and the hours to offer when none is said.
+PARTS: dict[str, tuple[int, int, tuple[int, ...]]] = {
+    "early": (5, 11, (8, 9)),
+    "morning": (6, 12, (9, 10, 11)),
+    "noon": (11, 14, (12, 13)),
+    "afternoon": (12, 18, (14, 15, 16)),
+    "evening": (16, 24, (19, 18, 20)),
+    "night": (18, 30, (20, 21, 22)),
+    "small_hours": (22, 30, ()),
+}
+PART_WORDS = {
+    "morgenen": "early", "morgen": "early", "formiddagen": "morning", "formiddag": "morning",
+    "fm": "morning", "eftermiddagen": "afternoon", "eftermiddag": "afternoon",
+    "eftmd": "afternoon", "eftermd": "afternoon", "aftenen": "evening", "aften": "evening",
+    "middagen": "noon", "middag": "noon", "middagstid": "noon", "frokost": "noon",
+    "frokosttid": "noon", "lunch": "noon", "lunchtime": "noon", "natten": "small_hours",
+    "nat": "small_hours", "fyraften": "afternoon", "morning": "morning", "afternoon": "afternoon",
+    "arvo": "afternoon", "evening": "evening", "eve": "evening", "night": "night",
+    "mornings": "morning", "evenings": "evening",
+}  # fmt: skip
+USUAL_HOURS = (16, 17, 19)
+
+HOLIDAYS = {
+    "lillejuleaften": (12, 23), "juleaften": (12, 24), "juleaftensdag": (12, 24),
+    "christmas eve": (12, 24), "juledag": (12, 25), "christmas day": (12, 25),
+    "boxing day": (12, 26), "nytårsaften": (12, 31), "nytaarsaften": (12, 31),
+    "new year's eve": (12, 31), "new years eve": (12, 31), "nytårsdag": (1, 1),
+    "nytaarsdag": (1, 1), "new year's day": (1, 1), "grundlovsdag": (6, 5),
+    "sankthansaften": (6, 23), "sankt hans aften": (6, 23),
+}  # fmt: skip
+HOLIDAY_NUMBERED = {"1. juledag": (12, 25), "2. juledag": (12, 26), "anden juledag": (12, 26)}
+HOLIDAYS |= HOLIDAY_NUMBERED

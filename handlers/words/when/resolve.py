@@ -1,0 +1,328 @@
+"""Puts the chosen day and hours together, checks them against the clock, and answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from .calendar import WEEK, Dates, Refused, Today, dates_of, monday_of
+from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
+from .lexicon import PARTS, USUAL_HOURS
+from .model import Ask, Found, Reading, Refuse, Span
+from .pieces import Beside, DayOfMonth, Hours, MonthDay, Nth, Shift, Weekday
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from .choose import Chosen
+    from .pieces import Day, Mark
+
+_SETTLED_BY_NOW = {"today_or_next_week", "night_hour", "am_or_pm"}
+_MOST_OPTIONS = 5  # buttons in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where and when the text is read. `now` is local wall time without a zone."""
+
+    now: datetime
+    instant: datetime
+    zone: ZoneInfo
+    base: Span | None
+    english: bool
+
+    @property
+    def today(self) -> Today:
+        """Today, and the day of the slot an answer is about."""
+        return Today(self.now.date(), self.base.start.date() if self.base else None)
+
+
+def answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
+    """Turn what was chosen into a time, a question or a refusal."""
+    if chosen.refusal:
+        return Refuse(chosen.refusal, rest)
+    if not chosen.something:
+        return Refuse("no_time_found", rest)
+    try:
+        return _answer(chosen, rest, scene)
+    except Refused as refused:
+        return Refuse(refused.code, rest)
+    except OverflowError:  # year 9999
+        return Refuse("no_such_date", rest)
+
+
+def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
+    if chosen.from_now:
+        return _from_now(chosen, rest, scene)
+    paired = _pairs(chosen, scene)
+    if paired is not None:
+        return _question("two_dates", paired, rest, scene)
+    times = _times(chosen, scene)
+    dates = _dates(chosen, times, scene)
+    if dates.code == "missing_day":
+        spans = _spans(dates, times, scene) if chosen.hours else ()
+        return _question("missing_day", spans, rest, scene)
+    spans = _spans(dates, times, scene)
+    code = _code(chosen, dates, times)
+    if (
+        code in _SETTLED_BY_NOW
+        and len(spans) == 1
+        and (chosen.days or code == "today_or_next_week")
+    ):
+        code = None  # the other meaning has gone by
+    if code:
+        _refuse_past(dates, spans, scene)
+        return _question(code, spans, rest, scene)
+    return _one(chosen, dates, spans, rest, scene)
+
+
+def _code(chosen: Chosen, dates: Dates, times: Times) -> str | None:
+    """What has to be asked, the day before the hour; None when all is said."""
+    if dates.code in {"weekday_mismatch", "two_dates"}:
+        return dates.code
+    if chosen.unclear or chosen.bound or (chosen.vague and chosen.days):
+        return "unclear"
+    return dates.code or times.code
+
+
+# Hours ---------------------------------------------------------------------------------------
+
+
+def _times(chosen: Chosen, scene: Scene) -> Times:
+    setting = _setting(chosen, scene)
+    if chosen.hours:
+        each = [_one_time(mark, chosen, setting) for mark in chosen.hours]
+        times = each[0] if len(each) == 1 else _alternatives(each)
+        return Times(tuple(_with_length(s, chosen, scene) for s in times.stretches), times.code)
+    base = _base_stretch(scene)
+    if base and chosen.until:
+        return end_of(base.start, chosen.until.clock, setting)
+    if base and chosen.moved:
+        by = chosen.moved.minutes
+        return Times((Stretch(base.start + by, base.end and base.end + by),))
+    if base and chosen.same_time:
+        return Times((base,))
+    return _usual(chosen, scene)
+
+
+def _setting(chosen: Chosen, scene: Scene) -> Setting:
+    base = _base_stretch(scene)
+    part = chosen.part.name if chosen.part else None
+    day_said = bool(chosen.days or chosen.week)
+    return Setting(part, base.start if base else None, day_said, scene.english)
+
+
+def _one_time(mark: Mark, chosen: Chosen, setting: Setting) -> Times:
+    hours = mark.item
+    if not isinstance(hours, Hours):
+        raise Refused("no_time_found")
+    times = times_of(hours, chosen.until.clock if chosen.until else None, setting)
+    if hours.end and chosen.until and _ends_differ(times, hours, chosen, setting):
+        return Times(times.stretches, "unclear")
+    return times
+
+
+def _ends_differ(times: Times, hours: Hours, chosen: Chosen, setting: Setting) -> bool:
+    if chosen.until is None:
+        return False
+    again = times_of(Hours(hours.start, None, 3), chosen.until.clock, setting)
+    return again.stretches != times.stretches
+
+
+def _alternatives(each: list[Times]) -> Times:
+    """Two times for one day: the same said twice, or a choice."""
+    stretches = tuple(dict.fromkeys(s for t in each for s in t.stretches[:1]))
+    if len(stretches) == 1:
+        return Times(stretches, each[0].code)
+    first, *others = stretches
+    if len(others) == 1 and others[0].start == first.start:
+        longer = first if first.end else others[0]
+        return Times((longer,), each[0].code)
+    return Times(stretches, "unclear")
+
+
+def _with_length(stretch: Stretch, chosen: Chosen, scene: Scene) -> Stretch:
+    if stretch.end is not None:
+        return stretch
+    if chosen.length:
+        return Stretch(stretch.start, stretch.start + chosen.length.minutes)
+    base = _base_stretch(scene)
+    if base and base.end is not None:
+        return Stretch(stretch.start, stretch.start + base.end - base.start)
+    return stretch
+
+
+def _base_stretch(scene: Scene) -> Stretch | None:
+    if scene.base is None:
+        return None
+    start = scene.base.start.hour * HOUR + scene.base.start.minute
+    if scene.base.end is None:
+        return Stretch(start)
+    return Stretch(start, start + int((scene.base.end - scene.base.start).total_seconds()) // 60)
+
+
+def _usual(chosen: Chosen, scene: Scene) -> Times:
+    """No hour was said: offer those that are usual then."""
+    hours = PARTS[chosen.part.name][2] if chosen.part else USUAL_HOURS
+    stretches = [Stretch(hour * HOUR) for hour in hours]
+    base = _base_stretch(scene)
+    if base:
+        stretches = [
+            Stretch(s.start, base.end and s.start + base.end - base.start) for s in stretches
+        ]
+        if not chosen.part:
+            stretches = [base, *(s for s in stretches if s != base)]
+    return Times(tuple(stretches), "missing_time")
+
+
+# Days ----------------------------------------------------------------------------------------
+
+
+def _dates(chosen: Chosen, times: Times, scene: Scene) -> Dates:
+    today = scene.today
+    items = _day_items(chosen)
+    if items:
+        dates = dates_of(items, chosen.week, today)
+        return _with_month(dates, chosen)
+    if chosen.week or chosen.vague:
+        return Dates(_stretch_of_days(chosen, today), "missing_day")
+    if scene.base:
+        return Dates((scene.base.start.date(),))
+    if times.code == "missing_time":
+        return Dates((), "missing_day")
+    tomorrow = today.day + timedelta(1)
+    if all(_at(today.day, s.start) <= scene.now for s in times.stretches):
+        return Dates((tomorrow,), "missing_day")
+    return Dates((today.day,))
+
+
+def _day_items(chosen: Chosen) -> list[Day]:
+    kinds = (Weekday, MonthDay, DayOfMonth, Nth, Shift, Beside)
+    return [mark.item for mark in chosen.days if isinstance(mark.item, kinds)]
+
+
+def _with_month(dates: Dates, chosen: Chosen) -> Dates:
+    """'Torsdag ... i december': the month that was named must be the date's."""
+    month = chosen.vague.month if chosen.vague else None
+    if month and dates.code is None and all(d.month == month for d in dates.dates):
+        chosen.vague = None
+    return dates
+
+
+def _stretch_of_days(chosen: Chosen, today: Today) -> tuple[date, ...]:
+    if chosen.week:
+        monday, _ = monday_of(chosen.week, today)
+        return tuple(monday + timedelta(n) for n in range(5))
+    if chosen.vague and chosen.vague.days:
+        monday = today.day - timedelta(today.day.weekday())
+        return tuple(monday + timedelta(n) for n in chosen.vague.days)
+    return ()
+
+
+def _pairs(chosen: Chosen, scene: Scene) -> tuple[Span, ...] | None:
+    """Two days, each perhaps with its own hour: 'torsdag kl. 19 eller fredag kl. 10'."""
+    if len(chosen.days) < 2 or len(chosen.hours) < 2:  # noqa: PLR2004
+        return None
+    setting, spans = _setting(chosen, scene), []
+    for mark, following in zip(chosen.days, [*chosen.days[1:], None], strict=True):
+        upto = following.start if following else 10_000
+        own = [h for h in chosen.hours if mark.start <= h.start < upto]
+        items = [i for i in _day_items(chosen) if i == mark.item]
+        if len(own) != 1 or not items:
+            return None
+        times = _one_time(own[0], chosen, setting)
+        stretch = _with_length(times.stretches[0], chosen, scene)
+        dates = dates_of(items, chosen.week, scene.today)
+        spans += [_span(d, stretch) for d in dates.dates[:1]]
+    return tuple(spans) if len(set(spans)) > 1 else None
+
+
+# Answers -------------------------------------------------------------------------------------
+
+
+def _at(day: date, minutes: int) -> datetime:
+    return datetime.combine(day, time()) + timedelta(minutes=minutes)
+
+
+def _span(day: date, stretch: Stretch) -> Span:
+    end = None if stretch.end is None else _at(day, stretch.end)
+    return Span(_at(day, stretch.start), end)
+
+
+def _spans(dates: Dates, times: Times, scene: Scene) -> tuple[Span, ...]:
+    """Every meaning that is still ahead and on the clock."""
+    every = [_span(d, s) for s in times.stretches for d in dates.dates]
+    if len(dates.dates) > 1:
+        every.sort(
+            key=lambda s: dates.dates.index(s.start.date()) if s.start.date() in dates.dates else 9
+        )
+    return tuple(s for s in dict.fromkeys(every) if s.start > scene.now)
+
+
+def _question(code: str, spans: tuple[Span, ...], rest: str, scene: Scene) -> Ask:
+    real = [s for s in spans if s.start > scene.now and not _in_gap(s, scene.zone)]
+    return Ask(code, tuple(real[:_MOST_OPTIONS]), rest)
+
+
+def _refuse_past(dates: Dates, spans: tuple[Span, ...], scene: Scene) -> None:
+    """All that was said is gone by: that is no question."""
+    gone = dates.dates and all(d < scene.now.date() for d in dates.dates)
+    if gone and not spans:
+        raise Refused("past")
+
+
+def _one(chosen: Chosen, dates: Dates, spans: tuple[Span, ...], rest: str, scene: Scene) -> Reading:
+    if not spans:
+        return _gone(chosen, dates, rest, scene)
+    span = spans[0]
+    if _in_gap(span, scene.zone):
+        return Refuse("dst_gap", rest)
+    folds = _folds(span, scene.zone)
+    return Ask("dst_fold", folds, rest) if folds else Found(span, rest)
+
+
+def _gone(chosen: Chosen, dates: Dates, rest: str, scene: Scene) -> Reading:
+    """Today's date without a year, its hour passed: perhaps next year is meant."""
+    del dates, chosen, scene
+    return Refuse("past", rest)
+
+
+def _in_gap(span: Span, zone: ZoneInfo) -> bool:
+    """Whether the clocks jump over this time in spring."""
+    return any(_there_and_back(t, zone) != t for t in (span.start, span.end) if t)
+
+
+def _there_and_back(wall: datetime, zone: ZoneInfo) -> datetime:
+    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0)
+
+
+def _folds(span: Span, zone: ZoneInfo) -> tuple[Span, ...]:
+    """Both meanings of a time that comes twice in autumn, told apart by `fold`."""
+    ends = [t for t in (span.start, span.end) if t]
+    twice = [_offset(t, 0, zone) != _offset(t, 1, zone) for t in ends]
+    if not any(twice):
+        return ()
+    return tuple(
+        Span(span.start.replace(fold=f), span.end.replace(fold=f) if span.end else None)
+        for f in (0, 1)
+    )
+
+
+def _offset(wall: datetime, fold: int, zone: ZoneInfo) -> timedelta | None:
+    return wall.replace(tzinfo=zone, fold=fold).utcoffset()
+
+
+def _from_now(chosen: Chosen, rest: str, scene: Scene) -> Reading:
+    if chosen.from_now is None:
+        return Refuse("no_time_found", rest)
+    then = (scene.instant.astimezone(UTC) + timedelta(minutes=chosen.from_now.minutes)).astimezone(
+        scene.zone
+    )
+    start = then.replace(tzinfo=None, second=0, microsecond=0)
+    end = start + timedelta(minutes=chosen.length.minutes) if chosen.length else None
+    span = Span(start, end)
+    return Ask("unclear", (span,), rest) if chosen.unclear else Found(span, rest)
+
+
+__all__ = ["WEEK", "Scene", "answer"]
