@@ -30,7 +30,7 @@ class RealClock:
 
 @dataclass(frozen=True, slots=True)
 class MovedClock:
-    """A clock that showed `domain_at` when the real time was `real_at`, and runs `pace` times as fast."""
+    """Showed `domain_at` when the real time was `real_at`, and runs `pace` times as fast."""
 
     domain_at: datetime
     real_at: datetime

@@ -14,6 +14,7 @@ import logging
 import random
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -145,17 +146,21 @@ class Delivery:
 
     async def _send(self, parcel: Parcel) -> None:
         gateway = self._gateways.get(parcel.platform)
+        if gateway is None:
+            why = f"{parcel.platform} is not connected"
+            await self._house.run(partial(self._give_up, parcel, why))
+        else:
+            await self._house.run(await self._try(gateway, parcel))
+
+    async def _try(self, gateway: Gateway, parcel: Parcel) -> Callable[[], None]:
+        """Show it; returns how to settle it."""
         try:
-            if gateway is None:
-                raise RefusedError(f"{parcel.platform} is not connected")
             message = await self._show(gateway, parcel)
         except TryAgainError as error:
-            await self._house.run(lambda: self._later(parcel, error))
+            return partial(self._later, parcel, error)
         except RefusedError as error:
-            await self._house.run(lambda: self._give_up(parcel, str(error)))
-        else:
-            pace = gateway.pace
-            await self._house.run(lambda: self._done(parcel, message, pace))
+            return partial(self._give_up, parcel, str(error))
+        return partial(self._done, parcel, message, gateway.pace)
 
     async def _show(self, gateway: Gateway, parcel: Parcel) -> str | None:
         """Edit the message that stands there, or post it; returns its id where it can be edited."""
@@ -225,7 +230,7 @@ class Delivery:
 def backoff(attempt: int) -> float:
     """Seconds to wait after the given attempt (1 the first): doubling, with a random part."""
     longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1))
-    return longest * random.uniform(0.5, 1.0)  # noqa: S311 - spread, not secrecy
+    return float(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spread, not secrecy
 
 
 def _digest(card: Card | None) -> str:

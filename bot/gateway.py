@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class TryAgainError(Exception):
-    """It may work later. `after`: seconds the platform asked for; None: our own back-off decides."""
+    """It may work later. `after`: seconds the platform asked for; None: our own back-off."""
 
     def __init__(self, why: str, *, after: float | None = None) -> None:
         super().__init__(why)
@@ -17,7 +17,7 @@ class TryAgainError(Exception):
 
 
 class RefusedError(Exception):
-    """It will never work as it stands; the argument is the platform's code, free of secrets."""
+    """It will never work as it stands; the argument is the platform's code, no secrets."""
 
 
 class MessageGoneError(Exception):

@@ -1,4 +1,4 @@
-"""Logs to stderr, as text or one JSON object a line. Secrets are struck out wherever they come from."""
+"""Logs to stderr, as text or one JSON object a line. Secrets are struck out."""
 
 from __future__ import annotations
 

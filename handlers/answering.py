@@ -9,13 +9,13 @@ from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
 from handlers.door import Kind, Platform, Reply
-from handlers.errors import UserError
 from handlers.slots import tell
 from handlers.slots.case import Case
 from storage import drafts, outbox, slots
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
+    from handlers.errors import UserError
     from handlers.request import Request
     from handlers.scene import Scene
 
@@ -39,7 +39,7 @@ def answer(scene: Scene, request: Request, note: Note) -> Reply:
     return Reply()
 
 
-def answer_error(scene: Scene, request: Request, error: UserError) -> Reply:
+def answer_error(scene: Scene, error: UserError) -> Reply:
     """Why nothing was done. What they typed is given back to them."""
     inbound = scene.inbound
     fields = dict(error.fields)
@@ -68,7 +68,7 @@ def answer_error(scene: Scene, request: Request, error: UserError) -> Reply:
 
 
 def tell_actor(scene: Scene, note: Note) -> None:
-    """Tell them privately: where they are if that can be seen by them alone, else on their own line.
+    """Tell them privately: where they are if only they see it there, else on their own line.
 
     People of another organisation need not see what is shown to one person in a shared room.
     """

@@ -38,7 +38,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person as their platform describes them; `team` is their organisation there ("" unknown)."""
+    """A person as their platform describes them; `team`: their organisation ("" unknown)."""
 
     external_id: str
     name: str

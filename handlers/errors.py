@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 
-class UserError(Exception):  # noqa: N818 - it is said to a person, and not always their error
+class UserError(Exception):
     """Nothing was changed, and the person is told why and what to do next.
 
     `code` names the sentence in `handlers.cards.errors`; `fields` are JSON values; `slot_id` the

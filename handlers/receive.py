@@ -62,8 +62,8 @@ def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) 
         if not inbox.first_time(session, key=_key(inbound), at=now):
             return Reply()
         scene = find_scene(session, inbound, now=now, defaults=defaults)
-        scene, request = hear(scene)
-        return answer_error(scene, request, wrong)
+        scene, _request = hear(scene)
+        return answer_error(scene, wrong)
 
 
 def _concerns_us(store: Store, inbound: Inbound) -> bool:

@@ -1,4 +1,4 @@
-"""Who is acting, where, for which side, and in which language: found out before anything is done."""
+"""Who is acting, where, for which side, in which language: found out before anything is done."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The one who acts, and where they stand. `side` None: of neither side, or no partnership yet."""
+    """The one who acts, and where. `side` None: of neither side, or no partnership yet."""
 
     session: Session
     inbound: Inbound

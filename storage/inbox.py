@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Inbox
 
 if TYPE_CHECKING:
+    from sqlalchemy import Insert
     from datetime import datetime
 
     from sqlalchemy.orm import Session

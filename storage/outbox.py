@@ -1,7 +1,7 @@
 """The outbox: intents to show something, and the conversations that lease them out.
 
-A worker leases a *conversation*, not a row, so one message at a time is in flight in each. All times
-here are of the real clock. Order of locks: the slot first, then conversations by rising id.
+A worker leases a *conversation*, not a row, so one message at a time is in flight in each. All
+times here are of the real clock. Order of locks: the slot first, then conversations by rising id.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class Partnership(Base):
 
 
 class Membership(Base):
-    """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (somebody said)."""
+    """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (was said)."""
 
     __tablename__ = "memberships"
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), primary_key=True)
@@ -245,8 +245,9 @@ class Inbox(Base):
 class Outbox(Base):
     """An intent to show something somewhere; what it says is rendered when it is sent.
 
-    `key` names what is shown; only one row with it waits per conversation, so several changes become
-    one edit. `state`: waiting, sending, dead (given up; the error says why). Sent rows are gone.
+    `key` names what is shown; only one row with it waits per conversation, so several changes
+    become one edit. `state`: waiting, sending, dead (given up; `error` says why). Sent rows are
+    gone.
     """
 
     __tablename__ = "outbox"
@@ -282,7 +283,7 @@ class Outbox(Base):
 
 
 class Surface(Base):
-    """A message that stands somewhere and is kept true by edits. `shown` is a digest of its content."""
+    """A message that stands somewhere and is kept true by edits; `shown`: a digest of it."""
 
     __tablename__ = "surfaces"
     __table_args__ = (
@@ -299,7 +300,7 @@ class Surface(Base):
 
 
 class ClockAnchor(Base):
-    """Where a clock that was moved started: `domain_at` was shown when the real time was `real_at`."""
+    """Where a moved clock started: it showed `domain_at` when the real time was `real_at`."""
 
     __tablename__ = "clock"
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.slack.inbound import Translator
 from bot.slack.render import errors, message, view
@@ -20,8 +21,6 @@ from bot.slack.sorry import sorry
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
-    from slack_sdk.web.async_client import AsyncWebClient
-
     from bot.house import House
     from bot.slack.known import Known
     from handlers.door import Reply
@@ -53,9 +52,13 @@ def slack_app(house: House, client: AsyncWebClient, known: Known) -> AsyncApp:
             bot_user_id=home.bot_user_id,
         )
 
+    # Bolt's own client carries no token: it takes the one `authorize` gives.
+    bare = AsyncWebClient(
+        base_url=client.base_url, session=client.session, retry_handlers=[], timeout=client.timeout
+    )
     app = AsyncApp(
         signing_secret=house.settings.slack_signing_secret,
-        client=client,
+        client=bare,
         authorize=authorize,
         process_before_response=True,
         raise_error_for_unhandled_request=True,
@@ -90,7 +93,7 @@ class Listeners:
         """Answered with the ack itself; a failure too, as Slack does not try again."""
         try:
             reply = await self._house.receive(await self._translate.command(body))
-        except Exception:  # noqa: BLE001 - whatever it is, the person gets their words back
+        except Exception:
             log.exception("a command failed")
             await ack(**sorry(self._house.settings.defaults.locale, body.get("text") or ""))
             return
@@ -105,7 +108,7 @@ class Listeners:
         """Answered by what changes; a form opens, or is replaced by what comes next."""
         try:
             reply = await self._house.receive(await self._translate.tap(body))
-        except Exception:  # noqa: BLE001 - Slack does not try taps again
+        except Exception:
             log.exception("a tap failed")
             await self._apologise(body)
         else:
@@ -117,7 +120,7 @@ class Listeners:
         there = body["view"].get("blocks") or []
         try:
             reply = await self._house.receive(await self._translate.form(body))
-        except Exception:  # noqa: BLE001 - Slack does not try forms again
+        except Exception:
             log.exception("a form failed")
             said = sorry(self._house.settings.defaults.locale, "")["text"]
             await ack(response_action="errors", errors=errors({"when": said}, there))
@@ -141,7 +144,7 @@ class Listeners:
         self._known.forget_room(channel if isinstance(channel, str) else "")
 
     async def unhandled(self, error: Exception) -> BoltResponse | None:
-        """What we do not listen to is taken in quietly: a 404 would only make Slack send it again."""
+        """What we do not listen to is taken in quietly: a 404 would make Slack send it again."""
         if isinstance(error, BoltUnhandledRequestError):
             return BoltResponse(status=200, body="")
         log.error("a request failed", exc_info=error)

@@ -1,6 +1,7 @@
 """Stands before Bolt: reads no more than it must, and lets in only what Slack has signed.
 
-Bolt parses before it verifies, and reads a body of any size whole; a stranger could make it stumble.
+Bolt parses before it verifies, and reads a body of any size whole: a stranger could make it
+stumble.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From Slack's payloads to `Inbound`: unescaped text, people as profiles, one key for one thing done."""
+"""From Slack's payloads to `Inbound`: text unescaped, people as profiles, one key for one thing."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Translator:
             kind=Kind.TAP,
             key=f"tap:{body.get('trigger_id') or action.get('action_ts')}",
             actor=await self._actor(body),
-            room=await self._room_of(channel, body),
+            room=await self._room_of(channel),
             on=container.get("message_ts"),
             under=(body.get("message") or {}).get("thread_ts"),
             act=act,
@@ -96,7 +96,7 @@ class Translator:
             kind=Kind.FORM,
             key=f"form:{view['id']}:{view.get('hash', '')}",
             actor=await self._actor(body),
-            room=await self._room_of(None, body),
+            room=await self._room_of(None),
             act=str(view["callback_id"]).removeprefix("slot."),
             value=str(view.get("private_metadata") or ""),
             fields={k: _unescaped(v) for k, v in fields.items()},
@@ -116,7 +116,7 @@ class Translator:
     async def _room(self, channel: str, *, direct: bool) -> Room:
         return Room(channel, direct=True) if direct else await self._known.room(channel)
 
-    async def _room_of(self, channel: str | None, body: Payload) -> Room:
+    async def _room_of(self, channel: str | None) -> Room:
         """The channel; a modal has none, and stands for the person's private line."""
         if channel is None:
             return Room("", direct=True)

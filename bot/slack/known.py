@@ -113,9 +113,12 @@ class Known:
             external_id=user,
             name=str(said or found.get("name") or name or user),
             team=team,
-            team_name=await self._teams.get(team, lambda: self._ask_team(team)) if team else "",
+            team_name=await self._team(team) if team else "",
             is_bot=bool(found.get("is_bot")) or user == "USLACKBOT",
         )
+
+    async def _team(self, team: str) -> str:
+        return await self._teams.get(team, lambda: self._ask_team(team))
 
     async def _ask_team(self, team: str) -> str:
         home = await self.home()
@@ -133,7 +136,7 @@ class Known:
             return Room(channel)
         found: dict[str, Any] = answer["channel"]
         ids = [*(found.get("shared_team_ids") or []), *(found.get("connected_team_ids") or [])]
-        teams = {str(t): await self._teams.get(t, lambda t=t: self._ask_team(t)) for t in ids}
+        teams = {str(t): await self._team(str(t)) for t in ids}
         direct = bool(found.get("is_im"))
         return Room(
             channel,

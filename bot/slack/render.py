@@ -1,4 +1,4 @@
-"""Cards and forms as Block Kit. Pure. Everything people typed is escaped here, and cut to the limits."""
+"""Cards and forms as Block Kit. Pure. What people typed is escaped here, and cut to the limits."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def _input(field: Field, round_: int) -> Block:
 
 
 def errors(form_errors: dict[str, str], blocks_there: list[Block]) -> dict[str, str]:
-    """Form errors by the block ids of the form as it stands; a field that is not there: the first."""
+    """Form errors by the block ids of the form as it stands; unknown fields: the first one."""
     inputs = [b["block_id"] for b in blocks_there if b.get("type") == "input"]
     named = {b.partition(":")[0]: b for b in inputs}
     return (

@@ -1,4 +1,4 @@
-"""What people are told when we could not save what they did. Nothing is changed, nothing is lost."""
+"""What people are told when we could not save what they did: nothing is changed or lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The private prompt: one question to one person, answered with one thumb. Once answered, one line."""
+"""The private prompt: one question to one person, answered with one thumb; then one line."""
 
 from __future__ import annotations
 

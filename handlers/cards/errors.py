@@ -50,7 +50,8 @@ TEXTS: dict[str, str] = {
     "clash": noted("The place is taken then by {other}. Choose another time."),
     "same_time": noted("That is the time it has already."),
     "everyone": noted(
-        "I do not ask everybody at once. Name one person, or nobody: then I ask the whole other side."
+        "I do not ask everybody at once. Name one person, or nobody: "
+        "then I ask the whole other side."
     ),
     "bot_asked": noted("A bot cannot say yes. Name a person."),
     "unknown_person": noted(
@@ -80,7 +81,8 @@ TEXTS: dict[str, str] = {
     "missing_time": noted("At what time?"),
     "missing_day": noted("On which day?"),
     "unclear": noted(
-        "I am not sure when you mean. Write a day and a time, e.g. “Thursday 3 December at 19–20.30”."
+        "I am not sure when you mean. "
+        "Write a day and a time, e.g. “Thursday 3 December at 19–20.30”."
     ),
 }
 

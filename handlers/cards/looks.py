@@ -75,7 +75,8 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
     """What can be typed, in the reader's language, and the buttons that do the same."""
     language = reader.language
     said = language.say(
-        "I keep track of your events: you propose, answer and pull out here, and I remember the rest."
+        "I keep track of your events: "
+        "you propose, answer and pull out here, and I remember the rest."
     )
 
     place = 0 if language.code == "en" else 1

@@ -1,4 +1,4 @@
-"""A note: something to tell one person, as a code with fields. Its words are found when it is read."""
+"""A note: something to tell one person, as a code with fields. Its words come late."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one person is told: receipts, and what others did to their day. Each code has its words here."""
+"""What one person is told: receipts, and what others did to their day. Codes get words here."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def note_card(session: Session, note: Note, reader: Reader) -> Card:
     return errors.error_card(note, reader, view)
 
 
-def _said(view: SlotView, said: Rich, *buttons: Button, more: tuple[Rich, ...] = ()) -> Card:
+def _said(said: Rich, *buttons: Button, more: tuple[Rich, ...] = ()) -> Card:
     return Card(
         notice=plain(said), heading=said, lines=tuple(Line(line) for line in more), buttons=buttons
     )
@@ -49,7 +49,7 @@ def _proposed(view: SlotView, _note: Note) -> Card:
     undo = button(
         Act.WITHDRAW, token, view.reader.language, label=view.reader.language.text("Undo")
     )
-    return _said(view, said, undo)
+    return _said(said, undo)
 
 
 def _proposed_already(view: SlotView, _note: Note) -> Card:
@@ -59,14 +59,14 @@ def _proposed_already(view: SlotView, _note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _accepted(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "✓ You are in: {slot}, {when}.", slot=Bold(view.label), when=view.when_and_where
     )
-    return _said(view, said, button(Act.BUMP, view.token(), view.reader.language), _show(view))
+    return _said(said, button(Act.BUMP, view.token(), view.reader.language), _show(view))
 
 
 def _declined(view: SlotView, note: Note) -> Card:
@@ -76,7 +76,7 @@ def _declined(view: SlotView, note: Note) -> Card:
         if note.fields.get("offer")
         else say("You said no to {slot}. The one who asked is told.", slot=Bold(view.label))
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _countered(view: SlotView, _note: Note) -> Card:
@@ -87,7 +87,7 @@ def _countered(view: SlotView, _note: Note) -> Card:
         who=who,
         slot=view.label,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _offered(view: SlotView, note: Note) -> Card:
@@ -98,7 +98,7 @@ def _offered(view: SlotView, note: Note) -> Card:
         slot=view.label,
         when=view.when,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _moved(view: SlotView, note: Note) -> Card:
@@ -108,7 +108,7 @@ def _moved(view: SlotView, note: Note) -> Card:
         before=view.reader.moment(_time(note, "from")),
         when=view.when_and_where,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _bumped(view: SlotView, note: Note) -> Card:
@@ -121,27 +121,26 @@ def _bumped(view: SlotView, note: Note) -> Card:
         reason=reason(note.fields["reason"], language).lower(),
     )
     if view.case.state is not SlotState.BUMPED:
-        return _said(view, said, _show(view))
+        return _said(said, _show(view))
     undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
-    return _said(view, said, undo, button(Act.MOVE, view.token(), language))
+    return _said(said, undo, button(Act.MOVE, view.token(), language))
 
 
 def _restored(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "{slot} is on again: {when}.", slot=Bold(view.label), when=view.when_and_where
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _withdrawn(view: SlotView, _note: Note) -> Card:
-    return _said(view, view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label)))
+    return _said(view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label)))
 
 
 def _sure(view: SlotView, note: Note) -> Card:
     language, token = view.reader.language, view.token()
     said = language.say("Shall I say yes to {slot}, {when}?", slot=Bold(view.label), when=view.when)
     return _said(
-        view,
         said,
         button(Act.ACCEPT, token, language, label=language.text("Yes"), style="primary"),
         button(Act.DECLINE, token, language),
@@ -158,7 +157,7 @@ def _when_wanted(view: SlotView, _note: Note) -> Card:
     write = button(
         Act.COUNTER, view.token(), language, label=language.text("Write a time"), style="primary"
     )
-    return _said(view, said, write, more=(language.say("Or just write it, e.g. “Friday at 10”."),))
+    return _said(said, write, more=(language.say("Or just write it, e.g. “Friday at 10”."),))
 
 
 def _told_accepted(view: SlotView, note: Note) -> Card:
@@ -168,7 +167,7 @@ def _told_accepted(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _told_declined(view: SlotView, note: Note) -> Card:
@@ -181,7 +180,7 @@ def _told_declined(view: SlotView, note: Note) -> Card:
     )
     why = note.fields.get("note")
     more = (language.say("“{note}”", note=why),) if why else ()
-    return _said(view, said, _show(view), more=more)
+    return _said(said, _show(view), more=more)
 
 
 def _told_offer_declined(view: SlotView, note: Note) -> Card:
@@ -191,7 +190,7 @@ def _told_offer_declined(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _told_bumped(view: SlotView, note: Note) -> Card:
@@ -205,8 +204,8 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
         reason=reason(note.fields["reason"], language).lower(),
     )
     if view.case.state is not SlotState.BUMPED:
-        return _said(view, said, _show(view))
-    return _said(view, said, button(Act.MOVE, view.token(), language, style="primary"), _show(view))
+        return _said(said, _show(view))
+    return _said(said, button(Act.MOVE, view.token(), language, style="primary"), _show(view))
 
 
 def _told_restored(view: SlotView, note: Note) -> Card:
@@ -216,14 +215,14 @@ def _told_restored(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(view, said, _show(view))
+    return _said(said, _show(view))
 
 
 def _told_withdrawn(view: SlotView, note: Note) -> Card:
     said = view.reader.language.say(
         "{who} has withdrawn {slot}.", who=view.name(note.fields["by"]), slot=Bold(view.label)
     )
-    return _said(view, said)
+    return _said(said)
 
 
 def _show(view: SlotView) -> Button:

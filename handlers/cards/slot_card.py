@@ -102,8 +102,12 @@ def _buttons(view: SlotView) -> list[Button]:
     asked = bool(view.case.open_asks)
     state = view.case.state
     if state in {SlotState.PROPOSED, SlotState.TENTATIVE} and asked:
-        yes = button(Act.ACCEPT, token, language, label=language.text("Say yes"), style="primary")
-        return [yes, button(Act.COUNTER, token, language), button(Act.DECLINE, token, language)]
+        said = language.text("Say yes")
+        return [
+            button(Act.ACCEPT, token, language, label=said, style="primary"),
+            button(Act.COUNTER, token, language),
+            button(Act.DECLINE, token, language),
+        ]
     if state is SlotState.CONFIRMED and asked:
         yes = language.text("Yes to the new time")
         no = language.text("Keep the time")

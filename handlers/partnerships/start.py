@@ -15,8 +15,8 @@ def ensure_partnership(scene: Scene) -> Scene:
     """The scene with a partnership in it; a shared room gets its own at the first need.
 
     Raises:
-        UserError: `invite_me` (the bot cannot write there), `which_room` (a private line of somebody
-            in several partnerships, or in none).
+        UserError: `invite_me` (the bot cannot write there), `which_room` (a private line of
+            somebody in several partnerships, or in none).
     """
     if scene.partnership is not None:
         if not scene.inbound.room.joined:

@@ -112,9 +112,7 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
         previous_start_at=before,
         sequence=case.slot.sequence + 1,
     )
-    for commitment in case.standing:
-        if commitment.status == Answer.NEEDED:
-            changed.append(asking.put_ask(case, commitment, by=by, now=now))
+    changed += asking.ask_all(case, by=by, now=now)
     moved = Note("told_moved", case.slot.id, {"by": by.person_id, "from": before.isoformat()})
     people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
     tell.show_all(case, changed=changed, notes=[(person, moved) for person in sorted(people)])

@@ -63,6 +63,12 @@ def put_ask(
     return ask
 
 
+def ask_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
+    """Ask everybody whose answer is needed."""
+    needed = [c for c in case.commitments if c.status == Answer.NEEDED]
+    return [put_ask(case, commitment, by=by, now=now) for commitment in needed]
+
+
 def close(ask: Ask, outcome: str, *, by: Actor, now: datetime) -> Ask:
     """The question has its answer, or is not asked any more."""
     ask.outcome, ask.answered_by, ask.answered_at = outcome, by.person_id, now

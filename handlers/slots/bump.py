@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
-from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
 from handlers.slots.case import Actor
+from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
 from storage import slots
 
 if TYPE_CHECKING:

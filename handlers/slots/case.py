@@ -1,4 +1,4 @@
-"""A slot with everything that belongs to it, as an act sees it, and the writing of what was done."""
+"""A slot with everything that belongs to it, as an act sees it, and writing down what was done."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Actor:
 
 @dataclass(slots=True)
 class Case:
-    """One slot on the table. Rows are live: what an act changes in them is written at the commit."""
+    """One slot on the table. Rows are live: what an act changes is written at the commit."""
 
     session: Session
     partnership: Partnership

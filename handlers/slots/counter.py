@@ -1,8 +1,8 @@
-"""Another time: a counter-proposal, an offer to move what is agreed, a new home for what was bumped."""
+"""Another time: a counter-proposal, an offer to move what is agreed, a new home after a bump."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
@@ -76,7 +76,9 @@ def _reopen(
     if mine is not None:
         mine.person_id, mine.status, mine.answered_at = by.person_id, Answer.ACCEPTED, now
     before = case.slot.start_at
-    moved = {"previous_start_at": before, "bumped_side": None} if act is Act.MOVE else {}
+    moved: dict[str, Any] = (
+        {"previous_start_at": before, "bumped_side": None} if act is Act.MOVE else {}
+    )
     case.write(
         act,
         by=by,
@@ -89,9 +91,7 @@ def _reopen(
         sequence=case.slot.sequence + 1,
         **moved,
     )
-    for commitment in case.commitments:
-        if commitment.status == Answer.NEEDED:
-            changed.append(asking.put_ask(case, commitment, by=by, now=now))
+    changed += asking.ask_all(case, by=by, now=now)
     tell.show_all(case, changed=changed)
     return Note("countered", case.slot.id, quiet=True)
 
@@ -121,8 +121,7 @@ def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: dateti
         new_terms=False,
         details={"offer": start.isoformat()},
     )
-    for commitment in asked:
-        changed.append(asking.put_ask(case, commitment, by=by, now=now, offer=(start, end)))
+    changed += [asking.put_ask(case, c, by=by, now=now, offer=(start, end)) for c in asked]
     tell.show_all(case, changed=changed)
     return Note(
         "offered", case.slot.id, {"start": start.isoformat(), "end": end.isoformat()}, quiet=True

@@ -52,7 +52,7 @@ def propose(
     rules.in_the_future(terms.start, terms.end, now=now)
     asked = _asked(partnership, by, terms)
     slots.lock_numbers(session, partnership.installation_id)
-    again = _retyped(session, partnership, by, terms, asked, now)
+    again = _retyped(session, partnership=partnership, by=by, terms=terms, asked=asked, now=now)
     if again is not None:
         return Note("proposed_already", again.id)
     case = _new_case(session, partnership, by, terms, now)
@@ -103,6 +103,7 @@ def _asked(partnership: Partnership, by: Actor, terms: Terms) -> list[tuple[int 
 
 def _retyped(
     session: Session,
+    *,
     partnership: Partnership,
     by: Actor,
     terms: Terms,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from handlers.slots.case import Case
     from storage.tables import Ask
 
-#: A question to a whole side is put in private to this many of those known there; all can see the card.
+#: A question to a whole side is put in private to this many of those known there; all see the card.
 MOST_PROMPTS = 5
 
 

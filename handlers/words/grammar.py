@@ -19,8 +19,8 @@ _BARE = re.compile(r"^(\d{1,9})(?=\s|$|[,.!?](?:\s|$))")
 
 #: What may stand behind a yes or a no without changing it.
 _POLITE = frozenset(
-    "tak mange meget gerne da selvfoelgelig desvaerre please thanks thank you so much of course sorry "
-    "det passer fint goer jeg fin fint ok okay super dejligt 👍 🙂 😊 ✅".split()
+    "tak mange meget gerne da selvfoelgelig desvaerre det passer fint goer jeg fin ok okay super "
+    "dejligt please thanks thank you so much of course sorry 👍 🙂 😊 ✅".split()
 )
 
 REASONS: dict[Reason, tuple[str, ...]] = {

@@ -8,9 +8,9 @@ from handlers.words.verbs import folded
 
 #: Words that only lead up to a time: "kan først fredag kl. 10", "how about Friday at 10".
 _LEADING = frozenset(
-    "kan jeg vi den det saa hellere foerst i stedet for hvad med eller men passer bedre mig os er gaar "
-    "an hej tak godt ikke can could i we how what about only instead rather but do it make works better "
-    "for me us is fine at the hi please venligst gerne tidligst efter fra from".split()
+    "kan jeg vi den det saa hellere foerst i stedet for hvad med eller men passer bedre mig os er "
+    "gaar an hej tak godt venligst gerne tidligst efter fra can could we how what about only "
+    "instead rather but do it make works better me us is fine at the hi please from".split()
 )
 
 

@@ -4,7 +4,7 @@ On SQLite foreign keys are off while tables are rebuilt (a rebuild with them on 
 of a cascade without a word) and checked before the commit.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from alembic import context
 from sqlalchemy import text
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MIGRATION_LOCK = 7_255_537
 
 
-def plain_types(kind: str, item: object, _context: object) -> str | bool:
+def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Migrations outlive our own types: they name SQLAlchemy's."""
     return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(item, UtcTime) else False
 
