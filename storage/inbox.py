@@ -9,9 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.tables import Inbox
 
 if TYPE_CHECKING:
-    from sqlalchemy import Insert
     from datetime import datetime
 
+    from sqlalchemy import Insert
     from sqlalchemy.orm import Session
 
 _INSERT: dict[str, Insert] = {

@@ -21,6 +21,7 @@ from bot.slack.sorry import sorry
 
 if TYPE_CHECKING:
     from slack_bolt.context.ack.async_ack import AsyncAck
+
     from bot.house import House
     from bot.slack.known import Known
     from handlers.door import Reply
