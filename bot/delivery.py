@@ -192,15 +192,14 @@ class Delivery:
         return address
 
     def _done(self, parcel: Parcel, message: str | None, pace: float) -> None:
-        # Notes are read once; only cards and prompts are kept true afterwards.
-        kept = message if parcel.work.row.kind != "note" else None
+        # Notes are remembered too: what is answered under one is about its slot.
         with self._house.store.write() as session:
             outbox.settle(
                 session,
                 parcel.work,
                 now=self._real_now(),
                 pace=pace if parcel.card else 0,
-                external_id=kept,
+                external_id=message,
                 shown=parcel.shown,
             )
 

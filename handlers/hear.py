@@ -63,12 +63,14 @@ def _in_context(scene: Scene, request: Request) -> Request:
     surface = surface_under(scene.session, scene.conversation.id, scene.inbound.under)
     if surface is not None:
         return replace(request, slot_id=surface.slot_id, ask_id=surface.ask_id)
-    if scene.conversation.kind != "direct":
+    answers = request.verb in {Act.ACCEPT, Act.DECLINE, Act.COUNTER}
+    if not answers and scene.conversation.kind != "direct":
         return request
-    waiting = slots.open_asks_of(scene.session, scene.person.id)
-    if len({ask.slot_id for ask in waiting}) != 1:
-        return request
-    return replace(request, slot_id=waiting[0].slot_id)
+    waiting = {ask.slot_id for ask in slots.open_asks_of(scene.session, scene.person.id)}
+    if len(waiting) == 1:
+        return replace(request, slot_id=waiting.pop())
+    told = None if waiting else slots.bumped_told_last(scene.session, scene.conversation.id)
+    return replace(request, slot_id=told)
 
 
 def is_for_us(session: Session, inbound: Inbound, conversation_id: int | None) -> bool:

@@ -43,7 +43,8 @@ def perform(scene: Scene, request: Request) -> Note:
     if request.verb is Act.PROPOSE:
         return _propose(scene, request)
     if request.verb is None and request.slot_id is None:
-        raise UserError("unknown_verb", nearest=request.nearest, number=request.number)
+        meant = _find_case(scene, request)[0].slot.id if request.number else None
+        raise UserError("unknown_verb", slot_id=meant, nearest=request.nearest)
     case, by = _find_case(scene, request)
     if request.verb is None:
         request = reply_of(scene, case, request)

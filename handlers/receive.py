@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: Two who write the same slot at once: the later one reads again and decides again.
 TRIES = 5
+#: What makes a "ja" under a card mere talk: nobody asked the one who said it.
+TALK = frozenset({"nothing_asked", "not_your_side", "not_now", "over", "stranger"})
 
 
 def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Reply:
@@ -58,6 +60,8 @@ def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) 
             return answer(scene, request, perform(scene, request))
     except UserError as error:
         wrong = error
+    if not inbound.addressed and wrong.code in TALK:
+        return Reply()
     with store.write() as session:
         if not inbox.first_time(session, key=_key(inbound), at=now):
             return Reply()

@@ -38,7 +38,7 @@ def proposal_of(scene: Scene, request: Request) -> Terms:
     known = _draft(scene, request)
     try:
         span = _understood(scene, request, known)
-        check_title(known["title"])
+        check_title(known.get("title", ""))
         return _terms(scene, known, span)
     except UserError as error:
         error.keep = known
@@ -79,9 +79,7 @@ def reply_of(scene: Scene, case: Case, request: Request) -> Request:
         return replace(request, verb=Act.COUNTER)
     if not scene.inbound.addressed:
         return request
-    raise UserError(
-        "unknown_verb", slot_id=case.slot.id, nearest=request.nearest, number=case.slot.number
-    )
+    raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
 
 
 def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Insert
     from sqlalchemy.orm import Session
 
+# The row count of an insert is not kept by itself on PostgreSQL.
 _INSERT: dict[str, Insert] = {
     "sqlite": sqlite.insert(Inbox).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(Inbox).on_conflict_do_nothing(),
 }
+_KEEP_COUNT = {"preserve_rowcount": True}
 
 
 def first_time(session: Session, *, key: str, at: datetime) -> bool:
     """Note `key`; False when it was there. Two at once: the second waits for the first's commit."""
     insert = _INSERT[session.get_bind().dialect.name]
-    result = session.connection().execute(insert, {"key": key[:200], "at": at})
+    result = session.connection().execute(
+        insert, {"key": key[:200], "at": at}, execution_options=_KEEP_COUNT
+    )
     return result.rowcount == 1

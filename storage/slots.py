@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage.tables import Ask, Commitment, History, Installation, Place, Slot
+from storage.tables import Ask, Commitment, History, Installation, Place, Slot, Surface
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,6 +54,19 @@ def open_asks_of(session: Session, person_id: int) -> list[Ask]:
         select(Ask).where(Ask.person_id == person_id, Ask.outcome == "open").order_by(Ask.id.desc())
     )
     return list(session.scalars(wanted))
+
+
+def bumped_told_last(session: Session, conversation_id: int) -> int | None:
+    """The slot that was last spoken of in a conversation, if it is bumped and has no new time."""
+    wanted = (
+        select(Slot.id, Slot.state)
+        .join(Surface, Surface.slot_id == Slot.id)
+        .where(Surface.conversation_id == conversation_id)
+        .order_by(Surface.id.desc())
+        .limit(1)
+    )
+    last = session.execute(wanted).first()
+    return last.id if last and last.state == "bumped" else None
 
 
 def history(session: Session, slot_id: int) -> list[History]:

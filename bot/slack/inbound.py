@@ -23,9 +23,9 @@ class Translator:
 
     async def command(self, body: Payload) -> Inbound:
         """A slash command."""
-        room = await self._room(
-            body["channel_id"], direct=body.get("channel_name") == "directmessage"
-        )
+        # Typed between two people it comes from a channel of theirs, where we are not.
+        between = body.get("channel_name") == "directmessage"
+        room = Room("", direct=True) if between else await self._known.room(body["channel_id"])
         actor = await self._known.person(
             body["user_id"], team=body.get("team_id", ""), name=body.get("user_name", "")
         )

@@ -99,7 +99,7 @@ def _afterwards(view: SlotView, ask: Ask) -> Card:
 def _what_happened(view: SlotView, ask: Ask) -> Rich:
     language, state = view.reader.language, view.case.state
     if state is SlotState.BUMPED:
-        return language.say("🟠 Bumped by {side}", side=view.side(view.case.slot.bumped_side or ""))
+        return language.say("🟠 Bumped by {side}", side=view.bumper)
     if state is SlotState.WITHDRAWN:
         return language.say("The proposal was withdrawn.")
     at = view.reader.moment(ask.answered_at) if ask.answered_at else ""

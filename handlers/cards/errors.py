@@ -11,7 +11,7 @@ from handlers.cards.token import Token
 from handlers.slots.lifecycle import Act
 from handlers.words import dates
 from handlers.words.i18n import noted
-from handlers.words.verbs import Look
+from handlers.words.verbs import BY_WORD, Look, folded
 
 if TYPE_CHECKING:
     from handlers.cards.note import Note
@@ -99,6 +99,8 @@ def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
 
 
 def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
+    if note.code == "unknown_verb" and note.fields.get("nearest"):
+        return reader.language.say("Did you mean “{nearest}”?", nearest=Bold(_meant(note, view)))
     fields: dict[str, Any] = {k: str(v) for k, v in note.fields.items()}
     if note.code == "stranger" and not fields.get("partner"):
         fields["partner"] = reader.language.text("the partner")
@@ -119,6 +121,11 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
     return reader.language.say(TEXTS[note.code], **fields)
 
 
+def _meant(note: Note, view: SlotView | None) -> str:
+    number = f" #{view.case.slot.number}" if view else ""
+    return f"{note.fields['nearest']}{number}"
+
+
 def _state_word(view: SlotView) -> str:
     from handlers.cards.slot_card import state_badge  # noqa: PLC0415 - the card shows errors' buttons too
 
@@ -129,7 +136,7 @@ def _state_word(view: SlotView) -> str:
 def _side_concerned(note: Note, view: SlotView) -> str:
     slot = view.case.slot
     if note.code == "not_your_bump":
-        return view.side(slot.bumped_side or "")
+        return view.bumper
     if note.code == "not_your_proposal":
         return view.side(slot.proposed_side)
     asks = view.case.open_asks
@@ -140,6 +147,8 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
     language, fields = reader.language, note.fields
     if fields.get("options"):
         return _options(note, reader, view)
+    if note.code == "unknown_verb" and fields.get("nearest"):
+        return _nearest(note, reader, view)
     if fields.get("draft"):
         token = str(Token(draft=fields["draft"]))
         return (
@@ -162,6 +171,18 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "past": (another, show),
     }
     return ways.get(note.code, (show,))
+
+
+def _nearest(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:
+    """One tap does what was meant."""
+    verb, _language = BY_WORD[folded(note.fields["nearest"])]
+    help_ = button(Look.HELP, "", reader.language)
+    if view is None and verb not in {Act.PROPOSE, Look.LIST, Look.HELP}:
+        return (button(Look.LIST, "", reader.language), help_)
+    said = _meant(note, view)
+    label = f"{said} {view.case.slot.title}" if view else said
+    value = view.token() if view else ""
+    return (button(verb, value, reader.language, label=label, style="primary"), help_)
 
 
 def _options(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:

@@ -195,10 +195,9 @@ def _told_offer_declined(view: SlotView, note: Note) -> Card:
 
 def _told_bumped(view: SlotView, note: Note) -> Card:
     language = view.reader.language
-    last = view.last(Act.BUMP)
     said = language.say(
         "🟠 {side} has to pull out of {slot} ({when}): {reason}.",
-        side=view.side(last.side if last else ""),
+        side=view.bumper,
         slot=Bold(view.label),
         when=view.when,
         reason=reason(note.fields["reason"], language).lower(),

@@ -8,6 +8,7 @@ from handlers.cards.model import Bold, Card, Line, Rich, plain
 from handlers.cards.signs import REASONS, button
 from handlers.cards.token import Token
 from handlers.slots.bump import affected
+from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act
 
 if TYPE_CHECKING:
@@ -46,8 +47,11 @@ def _taken_along(view: SlotView) -> list[Rich]:
     language, lines = view.reader.language, []
     if view.case.slot.public_state != "unannounced":
         lines.append(language.say("it has been made public"))
-    side = view.reader.side
-    told = [view.name(person) for person in affected(view.case, side)] if side else []
+    reader = view.reader
+    if reader.side is None or reader.person_id is None:
+        return lines
+    by = Actor(reader.person_id, reader.side, "")
+    told = [view.name(person) for person in affected(view.case, by)]
     if told:
         lines.append(language.say("{who} is told at once", who=", ".join(told)))
     lines.append(language.say("no more than the kind of reason is kept"))

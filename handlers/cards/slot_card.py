@@ -32,8 +32,8 @@ def state_badge(view: SlotView) -> Badge:
     """The state; a bump says whose."""
     found = badge(view.case.state, view.reader.language)
     if view.case.state is SlotState.BUMPED:
-        who = view.side(view.case.slot.bumped_side or "")
-        return Badge(found.sign, view.reader.language.text("Bumped by {side}", side=who))
+        word = view.reader.language.text("Bumped by {side}", side=view.bumper)
+        return Badge(found.sign, word)
     return found
 
 

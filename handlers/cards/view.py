@@ -68,6 +68,14 @@ class SlotView:
             return partnership.library_name or say("the library")
         return partnership.partner_name or say("the partner")
 
+    @property
+    def bumper(self) -> str:
+        """Who pulled out: a side, or the person where all are of one side."""
+        last = self.last(Act.BUMP)
+        if last and len({c.side for c in self.case.commitments}) == 1:
+            return self.name(last.by_id)
+        return self.side(self.case.slot.bumped_side or (last.side if last else ""))
+
     def asked(self, ask: Ask) -> str:
         """Who was asked: a person, or a side."""
         return self.name(ask.person_id) if ask.person_id else self.side(ask.side)

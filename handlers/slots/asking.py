@@ -75,13 +75,9 @@ def close(ask: Ask, outcome: str, *, by: Actor, now: datetime) -> Ask:
     return ask
 
 
-def close_all(case: Case, *, by: Actor, now: datetime, side: Side | None = None) -> list[Ask]:
-    """Nothing (of one side, if said) is asked any more."""
-    return [
-        close(ask, "superseded", by=by, now=now)
-        for ask in case.open_asks
-        if side in {None, ask.side}
-    ]
+def close_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
+    """Nothing is asked any more."""
+    return [close(ask, "superseded", by=by, now=now) for ask in case.open_asks]
 
 
 def due(case: Case, start: datetime, *, now: datetime) -> datetime:

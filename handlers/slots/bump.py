@@ -32,13 +32,18 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
     if case.state is SlotState.BUMPED and case.slot.bumped_side == by.side:
         return Note("bumped", case.slot.id, {"reason": reason})
     rules.may_still(case, Act.BUMP, now=now)
-    ours = [c for c in case.standing if c.side == by.side]
+    ours = case.party(by)
     if not ours:
         raise UserError("nothing_to_bump", slot_id=case.slot.id)
     before = {str(c.id): c.status for c in ours}
     for commitment in ours:
         commitment.status, commitment.answered_at = Answer.DECLINED, now
-    changed = asking.close_all(case, by=by, now=now, side=by.side)
+    gone = {c.id for c in ours}
+    changed = [
+        asking.close(ask, "superseded", by=by, now=now)
+        for ask in case.open_asks
+        if ask.commitment_id in gone
+    ]
     told = Note("told_bumped", case.slot.id, {"by": by.person_id, "reason": reason})
     case.write(
         Act.BUMP,
@@ -50,7 +55,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
         details={"commitments": before},
         bumped_side=by.side,
     )
-    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by.side)])
+    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by)])
     return Note("bumped", case.slot.id, {"reason": reason})
 
 
@@ -84,13 +89,15 @@ def restore(case: Case, *, by: Actor, now: datetime) -> Note:
     )
     proposer = Actor(case.slot.proposed_by, Side(case.slot.proposed_side), by.platform)
     changed = [asking.put_ask(case, c, by=proposer, now=now) for c in asked_again]
-    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by.side)])
+    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by)])
     return Note("restored", case.slot.id, quiet=True)
 
 
-def affected(case: Case, side: Side) -> list[int]:
-    """Those whose own day a bump by `side` changes: everybody else who is in it."""
-    return sorted({c.person_id for c in case.standing if c.person_id and c.side != side})
+def affected(case: Case, by: Actor) -> list[int]:
+    """Those whose own day it changes: everybody in it who does not come and go with the actor."""
+    party = {c.id for c in case.party(by)}
+    left = {c.person_id for c in case.standing if c.person_id and c.id not in party}
+    return sorted(left - {by.person_id})
 
 
 def _give_back(case: Case, now: datetime) -> list[Commitment]:

@@ -61,6 +61,12 @@ class Case:
         """The commitments nobody has turned down."""
         return [c for c in self.commitments if c.status != Answer.DECLINED]
 
+    def party(self, by: Actor) -> list[Commitment]:
+        """Who comes and goes with the actor: their side, or only they where all are of one side."""
+        if len({c.side for c in self.commitments}) > 1:
+            return [c for c in self.standing if c.side == by.side]
+        return [c for c in self.standing if c.person_id == by.person_id]
+
     def commitment(self, ask: Ask) -> Commitment:
         """What the ask is about."""
         return next(c for c in self.commitments if c.id == ask.commitment_id)

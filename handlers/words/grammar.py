@@ -60,7 +60,7 @@ class Line:
 
 def read_line(text: str) -> Line:
     """Read one line. A proposal keeps its figures: they belong to its title or its time."""
-    line = cleaned(text)
+    line = cleaned(text).removeprefix("/slot").lstrip()
     words = line.split(" ") if line else []
     leading = _NUMBER.match(line)
     if leading:

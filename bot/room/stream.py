@@ -1,0 +1,113 @@
+"""What an open page follows: server-sent events with every change, until it or the server goes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import OperationalError
+
+from bot.room import times
+from bot.room.posts import post_html
+from storage import room
+from storage.room import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import tzinfo
+
+    from sqlalchemy.orm import Session
+
+    from bot.house import House
+    from bot.room.words import Words
+    from handlers.door import Profile
+
+#: Seconds between two looks. Web and worker may be two processes: the database tells what changed.
+EVERY = 0.15
+#: Looks without news after which a sign of life is sent, so that a page that went is noticed.
+QUIET = 60
+_MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one page shows: for whom, in which language, on whose clock."""
+
+    panes: tuple[Profile, ...]
+    words: Words
+    zone: tzinfo
+
+
+def written(mark: Mark) -> str:
+    """The mark as an event's id."""
+    return f"{mark.epoch}.{mark.revision}"
+
+
+def read(text: str) -> Mark:
+    """The mark in `text`; what cannot be one is of no room, so that the page starts afresh."""
+    found = _MARK.fullmatch(text)
+    return Mark(int(found[1]), int(found[2])) if found else Mark(epoch=-1)
+
+
+async def follow(
+    house: House, view: View, *, since: Mark, closing: asyncio.Event
+) -> AsyncIterator[str]:
+    """The events after `since`; ends when `closing` is set or the database is away."""
+    shown, quiet = "", 0
+    while True:
+        try:
+            mark, news = await house.run(partial(_news, house, view, since))
+        except OperationalError:
+            return
+        clock = times.clock(house.clock.now(), view.zone, view.words)
+        events = [] if clock == shown else [_event("clock", clock)]
+        if news is not None:
+            events.append(news)
+        quiet = 0 if events else quiet + 1
+        if quiet >= QUIET:
+            events, quiet = [": still here\n\n"], 0
+        if events:
+            yield "".join(events)
+        since, shown = mark, clock
+        if await _closed(closing):
+            return
+
+
+async def _closed(closing: asyncio.Event) -> bool:
+    """Wait until the next look is due; True when the server closes instead."""
+    try:
+        await asyncio.wait_for(closing.wait(), EVERY)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _news(house: House, view: View, since: Mark) -> tuple[Mark, str | None]:
+    with house.store.read() as session:
+        mark = room.mark(session)
+        if mark == since:
+            return mark, None
+        if not mark.follows(since):
+            return mark, _event("afresh", written(mark))
+        changed = _changed(session, view, since)
+    # What is committed between the two looks is shown twice, which harms nothing.
+    return mark, _event("posts", changed, written(mark))
+
+
+def _changed(session: Session, view: View, since: Mark) -> dict[str, list[str]]:
+    return {
+        me.external_id: [
+            post_html(post, me=me, words=view.words, zone=view.zone)
+            for post in room.posts_for(session, me.external_id, since=since.revision)
+        ]
+        for me in view.panes
+    }
+
+
+def _event(name: str, data: Any, mark: str = "") -> str:  # noqa: ANN401 - any JSON value
+    ident = f"id: {mark}\n" if mark else ""
+    return f"event: {name}\n{ident}data: {json.dumps(data, ensure_ascii=False)}\n\n"

@@ -1,0 +1,101 @@
+"""What an open page follows: every change once, from where it was, until the server closes."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from bot.house import House
+from bot.room import stream
+from bot.room.app import routes
+from bot.room.gateway import RoomGateway
+from bot.room.people import PANES
+from bot.room.words import DANISH
+from bot.settings import Settings
+from handlers.cards.model import Card
+from storage import room
+from storage.engine import Store
+from storage.room import Mark
+from tests.platforms.test_room import StandingClock
+
+pytestmark = pytest.mark.anyio
+
+VIEW = stream.View(PANES, DANISH, ZoneInfo("Europe/Copenhagen"))
+
+
+@pytest.fixture
+def house(store: Store) -> Iterator[House]:
+    with ThreadPoolExecutor(2) as pool:
+        yield House(Settings(), store, StandingClock(), pool)
+
+
+@pytest.fixture
+async def page(house: House) -> AsyncIterator[httpx.AsyncClient]:
+    closing = asyncio.Event()
+    closing.set()  # the stream says what there is, and ends
+    transport = httpx.ASGITransport(Starlette(routes=routes(house, closing)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+        yield client
+
+
+def events(text: str) -> dict[str, tuple[str, Any]]:
+    """Each event's id and data, by its name."""
+    found = {}
+    for block in text.strip().split("\n\n"):
+        lines = dict(line.split(": ", 1) for line in block.splitlines())
+        found[lines["event"]] = (lines.get("id", ""), json.loads(lines["data"]))
+    return found
+
+
+def mark(house: House) -> Mark:
+    with house.store.read() as session:
+        return room.mark(session)
+
+
+async def test_a_page_goes_on_where_it_was(house: House, page: httpx.AsyncClient) -> None:
+    gateway = RoomGateway(house)
+    first = await gateway.post("shared", Card("før"))
+    heard = stream.written(mark(house))
+    await gateway.post("direct:journalist", Card("privat"))
+    await gateway.edit("shared", first or "", Card("efter"))
+    answer = await page.get("/room/stream", headers={"last-event-id": heard})
+    assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
+    ident, news = events(answer.text)["posts"]
+    assert ident == stream.written(mark(house))
+    assert {who: len(posts) for who, posts in news.items()} == {"bibliotekar": 1, "journalist": 2}
+    assert 'data-notice="efter"' in news["bibliotekar"][0]
+    again = await page.get("/room/stream", params={"since": ident})
+    assert events(again.text) == {"clock": ("", "onsdag den 25. november kl. 10.15")}
+
+
+@pytest.mark.parametrize("since", ["1.1", "0.99", "", "x.y.z", "-1"])
+async def test_a_page_of_another_room_starts_afresh(
+    house: House, page: httpx.AsyncClient, since: str
+) -> None:
+    await RoomGateway(house).post("shared", Card("ny"))
+    answer = await page.get("/room/stream", params={"since": since})
+    assert set(events(answer.text)) == {"clock", "afresh"}
+
+
+async def test_a_page_opened_in_an_empty_room_gets_its_first_post(
+    house: House, page: httpx.AsyncClient
+) -> None:
+    await RoomGateway(house).post("shared", Card("den første"))
+    answer = await page.get("/room/stream", params={"since": "0.0"})
+    assert len(events(answer.text)["posts"][1]["journalist"]) == 1
+
+
+async def test_a_change_is_told_while_the_page_is_open(house: House) -> None:
+    closing = asyncio.Event()
+    told = stream.follow(house, VIEW, since=Mark(), closing=closing)
+    assert set(events(await anext(told))) == {"clock"}
+    await RoomGateway(house).post("shared", Card("nyt"))
+    assert set(events(await asyncio.wait_for(anext(told), 5))) == {"posts"}
+    closing.set()
+    assert [event async for event in told] == []
