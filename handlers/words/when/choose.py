@@ -386,4 +386,4 @@ def _as_hours(mark: Mark) -> Mark:
     return Mark(mark.start, mark.end, Hours(clock, None, 2))
 
 
-__all__ = ["Chosen", "Chooser", "Day"]
+__all__ = ["Chooser", "Chosen", "Day"]

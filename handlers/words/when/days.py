@@ -185,7 +185,7 @@ _DATES: list[tuple[str, Build]] = [
         rf"{_THE}(?P<d1>\d{{1,2}})\.? ?{_JOIN} ?{_THE}?(?P<d>\d{{1,2}})(?:\.(?!\d)|th|st|nd|rd)",
         _two_days,
     ),
-    (rf"(?P<d1>\d{{1,2}})\.-(?P<d>\d{{1,2}})\.(?!\d)", _two_days),
+    (r"(?P<d1>\d{1,2})\.-(?P<d>\d{1,2})\.(?!\d)", _two_days),
     (
         rf"(?P<m>{_MONTH})\.? (?:the )?(?P<d>{_ORD})(?![\d:]|[.-]\d|[^\W_]| ?[ap]\.?m){_YEAR_AFTER_MONTH}?",
         _named_month,
@@ -198,8 +198,8 @@ _DATES: list[tuple[str, Build]] = [
         _nth,
     ),
     (
-        rf"(?:d\.? ?|den )(?P<d>\d{{1,2}})(?:\.|'?(?:de|te))?(?: (?:ds|dennes|denne måned)\.?)?"
-        rf"(?![\d:/])(?!\.\d)",
+        r"(?:d\.? ?|den )(?P<d>\d{1,2})(?:\.|'?(?:de|te))?(?: (?:ds|dennes|denne måned)\.?)?"
+        r"(?![\d:/])(?!\.\d)",
         lambda hit: (DayOfMonth(int(hit["d"])),),
     ),
     (
