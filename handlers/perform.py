@@ -38,8 +38,9 @@ def perform(scene: Scene, request: Request) -> Note:
     if request.verb is Look.HELP:
         return Note("help")
     if request.verb is Look.LIST:
-        scene.member()
-        return Note("list")
+        return _list(scene)
+    if request.verb is None and not (request.text or request.number or request.slot_id):
+        return Note("help") if scene.side is None else Note("list")
     if request.verb is Act.PROPOSE:
         return _propose(scene, request)
     if request.verb is None and request.slot_id is None:
@@ -54,6 +55,12 @@ def perform(scene: Scene, request: Request) -> Note:
         return Note("done_already", case.slot.id, quiet=True)
     rules.not_stale(case, request.token)
     return _ACTS[Act(request.verb)](scene, case, by, request)
+
+
+def _list(scene: Scene) -> Note:
+    if scene.conversation.kind == "shared":
+        scene.member()
+    return Note("list")
 
 
 def _propose(scene: Scene, request: Request) -> Note:

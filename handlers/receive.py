@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from handlers.answering import answer, answer_error
 from handlers.door import Kind, Reply
@@ -17,6 +17,7 @@ from handlers.hear import hear, is_for_us
 from handlers.perform import perform
 from handlers.scene import Defaults, find_scene
 from storage import inbox, people
+from storage.engine import is_passing
 from storage.slots import ConflictError
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
             return _once(store, inbound, now=now, defaults=defaults)
         except (ConflictError, IntegrityError):
             if tried == TRIES:
+                raise
+        except OperationalError as error:
+            if tried == TRIES or not is_passing(error):
                 raise
     raise AssertionError("unreachable")
 

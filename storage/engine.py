@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy import URL, Connection
+    from sqlalchemy.exc import DBAPIError
 
 #: Seconds a SQLite connection waits for another program's lock.
 BUSY_SECONDS = 5
@@ -53,6 +54,11 @@ class Store:
         self.engine.dispose()
         if self._gate:
             self._gate.close()
+
+
+def is_passing(error: DBAPIError) -> bool:
+    """Whether the same work may well succeed at once: two writers stood in each other's way."""
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
 
 
 def normalised(url: str) -> URL:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from handlers.cards import choices
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.signs import button
 from handlers.cards.token import Token
@@ -90,12 +90,14 @@ TEXTS: dict[str, str] = {
 def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
     """What is wrong, what was typed, and the next step."""
     said = _sentence(note, reader, view)
+    notice = plain(said)
+    if note.fields.get("options"):
+        said = choices.question(note, reader, said)
+        notice = choices.spoken(note, reader, said)
     lines = []
     if typed := note.fields.get("typed"):
         lines.append(Line(reader.language.say("You wrote: {typed}", typed=str(typed)[:2500])))
-    return Card(
-        notice=plain(said), heading=said, lines=tuple(lines), buttons=_next(note, reader, view)
-    )
+    return Card(notice=notice, heading=said, lines=tuple(lines), buttons=_next(note, reader, view))
 
 
 def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
@@ -146,7 +148,7 @@ def _side_concerned(note: Note, view: SlotView) -> str:
 def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:
     language, fields = reader.language, note.fields
     if fields.get("options"):
-        return _options(note, reader, view)
+        return choices.buttons(note, reader, view)
     if note.code == "unknown_verb" and fields.get("nearest"):
         return _nearest(note, reader, view)
     if fields.get("draft"):
@@ -183,37 +185,3 @@ def _nearest(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button,
     label = f"{said} {view.case.slot.title}" if view else said
     value = view.token() if view else ""
     return (button(verb, value, reader.language, label=label, style="primary"), help_)
-
-
-def _options(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:
-    """One button a reading, and one for writing it anew."""
-    language, made = reader.language, []
-    draft = int(note.fields.get("draft") or 0)
-    act = Act.COUNTER if view else Act.PROPOSE
-    for number, option in enumerate(note.fields["options"][:4], 1):
-        token = Token(draft=draft, pick=option)
-        if view is not None:
-            slot = view.case.slot
-            token = Token(
-                slot=slot.id, terms=slot.terms, ask=note.fields.get("ask") or 0, pick=option
-            )
-        label = _option_label(option, reader)
-        made.append(button(act, str(token), language, label=label, suffix=str(number)))
-    token = (
-        Token(slot=view.case.slot.id, terms=view.case.slot.terms) if view else Token(draft=draft)
-    )
-    made.append(button(act, str(token), language, label=language.text("Another time")))
-    return tuple(made)
-
-
-def _option_label(option: str, reader: Reader) -> str:
-    start, _, end = option.partition("/")
-    first = datetime.fromisoformat(start)
-    said = dates.day(
-        first.date(), today=reader.now.astimezone(reader.zone).date(), language=reader.language
-    )
-    clock = dates.clock(first, language=reader.language)
-    if end:
-        clock += f"–{dates.clock(datetime.fromisoformat(end), language=reader.language)}"
-    label = reader.language.text("{day} at {clock}", day=said, clock=clock)
-    return label[:1].upper() + label[1:]

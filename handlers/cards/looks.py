@@ -68,7 +68,8 @@ def list_card(session: Session, _note: Note, reader: Reader) -> Card:
     lines = [_listed(slot, reader) for slot in coming[:MOST_LISTED]]
     if len(coming) > MOST_LISTED:
         lines.append(Line(language.say("… and more later.")))
-    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=tuple(lines))
+    more = (button(Act.PROPOSE, "", language), button(Look.HELP, "", language))
+    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=tuple(lines), buttons=more)
 
 
 def help_card(_session: Session, _note: Note, reader: Reader) -> Card:

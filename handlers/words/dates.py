@@ -27,11 +27,16 @@ def day(when: date, *, today: date, language: Language) -> str:
     return format_date(when, pattern + year, locale=language.code)
 
 
+def weekday(when: date, *, language: Language) -> str:
+    """`torsdag`."""
+    return format_date(when, "EEEE", locale=language.code)
+
+
 def short_day(when: date, *, language: Language) -> str:
     """`tor 3. dec.`, for a button."""
     if language.code == "da":
-        weekday = format_date(when, "EEE", locale="da").rstrip(".")
-        return f"{weekday} {format_date(when, 'd. MMM', locale='da')}"
+        short = format_date(when, "EEE", locale="da")[:3]
+        return f"{short} {format_date(when, 'd. MMM', locale='da')}"
     return format_date(when, "EEE d MMM", locale="en")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import Act, Reason
 from handlers.words.clean import cleaned
-from handlers.words.verbs import find_verb, folded, nearest
+from handlers.words.verbs import Look, find_verb, folded, nearest
 
 if TYPE_CHECKING:
     from handlers.words.verbs import Verb
@@ -63,6 +63,8 @@ def read_line(text: str) -> Line:
     line = cleaned(text).removeprefix("/slot").lstrip()
     words = line.split(" ") if line else []
     leading = _NUMBER.match(line)
+    if leading and leading.end() == len(line):
+        return Line(Look.SHOW, int(leading[1]), "", None)
     if leading:
         words = line[leading.end() :].split()
     found = find_verb(words)
