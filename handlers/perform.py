@@ -35,17 +35,11 @@ def perform(scene: Scene, request: Request) -> Note:
         UserError: it cannot be done, and why.
         ConflictError: somebody else wrote first.
     """
-    if request.verb is Look.HELP:
-        return Note("help")
-    if request.verb is Look.LIST:
-        return _list(scene)
-    if request.verb is None and not (request.text or request.number or request.slot_id):
-        return Note("help") if scene.side is None else Note("list")
     if request.verb is Act.PROPOSE:
         return _propose(scene, request)
-    if request.verb is None and request.slot_id is None:
-        meant = _find_case(scene, request)[0].slot.id if request.number else None
-        raise UserError("unknown_verb", slot_id=meant, nearest=request.nearest)
+    looked = _look(scene, request)
+    if looked is not None:
+        return looked
     case, by = _find_case(scene, request)
     if request.verb is None:
         request = reply_of(scene, case, request)
@@ -57,10 +51,19 @@ def perform(scene: Scene, request: Request) -> Note:
     return _ACTS[Act(request.verb)](scene, case, by, request)
 
 
-def _list(scene: Scene) -> Note:
-    if scene.conversation.kind == "shared":
-        scene.member()
-    return Note("list")
+def _look(scene: Scene, request: Request) -> Note | None:
+    """What is not about one slot: help, the list, and words that say nothing to us."""
+    said_nothing = not (request.text or request.number or request.slot_id)
+    if request.verb is Look.LIST or (request.verb is None and said_nothing and scene.side):
+        if scene.conversation.kind == "shared":
+            scene.member()
+        return Note("list")
+    if request.verb is Look.HELP or (request.verb is None and said_nothing):
+        return Note("help")
+    if request.verb is None and request.slot_id is None:
+        meant = _find_case(scene, request)[0].slot.id if request.number else None
+        raise UserError("unknown_verb", slot_id=meant, nearest=request.nearest)
+    return None
 
 
 def _propose(scene: Scene, request: Request) -> Note:

@@ -90,6 +90,18 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
     return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons)
 
 
+def propose_card(_session: Session, note: Note, reader: Reader) -> Card:
+    """The way to the form, where a form cannot be opened at once."""
+    language = reader.language
+    said = language.say("What is it called, and when? Write it in one line, or fill in the form.")
+    verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
+    example = language.say(HELP[0], propose=verb)
+    form = button(
+        Act.PROPOSE, str(Token(draft=note.fields.get("draft") or 0)), language, style="primary"
+    )
+    return Card(notice=plain(said), heading=said, lines=(Line(example),), buttons=(form,))
+
+
 def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:
     return {name: bold for name, bold in verbs.items() if f"{{{name}}}" in line}
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards import errors
-from handlers.cards.looks import help_card, list_card, show_card
+from handlers.cards.looks import help_card, list_card, propose_card, show_card
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.preview import bump_preview
 from handlers.cards.signs import button, reason
@@ -233,7 +233,11 @@ def _time(note: Note, field: str) -> datetime:
     return datetime.fromisoformat(note.fields[field])
 
 
-_PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {"help": help_card, "list": list_card}
+_PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
+    "help": help_card,
+    "list": list_card,
+    "propose_form": propose_card,
+}
 _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "show": show_card,
     "stale": stale_card,
