@@ -1,16 +1,19 @@
-"""`rykker`: run, web, worker, migrate. Wrong usage or settings: one line on stderr, exit 2."""
+"""The `rykker` command line. Wrong usage or settings: one line on stderr, exit 2."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.doctor import Finding, examine
 from bot.logs import set_up_logs
 from bot.serve import serve
 from bot.settings import Settings, SettingsError, load
+from bot.slack.manifest import manifest
 from storage import schema
 from storage.engine import Store, open_store
 
@@ -22,6 +25,8 @@ COMMANDS = {
     "web": "what people and platforms talk to",
     "worker": "what sends messages",
     "migrate": "bring the database up to this version",
+    "doctor": "look whether everything is in order",
+    "manifest": "print the app's manifest: rykker manifest slack",
 }
 
 
@@ -38,13 +43,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = Parser(prog="rykker", description="Keeps a day-to-day partnership moving.")
     described = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
     parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
-    command = parser.parse_args(arguments).command
+    parser.add_argument("platform", nargs="?", choices=("slack",), help="for manifest")
+    parser.add_argument("--address", default="", help="for manifest: where Slack reaches you")
+    given = parser.parse_args(arguments)
+    if (given.command == "manifest") != (given.platform is not None):
+        parser.error("manifest takes a platform, the other commands none: rykker manifest slack")
     try:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
-        _run(command, settings)
+        if given.command == "manifest":
+            _manifest(settings, given.address)
+        else:
+            _run(given.command, settings)
     except SettingsError as error:
+        if given.command == "doctor":
+            sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
+            sys.exit(1)
         sys.exit(_one_line(str(error)))
+
+
+def _manifest(settings: Settings, address: str) -> None:
+    made = manifest(address=address, socket_mode=bool(settings.slack_app_token))
+    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+
+
+def _doctor(settings: Settings, store: Store) -> None:
+    found = examine(settings, store)
+    sys.stdout.writelines(f"{finding}\n" for finding in found)
+    if not all(finding.well for finding in found):
+        sys.exit(1)
 
 
 def _run(command: str, settings: Settings) -> None:
@@ -52,6 +79,9 @@ def _run(command: str, settings: Settings) -> None:
     try:
         if command == "migrate":
             _migrate(store)
+            return
+        if command == "doctor":
+            _doctor(settings, store)
             return
         _ready(store, migrate=command == "run" and store.engine.dialect.name == "sqlite")
         serve(settings, store, web=command != "worker", worker=command != "web")

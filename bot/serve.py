@@ -86,6 +86,8 @@ async def _serve(
             server = Server(config)
             tasks.append(asyncio.create_task(server.serve(sockets=[listening])))
             log.info("listening on http://%s:%s/", settings.host, settings.port)
+        if listening is not None and bot.socket is not None:
+            tasks.append(asyncio.create_task(bot.socket.run(bot.closing)))
         if worker:
             tasks.append(asyncio.create_task(bot.delivery.run()))
         waiting = asyncio.create_task(stop.wait())

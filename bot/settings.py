@@ -45,6 +45,7 @@ class Settings:
     database_url: str = field(default="sqlite:///rykker.db", repr=False)
     slack_bot_token: str = field(default="", repr=False)
     slack_signing_secret: str = field(default="", repr=False)
+    slack_app_token: str = field(default="", repr=False)  # given: Socket Mode
     slack_api_url: str = SLACK_API
     log_level: str = "INFO"
     log_format: str = "text"
@@ -77,6 +78,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
         database_url=_database(get("DATABASE_URL", "sqlite:///rykker.db")),
         slack_bot_token=get("SLACK_BOT_TOKEN", ""),
         slack_signing_secret=get("SLACK_SIGNING_SECRET", ""),
+        slack_app_token=get("SLACK_APP_TOKEN", ""),
         slack_api_url=_address("SLACK_API_URL", get("SLACK_API_URL", SLACK_API)),
         log_level=_one_of("LOG_LEVEL", get("LOG_LEVEL", "INFO").upper(), LEVELS),
         log_format=_one_of("LOG_FORMAT", get("LOG_FORMAT", "text").lower(), ("text", "json")),
@@ -101,11 +103,13 @@ def is_loopback(host: str) -> bool:
 
 
 def _check_together(settings: Settings) -> None:
-    if settings.slack_bot_token and not settings.slack_signing_secret:
+    given = settings.slack_signing_secret or settings.slack_app_token
+    if settings.slack_bot_token and not given:
         raise SettingsError(
-            "SLACK_SIGNING_SECRET is missing: copy it from your Slack app's Basic Information page"
+            "SLACK_SIGNING_SECRET is missing: copy it from your Slack app's Basic Information page "
+            "(or give SLACK_APP_TOKEN for Socket Mode)"
         )
-    if settings.slack_signing_secret and not settings.slack_bot_token:
+    if given and not settings.slack_bot_token:
         raise SettingsError(
             "SLACK_BOT_TOKEN is missing: copy it (xoxb-…) from your Slack app's OAuth page"
         )

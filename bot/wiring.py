@@ -21,6 +21,7 @@ from bot.slack.app import slack_app
 from bot.slack.doorkeeper import Doorkeeper
 from bot.slack.gateway import SlackGateway
 from bot.slack.known import Known
+from bot.slack.socket import SocketMode
 from bot.web import web_app
 from storage import clock as kept_clock
 
@@ -51,6 +52,7 @@ class Built:
     web: Starlette
     delivery: Delivery
     closing: asyncio.Event
+    socket: SocketMode | None = None
 
 
 @asynccontextmanager
@@ -71,16 +73,21 @@ async def built(
         house = House(settings, store, clock or clock_for(settings, store), pool)
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
-            slack = None
+            slack = socket = None
             if settings.room:
                 set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)
                 app = slack_app(house, client, Known(client))
-                slack = Doorkeeper(app, settings.slack_signing_secret)
+                if settings.slack_signing_secret:
+                    slack = Doorkeeper(app, settings.slack_signing_secret)
+                if settings.slack_app_token:
+                    socket = SocketMode(app, settings.slack_app_token, client)
             web = web_app(house, slack, closing)
-            yield Built(house, web, Delivery(house, gateways, real_now=delivery_now), closing)
+            yield Built(
+                house, web, Delivery(house, gateways, real_now=delivery_now), closing, socket
+            )
     finally:
         pool.shutdown()
 

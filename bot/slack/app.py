@@ -58,7 +58,7 @@ def slack_app(house: House, client: AsyncWebClient, known: Known) -> AsyncApp:
         base_url=client.base_url, session=client.session, retry_handlers=[], timeout=client.timeout
     )
     app = AsyncApp(
-        signing_secret=house.settings.slack_signing_secret,
+        signing_secret=house.settings.slack_signing_secret or None,
         client=bare,
         authorize=authorize,
         process_before_response=True,
