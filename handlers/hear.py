@@ -58,7 +58,7 @@ def surface_under(session: Session, conversation_id: int, message: str | None) -
 
 def _in_context(scene: Scene, request: Request) -> Request:
     """Without a number, the slot is the one whose card or prompt it was said to."""
-    if request.number is not None or request.verb in {Act.PROPOSE, Look.LIST, Look.HELP}:
+    if request.number is not None or request.verb in {Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP}:
         return request
     surface = surface_under(scene.session, scene.conversation.id, scene.inbound.under)
     if surface is not None:

@@ -12,10 +12,13 @@ from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
 from handlers.slots.case import Actor, Case
 from handlers.slots.counter import act_for, counter
+from handlers.slots.ending import alone, announce, cancel, postpone
+from handlers.slots.hold import hold
 from handlers.slots.lifecycle import Act, Reason
 from handlers.slots.propose import propose
+from handlers.slots.standin import ask_standin
 from handlers.slots.withdraw import withdraw
-from handlers.understand import proposal_of, reply_of, time_of
+from handlers.understand import link_in, moment_of, person_of, proposal_of, reply_of, time_of
 from handlers.words.grammar import Line, read_reason
 from handlers.words.verbs import Look
 from storage import slots
@@ -58,6 +61,8 @@ def _look(scene: Scene, request: Request) -> Note | None:
         if scene.conversation.kind == "shared":
             scene.member()
         return Note("list")
+    if request.verb is Look.MINE:
+        return Note("mine")
     if request.verb is Look.HELP or (request.verb is None and said_nothing):
         return Note("help")
     if request.verb is None and request.slot_id is None:
@@ -176,6 +181,35 @@ def _withdraw(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
     return withdraw(case, by=by, now=scene.now)
 
 
+def _hold(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    until = moment_of(scene, case, request) if request.text else None
+    return hold(case, by=by, now=scene.now, until=until)
+
+
+def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    named = person_of(scene, request)
+    if named is None:
+        raise UserError("standin_who", slot_id=case.slot.id, field="who")
+    person_id, side = named
+    return ask_standin(case, by=by, now=scene.now, person_id=person_id, person_side=side)
+
+
+def _alone(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return alone(case, by=by, now=scene.now)
+
+
+def _postpone(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return postpone(case, by=by, now=scene.now)
+
+
+def _cancel(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    return cancel(case, by=by, now=scene.now, sure=request.token.pick == "sure")
+
+
+def _announce(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    return announce(case, by=by, now=scene.now, url=link_in(request.text))
+
+
 _ACTS: dict[Act, Callable[[Scene, Case, Actor, Request], Note]] = {
     Act.ACCEPT: _accept,
     Act.DECLINE: _decline,
@@ -184,4 +218,10 @@ _ACTS: dict[Act, Callable[[Scene, Case, Actor, Request], Note]] = {
     Act.BUMP: _bump,
     Act.RESTORE: _restore,
     Act.WITHDRAW: _withdraw,
+    Act.HOLD: _hold,
+    Act.STANDIN: _standin,
+    Act.ALONE: _alone,
+    Act.POSTPONE: _postpone,
+    Act.CANCEL: _cancel,
+    Act.ANNOUNCE: _announce,
 }

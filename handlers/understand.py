@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from handlers.request import Request
     from handlers.scene import Scene
     from handlers.slots.case import Case
+    from handlers.slots.lifecycle import Side
 
 #: Longer lines are given back unread.
 LONGEST_LINE = 500
+#: "til fredag kl. 12", "until Friday at 12".
+_UNTIL = re.compile(r"^(?:til|indtil|until|till)\s+", re.IGNORECASE)
 #: What may be left dangling at an end of the title once time, people and place are taken out.
 _DANGLING = re.compile(
     r"(?:[\s,;:–-]+|(?:^|(?<=\s))(?:med|with|og|and|i|in|på|at|til|hos|by))+$", re.IGNORECASE
@@ -65,6 +68,33 @@ def time_of(
     start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
     end = span.end.replace(tzinfo=scene.zone).astimezone(UTC) if span.end else start + length
     return start, end
+
+
+def moment_of(scene: Scene, case: Case, request: Request) -> datetime:
+    """A point in time (UTC), such as when a hold ends.
+
+    Raises:
+        UserError: it is unsure, or cannot be.
+    """
+    reading = _read(scene, _DANGLING.sub("", _UNTIL.sub("", cleaned(request.text))))
+    span = _sure(reading, slot_id=case.slot.id)
+    return span.start.replace(tzinfo=scene.zone).astimezone(UTC)
+
+
+def person_of(scene: Scene, request: Request) -> tuple[int, Side] | None:
+    """The one person a line names, and their side; None: nobody is named.
+
+    Raises:
+        UserError: they cannot be asked.
+    """
+    _line, named = take_people(scene, request.text)
+    return sides_of(scene, named[:1])[0] if named else None
+
+
+def link_in(text: str) -> str | None:
+    """The first web address in a line."""
+    found = re.search(r"https?://[^\s<>\"]{4,490}", text)
+    return found[0] if found else None
 
 
 def reply_of(scene: Scene, case: Case, request: Request) -> Request:

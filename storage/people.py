@@ -76,7 +76,7 @@ def identity(
         session.add(row)
         session.flush()
         return row, person
-    row, person = found.tuple()
+    row, person = found
     if name and person.name != name:
         person.name = name
     if team and row.team != team:
@@ -93,7 +93,7 @@ def known_by_name(
         .join(Person, Person.id == Identity.person_id)
         .where(Identity.installation_id == installation_id, func.lower(Person.name) == name.lower())
     )
-    return [row.tuple() for row in session.execute(wanted)]
+    return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
 def conversation(
@@ -112,7 +112,7 @@ def conversation(
         return row, partnership or None
     keys = {"installation_id": installation_id, "external_id": external_id}
     found = session.execute(_CONVERSATION, keys).first()
-    return found.tuple() if found else None
+    return (found[0], found[1]) if found else None
 
 
 def direct_line(session: Session, *, installation_id: int, person_id: int) -> Conversation:

@@ -56,6 +56,22 @@ def open_asks_of(session: Session, person_id: int) -> list[Ask]:
     return list(session.scalars(wanted))
 
 
+def of_person(session: Session, person_id: int, *, after: datetime, most: int) -> list[Slot]:
+    """The coming slots a person is in or is asked about, nearest first."""
+    inside = select(Commitment.slot_id).where(
+        Commitment.person_id == person_id, Commitment.status != "declined"
+    )
+    asked = select(Ask.slot_id).where(Ask.person_id == person_id, Ask.outcome == "open")
+    live = ("proposed", "tentative", "confirmed", "bumped", "postponed")
+    wanted = (
+        select(Slot)
+        .where(Slot.id.in_(inside.union(asked)), Slot.end_at > after, Slot.state.in_(live))
+        .order_by(Slot.start_at, Slot.id)
+        .limit(most)
+    )
+    return list(session.scalars(wanted))
+
+
 def bumped_told_last(session: Session, conversation_id: int) -> int | None:
     """The slot that was last spoken of in a conversation, if it is bumped and has no new time."""
     wanted = (

@@ -155,6 +155,8 @@ class Slot(Base):
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
     state: Mapped[str] = mapped_column(String(16))
     public_state: Mapped[str] = mapped_column(String(16), default="unannounced")
+    public_url: Mapped[str | None] = mapped_column(String(500))
+    hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
     sequence: Mapped[int] = mapped_column(default=0)
@@ -183,8 +185,9 @@ class Commitment(Base):
 class Ask(Base):
     """A question put to a person (None: to a side), with a time it is due.
 
-    `kind` is 'slot' (the slot's own terms) or 'offer' (new terms for an agreed slot: the start and
-    end offered stand here). `outcome`: open, accepted, declined, countered, superseded.
+    `kind` is 'slot' (the slot's own terms), 'offer' (new terms for an agreed slot: the start and
+    end offered stand here) or 'standin' (to take the commitment over). `outcome`: open, accepted,
+    declined, countered, superseded.
     """
 
     __tablename__ = "asks"

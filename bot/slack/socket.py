@@ -51,14 +51,14 @@ class SocketMode(AsyncSocketModeHandler):
     async def run(self, closing: asyncio.Event) -> None:
         """Stay connected until told to stop."""
         # Connecting tries for ever by itself, so it must not stand in the way of stopping.
-        connecting = asyncio.create_task(self.client.connect())
+        connecting = asyncio.create_task(self.client.connect())  # type: ignore[no-untyped-call]
         connecting.add_done_callback(_connected)
         await closing.wait()
         self._closing = True
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), DRAIN)
         connecting.cancel()
-        await self.client.close()
+        await self.client.close()  # type: ignore[no-untyped-call]
 
 
 def _connected(task: asyncio.Task[None]) -> None:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 def ask_card(view: SlotView, ask: Ask) -> Card:
     """The question while it waits, what became of it afterwards."""
-    if ask.outcome == "open" and view.case.state.live_for_asks:
+    if ask in view.case.live_asks and not view.case.state.ended:
+        if ask.kind == "standin":
+            return _standin(view, ask)
         return _offer(view, ask) if ask.kind == "offer" else _question(view, ask)
     return _afterwards(view, ask)
 
@@ -75,6 +77,26 @@ def _offer(view: SlotView, ask: Ask) -> Card:
                 Act.DECLINE, view.token(ask=ask), language, label=language.text("Keep the time")
             ),
             button(Act.COUNTER, view.token(ask=ask), language),
+        ),
+    )
+
+
+def _standin(view: SlotView, ask: Ask) -> Card:
+    language, relieved = view.reader.language, view.case.commitment(ask).person_id
+    heading = language.say(
+        "Can you take over for {who}? {title}",
+        who=view.name(relieved or ask.asked_by),
+        title=Bold(view.case.slot.title),
+    )
+    token = view.token(ask=ask)
+    take = language.text("I'll take it")
+    return Card(
+        notice=f"{plain(heading)} · {view.when}",
+        heading=heading,
+        lines=(Line((view.when_and_where,)),),
+        buttons=(
+            button(Act.ACCEPT, token, language, label=take, style="primary"),
+            button(Act.DECLINE, token, language, label=language.text("I can't")),
         ),
     )
 

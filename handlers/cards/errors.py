@@ -11,7 +11,7 @@ from handlers.cards.token import Token
 from handlers.slots.lifecycle import Act
 from handlers.words import dates
 from handlers.words.i18n import noted
-from handlers.words.verbs import BY_WORD, Look, folded
+from handlers.words.verbs import BY_WORD, WORDS, Look, Verb, folded
 
 if TYPE_CHECKING:
     from handlers.cards.note import Note
@@ -49,6 +49,13 @@ TEXTS: dict[str, str] = {
     "taken_meanwhile": noted("The time has been taken by {other}, so you cannot have it back."),
     "clash": noted("The place is taken then by {other}. Choose another time."),
     "same_time": noted("That is the time it has already."),
+    "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
+    "standin_other_side": noted(
+        "A stand-in must be one of your own. Name somebody from your side."
+    ),
+    "standin_is_in": noted("They are in it already. Name somebody else."),
+    "hold_too_long": noted("A hold ends at the latest when the event starts: {when}."),
+    "not_host": noted("Only {host} can cancel it, as they host it. You can bump it instead."),
     "everyone": noted(
         "I do not ask everybody at once. Name one person, or nobody: "
         "then I ask the whole other side."
@@ -87,6 +94,9 @@ TEXTS: dict[str, str] = {
 }
 
 
+BY_NAME: dict[str, Verb] = {verb.value: verb for verb in WORDS}
+
+
 def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
     """What is wrong, what was typed, and the next step."""
     said = _sentence(note, reader, view)
@@ -106,8 +116,9 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
     fields: dict[str, Any] = {k: str(v) for k, v in note.fields.items()}
     if note.code == "stranger" and not fields.get("partner"):
         fields["partner"] = reader.language.text("the partner")
-    if note.code == "which_slot":
-        fields["act"] = fields.get("act") or "show"
+    place = 0 if reader.language.code == "en" else 1
+    verb = BY_NAME.get(fields.get("act") or "standin", Look.SHOW)
+    fields["act"] = f"/slot {WORDS[verb][place][0]}"
     if view is not None:
         slot = view.case.slot
         fields |= {
@@ -119,6 +130,8 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
                 language=reader.language,
             ),
             "side": _side_concerned(note, view),
+            "host": view.side(slot.host_side),
+            "when": view.when,
         }
     return reader.language.say(TEXTS[note.code], **fields)
 
@@ -170,6 +183,7 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "taken_meanwhile": (button(Act.MOVE, view.token(), language), show),
         "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
         "clash": (another, show),
+        "not_host": (button(Act.BUMP, view.token(), language), show),
         "past": (another, show),
     }
     return ways.get(note.code, (show,))

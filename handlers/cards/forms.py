@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.model import Card, Field, Form, Line
 from handlers.cards.notes import note_card
+from handlers.cards.signs import BUTTONS
 from handlers.cards.token import Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act
@@ -28,7 +29,7 @@ def form_for(session: Session, note: Note, reader: Reader) -> Form:
     return result_form(
         note_card(session, note, reader),
         close=reader.language.text("Keep it"),
-        title=reader.language.text("Bump"),
+        title=reader.language.text(BUTTONS[Act(note.form)]),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards.model import Bold, Card, Line, plain
+from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
 from handlers.cards.stale import DONE
 from handlers.cards.token import Token
-from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.lifecycle import Act, Side, SlotState
 from handlers.words import dates
 from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 MOST_LISTED = 15
 MOST_HISTORY = 12
 
+#: What else can be done, beside the buttons of the card itself.
+MORE: dict[SlotState, tuple[Act, ...]] = {
+    SlotState.PROPOSED: (Act.HOLD, Act.STANDIN, Act.WITHDRAW),
+    SlotState.TENTATIVE: (Act.HOLD, Act.STANDIN, Act.WITHDRAW),
+    SlotState.CONFIRMED: (Act.STANDIN, Act.ALONE, Act.ANNOUNCE, Act.POSTPONE, Act.CANCEL),
+    SlotState.BUMPED: (Act.STANDIN, Act.ALONE, Act.POSTPONE, Act.CANCEL),
+    SlotState.POSTPONED: (Act.MOVE, Act.CANCEL),
+}
+
 HELP = (
     noted("{propose} Debate on the harbour Thursday 3 December at 19–20.30 @name"),
     noted("{accept} #42 · {decline} #42 · {counter} #42 Friday at 10"),
@@ -40,19 +49,41 @@ HELP = (
 
 def show_card(view: SlotView, _note: Note) -> Card:
     """The slot's card, with its history and what else can be done."""
-    card, language = slot_card(view), view.reader.language
+    card = slot_card(view)
     lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[-MOST_HISTORY:])]
     buttons = [b for b in card.buttons if b.act != Look.SHOW]
-    mine = view.reader.side == view.case.slot.proposed_side
-    if mine and view.case.state in {SlotState.PROPOSED, SlotState.TENTATIVE}:
-        buttons.append(button(Act.WITHDRAW, view.token(), language))
+    buttons += [_more(view, act) for act in MORE.get(view.case.state, ()) if _fits(view, act)]
     return Card(
         notice=card.notice,
         heading=card.heading,
         badge=card.badge,
         lines=tuple(lines),
-        buttons=tuple(buttons[:5]),
+        buttons=tuple(buttons),
     )
+
+
+def _fits(view: SlotView, act: Act) -> bool:
+    """Whether it is this reader's to do: only they could, or they host it."""
+    slot, side = view.case.slot, view.reader.side
+    if act is Act.WITHDRAW:
+        return side == slot.proposed_side
+    if act is Act.CANCEL:
+        return side == slot.host_side
+    if act is Act.ALONE:
+        return slot.bumped_side != slot.host_side
+    return side is not None
+
+
+def _more(view: SlotView, act: Act) -> Button:
+    language, label = view.reader.language, ""
+    if act is Act.ALONE:
+        leaving = Side(view.case.slot.host_side).other
+        label = (
+            language.text("Go on without us")
+            if view.reader.side == leaving
+            else language.text("Go on without {side}", side=view.side(leaving))
+        )
+    return button(act, view.token(), language, label=label)
 
 
 def list_card(session: Session, _note: Note, reader: Reader) -> Card:
@@ -70,6 +101,21 @@ def list_card(session: Session, _note: Note, reader: Reader) -> Card:
         lines.append(Line(language.say("… and more later.")))
     more = (button(Act.PROPOSE, "", language), button(Look.HELP, "", language))
     return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=tuple(lines), buttons=more)
+
+
+def mine_card(session: Session, _note: Note, reader: Reader) -> Card:
+    """What waits for this person, and what they are in."""
+    language = reader.language
+    theirs = slots.of_person(session, reader.person_id or 0, after=reader.now, most=MOST_LISTED)
+    if not theirs:
+        said = language.say("You are in nothing that is coming, and nothing waits for you.")
+        more = (button(Look.LIST, "", language),)
+        return Card(notice=plain(said), heading=said, buttons=more)
+    said = language.say("Yours")
+    waiting = {ask.slot_id for ask in slots.open_asks_of(session, reader.person_id or 0)}
+    first = [_listed(slot, reader, waits=True) for slot in theirs if slot.id in waiting]
+    rest = [_listed(slot, reader) for slot in theirs if slot.id not in waiting]
+    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=(*first, *rest))
 
 
 def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
@@ -114,7 +160,7 @@ def _happened(view: SlotView, done: History) -> str:
     return f"{said} ({why})" if why else said
 
 
-def _listed(slot: Slot, reader: Reader) -> Line:
+def _listed(slot: Slot, reader: Reader, *, waits: bool = False) -> Line:
     language, sign = reader.language, badge(SlotState(slot.state), reader.language)
     start = slot.start_at.astimezone(reader.zone)
     when = dates.short_day(start.date(), language=language)
@@ -122,7 +168,7 @@ def _listed(slot: Slot, reader: Reader) -> Line:
     text = (
         f"{sign.sign} {when} {clock} · ",
         Bold(f"#{slot.number} {slot.title}"),
-        f" · {sign.word}",
+        f" · {language.text('waits for you') if waits else sign.word}",
     )
 
     token = str(Token(slot=slot.id, terms=slot.terms))

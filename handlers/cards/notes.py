@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards import errors
-from handlers.cards.looks import help_card, list_card, propose_card, show_card
+from handlers.cards.looks import help_card, list_card, mine_card, propose_card, show_card
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
-from handlers.cards.preview import bump_preview
+from handlers.cards.preview import bump_preview, cancel_preview
+from handlers.cards.said import SAID
 from handlers.cards.signs import button, reason
 from handlers.cards.stale import stale_card
 from handlers.cards.view import SlotView
@@ -73,7 +74,7 @@ def _declined(view: SlotView, note: Note) -> Card:
     say = view.reader.language.say
     said = (
         say("{slot} stays as it was: {when}.", slot=Bold(view.label), when=view.when_and_where)
-        if note.fields.get("offer")
+        if note.fields.get("kind") == "offer"
         else say("You said no to {slot}. The one who asked is told.", slot=Bold(view.label))
     )
     return _said(said, _show(view))
@@ -236,12 +237,14 @@ def _time(note: Note, field: str) -> datetime:
 _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "help": help_card,
     "list": list_card,
+    "mine": mine_card,
     "propose_form": propose_card,
 }
 _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "show": show_card,
     "stale": stale_card,
     "bump_preview": bump_preview,
+    "cancel_preview": cancel_preview,
     "proposed": _proposed,
     "proposed_already": _proposed_already,
     "accepted": _accepted,
@@ -262,4 +265,5 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_bumped": _told_bumped,
     "told_restored": _told_restored,
     "told_withdrawn": _told_withdrawn,
+    **SAID,
 }

@@ -43,6 +43,23 @@ def bump_preview(view: SlotView, _note: Note) -> Card:
     )
 
 
+def cancel_preview(view: SlotView, _note: Note) -> Card:
+    """Late or public: asked once more."""
+    language, slot = view.reader.language, view.case.slot
+    said = language.say(
+        "Cancel {slot} ({when})?", slot=Bold(view.label), when=view.reader.moment(slot.start_at)
+    )
+    token = str(Token(slot=slot.id, terms=slot.terms, pick="sure"))
+    sure = language.text("Yes, cancel it")
+    return Card(
+        notice=plain(said),
+        heading=said,
+        lines=tuple(Line(("· ", *line)) for line in _taken_along(view)[:-1]),
+        buttons=(button(Act.CANCEL, token, language, label=sure, style="danger"),),
+        footer=language.say("Do nothing, and the agreement stands."),
+    )
+
+
 def _taken_along(view: SlotView) -> list[Rich]:
     language, lines = view.reader.language, []
     if view.case.slot.public_state != "unannounced":

@@ -26,6 +26,14 @@ STATES: dict[SlotState, tuple[str, str]] = {
     SlotState.CANCELLED: ("🔴", noted("Cancelled")),
 }
 
+#: What the world is told.
+PUBLIC: dict[str, str] = {
+    "announced": noted("Public"),
+    "moved": noted("Public: moved"),
+    "cancelled": noted("Public: cancelled"),
+    "over": noted("Over"),
+}
+
 REASONS: dict[Reason, str] = {
     Reason.BREAKING_NEWS: noted("Breaking news"),
     Reason.EDITORIAL: noted("Editorial"),
@@ -43,8 +51,15 @@ BUTTONS: dict[Verb, str] = {
     Act.MOVE: noted("Find a new time"),
     Act.RESTORE: noted("We can after all"),
     Act.WITHDRAW: noted("Withdraw"),
+    Act.HOLD: noted("Hold the time"),
+    Act.STANDIN: noted("Find a stand-in"),
+    Act.ALONE: noted("Go on alone"),
+    Act.POSTPONE: noted("Postpone"),
+    Act.CANCEL: noted("Cancel the event"),
+    Act.ANNOUNCE: noted("Made public"),
     Look.SHOW: noted("More"),
     Look.LIST: noted("What is coming"),
+    Look.MINE: noted("Mine"),
     Look.HELP: noted("How it works"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
-from handlers.cards.signs import badge, button, reason
+from handlers.cards.signs import PUBLIC, badge, button, reason
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.words.verbs import Look
 
@@ -63,6 +63,11 @@ def _body(view: SlotView) -> list[Rich]:
         lines.append(language.say("moved from {before}", before=before))
     if view.case.state.agreed:
         lines.append(who(view))
+    if slot.hold_until and view.case.state is SlotState.TENTATIVE:
+        lines.append(language.say("kept until {until}", until=view.reader.moment(slot.hold_until)))
+    if slot.public_state != "unannounced":
+        word = language.text(PUBLIC[slot.public_state])
+        lines.append((f"{word} · {slot.public_url}" if slot.public_url else word,))
     return lines
 
 

@@ -24,6 +24,12 @@ DONE: dict[str, str] = {
     Act.MOVE: noted("{who} found a new time {at}."),
     Act.RESTORE: noted("{who} took the bump back {at}."),
     Act.WITHDRAW: noted("{who} withdrew the proposal {at}."),
+    Act.HOLD: noted("{who} held the time {at}."),
+    Act.STANDIN: noted("{who} asked a stand-in {at}."),
+    Act.ALONE: noted("{who} decided to go on without the other side {at}."),
+    Act.POSTPONE: noted("{who} postponed it {at}."),
+    Act.CANCEL: noted("{who} cancelled it {at}."),
+    Act.ANNOUNCE: noted("{who} made it public {at}."),
 }
 
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.slots import asking, rules, tell
+from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.standin import take_over
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,6 +32,8 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     ask = rules.ask_for(case, by, ask_id)
     if ask.kind == "offer":
         return _accept_offer(case, ask, by=by, now=now)
+    if ask.kind == "standin":
+        return take_over(case, ask, by=by, now=now)
     rules.place_is_free(case)
     commitment = case.commitment(ask)
     relieved = commitment.person_id not in {None, by.person_id}
@@ -41,7 +45,9 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     asking.close(ask, "accepted", by=by, now=now)
     to = case.settled_state()
     # A co-asked person's buttons stay good while only answers come in.
-    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=relieved or to is SlotState.CONFIRMED)
+    agreed = to is SlotState.CONFIRMED
+    held = None if agreed else case.slot.hold_until
+    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=relieved or agreed, hold_until=held)
     told = Note("told_accepted", case.slot.id, {"by": by.person_id})
     tell.show_all(case, changed=[ask], notes=_to_asker(ask, by, told))
     return Note("accepted", case.slot.id, quiet=True)
@@ -63,6 +69,9 @@ def decline(
         asking.close_all(case, by=by, now=now)
         to = SlotState.CONFIRMED
         told = Note("told_offer_declined", case.slot.id, {"by": by.person_id, "ask": ask.id})
+    elif ask.kind == "standin":
+        to = case.state
+        told = Note("told_standin_declined", case.slot.id, {"by": by.person_id})
     else:
         commitment = case.commitment(ask)
         commitment.status, commitment.answered_at = Answer.DECLINED, now
@@ -73,7 +82,7 @@ def decline(
         changed += asking.close_all(case, by=by, now=now)
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=to is not case.state, note=note)
     tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
-    return Note("declined", case.slot.id, {"offer": ask.kind == "offer"}, quiet=True)
+    return Note("declined", case.slot.id, {"kind": ask.kind}, quiet=True)
 
 
 def _has_said_yes(case: Case, by: Actor) -> bool:
@@ -110,6 +119,7 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
         start_at=start,
         end_at=end,
         previous_start_at=before,
+        **moved_in_public(case),
         sequence=case.slot.sequence + 1,
     )
     changed += asking.ask_all(case, by=by, now=now)

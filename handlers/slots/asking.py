@@ -41,16 +41,21 @@ def put_ask(
     by: Actor,
     now: datetime,
     offer: tuple[datetime, datetime] | None = None,
+    standin: int | None = None,
 ) -> Ask:
-    """Ask for the commitment: the slot's own terms, or the `offer` of another start and end."""
+    """Ask for the commitment: the slot's own terms, or the `offer` of another start and end.
+
+    `standin`: the person who is asked to take the commitment over.
+    """
     start, end = offer or (None, None)
+    kind = "standin" if standin else "offer" if offer else "slot"
     ask = Ask(
         slot_id=case.slot.id,
         commitment_id=commitment.id,
-        person_id=commitment.person_id,
+        person_id=standin or commitment.person_id,
         side=commitment.side,
         asked_by=by.person_id,
-        kind="offer" if offer else "slot",
+        kind=kind,
         start_at=start,
         end_at=end,
         asked_at=now,

@@ -57,6 +57,13 @@ class Case:
         return [ask for ask in self.asks if ask.outcome == "open"]
 
     @property
+    def live_asks(self) -> list[Ask]:
+        """Those that can be answered now: while a slot is bumped, only a stand-in's."""
+        if self.state is SlotState.BUMPED:
+            return [ask for ask in self.open_asks if ask.kind == "standin"]
+        return self.open_asks
+
+    @property
     def standing(self) -> list[Commitment]:
         """The commitments nobody has turned down."""
         return [c for c in self.commitments if c.status != Answer.DECLINED]

@@ -41,11 +41,6 @@ class SlotState(StrEnum):
         return self in ENDED
 
     @property
-    def live_for_asks(self) -> bool:
-        """A question about it can be answered."""
-        return self in {SlotState.PROPOSED, SlotState.TENTATIVE, SlotState.CONFIRMED}
-
-    @property
     def agreed(self) -> bool:
         """It keeps its time and place."""
         return self in {SlotState.TENTATIVE, SlotState.CONFIRMED}
@@ -62,6 +57,12 @@ class Act(StrEnum):
     MOVE = "move"
     RESTORE = "restore"
     WITHDRAW = "withdraw"
+    HOLD = "hold"
+    STANDIN = "standin"
+    ALONE = "alone"
+    POSTPONE = "postpone"
+    CANCEL = "cancel"
+    ANNOUNCE = "announce"
 
 
 class Reason(StrEnum):
@@ -86,6 +87,7 @@ S, A = SlotState, Act
 
 ENDED = frozenset({S.OCCURRED, S.DECLINED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED})
 
+#: A yes or a no to a bumped slot is a stand-in's.
 #: A counter to a confirmed slot leaves it confirmed, with an open offer beside it; accepting or
 #: declining that offer is also an act on a confirmed slot. Which of several states it becomes is
 #: decided by its commitments.
@@ -103,6 +105,24 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.DECLINE): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.COUNTER): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.BUMP): frozenset({S.BUMPED}),
+    (S.PROPOSED, A.HOLD): frozenset({S.TENTATIVE}),
+    (S.TENTATIVE, A.HOLD): frozenset({S.TENTATIVE}),
+    (S.PROPOSED, A.STANDIN): frozenset({S.PROPOSED}),
+    (S.TENTATIVE, A.STANDIN): frozenset({S.TENTATIVE}),
+    (S.CONFIRMED, A.STANDIN): frozenset({S.CONFIRMED}),
+    (S.BUMPED, A.STANDIN): frozenset({S.BUMPED}),
+    (S.BUMPED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.BUMPED, A.DECLINE): frozenset({S.BUMPED}),
+    (S.PROPOSED, A.ALONE): frozenset({S.CONFIRMED}),
+    (S.TENTATIVE, A.ALONE): frozenset({S.CONFIRMED}),
+    (S.CONFIRMED, A.ALONE): frozenset({S.CONFIRMED}),
+    (S.BUMPED, A.ALONE): frozenset({S.CONFIRMED}),
+    (S.CONFIRMED, A.POSTPONE): frozenset({S.POSTPONED}),
+    (S.BUMPED, A.POSTPONE): frozenset({S.POSTPONED}),
+    (S.CONFIRMED, A.CANCEL): frozenset({S.CANCELLED}),
+    (S.BUMPED, A.CANCEL): frozenset({S.CANCELLED}),
+    (S.POSTPONED, A.CANCEL): frozenset({S.CANCELLED}),
+    (S.CONFIRMED, A.ANNOUNCE): frozenset({S.CONFIRMED}),
     (S.BUMPED, A.RESTORE): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.BUMPED, A.MOVE): frozenset({S.PROPOSED}),
     (S.POSTPONED, A.MOVE): frozenset({S.PROPOSED}),

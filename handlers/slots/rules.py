@@ -48,7 +48,7 @@ def ask_for(case: Case, by: Actor, ask_id: int | None) -> Ask:
     Raises:
         UserError: `not_your_side`, `nothing_asked`.
     """
-    waiting = [a for a in case.open_asks if ask_id in {None, 0, a.id}]
+    waiting = [a for a in case.live_asks if ask_id in {None, 0, a.id}]
     mine = [a for a in waiting if a.person_id == by.person_id]
     ours = [a for a in waiting if a.side == by.side and a.asked_by != by.person_id]
     for ask in (*mine, *ours):

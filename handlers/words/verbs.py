@@ -13,6 +13,7 @@ class Look(StrEnum):
 
     SHOW = "show"
     LIST = "list"
+    MINE = "mine"
     HELP = "help"
 
 
@@ -28,8 +29,15 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Act.MOVE: (("move",), ("flyt",)),
     Act.RESTORE: (("restore",), ("alligevel", "genskab", "vi kan alligevel")),
     Act.WITHDRAW: (("withdraw",), ("træk tilbage", "træk forslaget tilbage", "træk")),
+    Act.HOLD: (("hold",), ("reserver", "reservér")),
+    Act.STANDIN: (("standin", "stand-in"), ("afløser", "find afløser")),
+    Act.ALONE: (("alone",), ("alene", "gennemfør alene")),
+    Act.POSTPONE: (("postpone",), ("udskyd",)),
+    Act.CANCEL: (("cancel",), ("aflys",)),
+    Act.ANNOUNCE: (("announce",), ("offentliggør", "offentliggjort")),
     Look.SHOW: (("show",), ("vis",)),
     Look.LIST: (("list",), ("liste",)),
+    Look.MINE: (("mine",), ("mine",)),
     Look.HELP: (("help",), ("hjælp",)),
 }
 LONGEST = 3  # words in a verb

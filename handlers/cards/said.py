@@ -1,0 +1,100 @@
+"""What is said of holds, stand-ins, going on alone, putting off, calling off, making public."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Bold, Button, Card, plain
+from handlers.cards.signs import button
+from handlers.slots.lifecycle import Act
+from handlers.words.verbs import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from handlers.cards.model import Rich
+    from handlers.cards.note import Note
+    from handlers.cards.view import SlotView
+
+
+def _card(view: SlotView, said: Rich, *first: Button) -> Card:
+    language = view.reader.language
+    show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
+    return Card(notice=plain(said), heading=said, buttons=(*first, show))
+
+
+def _held(view: SlotView, note: Note) -> Card:
+    until = view.reader.moment(datetime.fromisoformat(note.fields["until"]))
+    say = view.reader.language.say
+    return _card(view, say("{slot} keeps its time until {until}.", slot=_slot(view), until=until))
+
+
+def _standin_asked(view: SlotView, note: Note) -> Card:
+    who = view.name(note.fields["person"])
+    say = view.reader.language.say
+    return _card(view, say("{who} is asked to take over {slot}.", who=who, slot=_slot(view)))
+
+
+def _told_standin(view: SlotView, note: Note) -> Card:
+    say = view.reader.language.say
+    said = say(
+        "{who} takes over {slot}, {when}.",
+        who=view.name(note.fields["by"]),
+        slot=_slot(view),
+        when=view.when_and_where,
+    )
+    return _card(view, said)
+
+
+def _told_standin_declined(view: SlotView, note: Note) -> Card:
+    language = view.reader.language
+    said = language.say(
+        "{who} cannot take over {slot}.", who=view.name(note.fields["by"]), slot=_slot(view)
+    )
+    return _card(view, said, button(Act.STANDIN, view.token(), language))
+
+
+def _alone(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "{slot} goes on without {side}: {when}.",
+        slot=_slot(view),
+        side=view.side(note.fields["without"]),
+        when=view.when_and_where,
+    )
+    return _card(view, said)
+
+
+def _postponed(view: SlotView, _note: Note) -> Card:
+    language = view.reader.language
+    said = language.say("{slot} is postponed. It needs a new time.", slot=_slot(view))
+    return _card(view, said, button(Act.MOVE, view.token(), language, style="primary"))
+
+
+def _cancelled(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say("{slot} is cancelled.", slot=_slot(view))
+    return _card(view, said)
+
+
+def _announced(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say("{slot} is marked as made public.", slot=_slot(view))
+    return _card(view, said)
+
+
+def _slot(view: SlotView) -> Bold:
+    return Bold(view.label)
+
+
+SAID: dict[str, Callable[[SlotView, Note], Card]] = {
+    "held_until": _held,
+    "standin_asked": _standin_asked,
+    "told_standin": _told_standin,
+    "told_standin_declined": _told_standin_declined,
+    "alone": _alone,
+    "told_alone": _alone,
+    "postponed": _postponed,
+    "told_postponed": _postponed,
+    "cancelled": _cancelled,
+    "told_cancelled": _cancelled,
+    "announced": _announced,
+}

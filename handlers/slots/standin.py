@@ -1,0 +1,80 @@
+"""Stand-ins: another person takes a commitment over, and says yes to it themself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, rules, tell
+from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Actor, Case
+    from storage.tables import Ask, Commitment
+
+
+def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_side: Side) -> Note:
+    """Ask somebody of the actor's own side to take over from it.
+
+    Raises:
+        UserError: `over`, `not_now`, `standin_other_side`, `standin_is_in`, `nothing_to_bump`.
+        ConflictError: somebody else wrote first.
+    """
+    rules.may_still(case, Act.STANDIN, now=now)
+    if person_side != by.side:
+        raise UserError("standin_other_side", slot_id=case.slot.id)
+    if any(c.person_id == person_id for c in case.standing):
+        raise UserError("standin_is_in", slot_id=case.slot.id)
+    commitment = _to_take_over(case, by)
+    if commitment is None:
+        raise UserError("nothing_to_bump", slot_id=case.slot.id)
+    earlier = [a for a in case.open_asks if a.kind == "standin" and a.side == by.side]
+    changed = [asking.close(ask, "superseded", by=by, now=now) for ask in earlier]
+    changed.append(asking.put_ask(case, commitment, by=by, now=now, standin=person_id))
+    case.write(Act.STANDIN, by=by, now=now, to=case.state, new_terms=False)
+    tell.show_all(case, changed=changed)
+    return Note("standin_asked", case.slot.id, {"person": person_id})
+
+
+def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
+    """The stand-in says yes: the commitment is theirs, and the slot is on.
+
+    Raises:
+        UserError: `clash`.
+        ConflictError: somebody else wrote first.
+    """
+    rules.place_is_free(case)
+    commitment = case.commitment(ask)
+    before = commitment.person_id
+    asking.close(ask, "accepted", by=by, now=now)
+    commitment.person_id, commitment.status = by.person_id, Answer.ACCEPTED
+    commitment.answered_at = now
+    same = [a for a in case.open_asks if a.commitment_id == commitment.id]
+    changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in same)]
+    case.write(
+        Act.ACCEPT,
+        by=by,
+        now=now,
+        to=case.settled_state(),
+        new_terms=True,
+        details={"standin_for": before},
+        bumped_side=None,
+    )
+    told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
+    people = {c.person_id for c in case.standing if c.person_id} | {ask.asked_by}
+    people |= {before} if before else set()
+    notes = [(person, told) for person in sorted(people - {by.person_id})]
+    tell.show_all(case, changed=changed, notes=notes)
+    return Note("accepted", case.slot.id, quiet=True)
+
+
+def _to_take_over(case: Case, by: Actor) -> Commitment | None:
+    """The actor's own commitment, else the first of their side; a bumped slot has none standing."""
+    bumped = case.state is SlotState.BUMPED
+    pool = case.commitments if bumped else case.standing
+    ours = [c for c in pool if c.side == by.side]
+    own = [c for c in ours if c.person_id == by.person_id]
+    return next(iter(own or ours), None)
