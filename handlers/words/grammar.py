@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: A slot's number: `#42` anywhere, a bare `42` only right behind the verb.
 _NUMBER = re.compile(r"(?<![\w#])#(\d{1,9})\b")
-_BARE = re.compile(r"^(\d{1,9})(?=\s|$|[,.!?](?:\s|$))")
+_BARE = re.compile(r"^(\d{1,9})(?=\s|$|[,.:;!?](?:\s|$))")
 
 #: What may stand behind a yes or a no without changing it.
 _POLITE = frozenset(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .pieces import Beside, DayOfMonth, MonthDay, Nth, Shift, Weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from .pieces import Day, Week
 
@@ -76,7 +76,7 @@ def _agreeing(each: list[Dates]) -> Dates:
     return Dates((common[0],)) if common else _several(each)
 
 
-def _whole_weeks(fixed: list[Day]) -> int | None:
+def _whole_weeks(fixed: Sequence[Day]) -> int | None:
     """'Fredag om 14 dage': the shift says how many weeks on, not which day."""
     if len(fixed) == 1 and isinstance(fixed[0], Shift):
         shift = fixed[0]
@@ -217,14 +217,11 @@ def _day_of_month(item: DayOfMonth, today: Today) -> Dates:
         raise Refused("no_such_date")
     coming = next(_days_numbered(item.day, today.day))
     if today.slot and today.slot > coming:
-        near = min(_some_numbered(item.day, today.day), key=lambda d: abs((d - _slot(today)).days))
+        slot = today.slot
+        near = min(_some_numbered(item.day, today.day), key=lambda d: abs((d - slot).days))
         if near != coming:
             return Dates((near, coming), "two_dates")
     return Dates((coming,))
-
-
-def _slot(today: Today) -> date:
-    return today.slot or today.day
 
 
 def _some_numbered(number: int, first: date) -> list[date]:
@@ -270,10 +267,10 @@ def _in_week(meant: Dates, week: Week, today: Today) -> Dates:
     return meant if inside else Dates(meant.dates, "unclear")
 
 
-def _checked(meant: Dates, day: int, fixed: list[Day], today: Today) -> Dates:
+def _checked(meant: Dates, day: int, fixed: Sequence[Day], today: Today) -> Dates:
     """The weekday that was named must be the date's own."""
     right = tuple(d for d in meant.dates if d.weekday() == day)
-    if right:
+    if right and (meant.code != "two_dates" or isinstance(fixed[0], DayOfMonth)):
         # A weekday that fits only next year's date settles the year, and one of two dates.
         return Dates(right, meant.code if len(right) > 1 else None)
     if not meant.dates or meant.code == "two_dates":

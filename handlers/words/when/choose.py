@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from .chosen import Chosen
+from .dotted import undotted
+from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, ZONE
 from .pieces import (
     Beside,
-    Day,
     DayOfMonth,
-    Dotted,
     FromNow,
     Hours,
     Item,
@@ -30,67 +30,6 @@ from .pieces import (
 )
 
 DAYS = (Weekday, MonthDay, DayOfMonth, Nth, Shift, Beside)
-_LINKS = (
-    r"kl|klokken|på|paa|den|d|fra|from|i|om|at|on|the|in|starting|start|starter|ca|this|der|ved|evt"
-    r"|and|og|time|tid|en"
-)
-_GAP = re.compile(rf"[ ,.;:()*_–-]*(?:(?:{_LINKS})(?![^\W_])\.?[ ,.;:()*_–-]*)*")
-_INSTEAD = re.compile(
-    r"(?:^|\W)(?:i stedet for|istedet for|istedetfor|instead of|rather than|frem ?for|snarere end|ikke"
-    r"|not) (?:(?:(?:kl|klokken|d)\.?|på|den|om|at|on|the|from|fra) ?)*$",
-)
-_LEADS_HOUR = re.compile(
-    r"(?:^|\W)(?:til|fra|først|foerst|efter|kun|hellere|bare|gerne|sige|siger|helst|tidligst|omkring|do"
-    r"|be|say|to|from|after|about|around|until|til kl|make it|make|try|i stedet|instead|men|but|så|so"
-    r"|ved|tage|tager|eller|or|mulig|possible|vi|we|starte|start|begynde|begin|den til|it to) ?[,:]? ?$"
-    r"|^$",
-)
-_OR = re.compile(r" ?(?:/|,|(?:,? ?(?:eller|or|evt\.?|og|and|alternativt))) ?")
-_GOES_ON = re.compile(  # what may follow a bare hour: not the noun it counts
-    r" *(?:$|[,.;:!?()\ufffc\x00/&+–-]|(?:i|på|in|at|on|med|with|hos|til|om|for|hvis|if|så|og|and|eller|or"
-    r"|ved|som|der|instead|works|virker|passer|kan|can|would|er|is|please|tak|thanks|er|ok|fint|går"
-    r"|til|i stedet|derefter|men|but|uge|week|om)(?![^\W_]))",
-)
-_BOUND = re.compile(
-    r"(?:^|[^\w])(?P<w>efter|after|fra efter|før|foer|inden|before|senest|by|until|indtil|undtagen|except|"
-    r"ikke|not|no|ej|andet end|other than|instead of|rather than|i stedet for|uden|snarere end"
-    r"|hellere end|siden|since|forbi|over)"
-    r" (?:(?:(?:kl|klokken|d|ca)\.?|på|den|om|i|at|on|the) ?)*$",
-)
-_ZONE = re.compile(r" ?\(?(?:utc|gmt|est|edt|pst|pdt|bst|eastern|pacific|uk time|z\b|[+]\d)")
-_LEFT_OVER = re.compile(r"(?<![^\W_])(?:kl|klokken|o'clock)(?![^\W_])|(?<!\d)\d{1,2}:\d{2}(?!\d)")
-
-
-@dataclass(slots=True)
-class Chosen:
-    """The marks that make up the time, and the doubts that forbid to be sure."""
-
-    days: list[Mark] = field(default_factory=list)
-    hours: list[Mark] = field(default_factory=list)
-    week: Week | None = None
-    part: Part | None = None
-    length: Length | None = None
-    until: Until | None = None
-    vague: Vague | None = None
-    from_now: FromNow | None = None
-    moved: Moved | None = None
-    same_time: bool = False
-    refusal: str | None = None
-    bound: str | None = None
-    unclear: bool = False
-    taken: list[tuple[int, int]] = field(default_factory=list)
-
-    def take(self, mark: Mark) -> None:
-        """Let the mark's stretch of text go out of the title."""
-        self.taken.append((mark.start, mark.end))
-
-    @property
-    def something(self) -> bool:
-        """Whether any part of a time was found."""
-        return bool(
-            self.days or self.hours or self.week or self.vague or self.from_now or self.until
-            or self.moved or self.same_time
-        )  # fmt: skip
 
 
 class Chooser:
@@ -98,7 +37,7 @@ class Chooser:
 
     def __init__(self, text: str, marks: list[Mark], *, answering: bool = False) -> None:
         self.text = text
-        self.marks = _undotted(marks)
+        self.marks = undotted(marks)
         self.answering = answering
         self.chosen = Chosen()
 
@@ -129,7 +68,7 @@ class Chooser:
         """Whether nothing but links and other marks stands between the two."""
         between = [m for m in self.marks if first.end <= m.start and m.end <= second.start]
         chain = [first, *between, second]
-        return all(_GAP.fullmatch(self.text, a.end, b.start) for a, b in pairwise(chain))
+        return all(GAP.fullmatch(self.text, a.end, b.start) for a, b in pairwise(chain))
 
     # Hours -----------------------------------------------------------------------------------
 
@@ -147,7 +86,7 @@ class Chooser:
     def _drop_refused(self, *kinds: type[Item]) -> None:
         """'Fredag i stedet for torsdag': what is put aside says nothing, if another is named."""
         marks = self._of(*kinds)
-        refused = [m for m in marks if _INSTEAD.search(self.text[: m.start])]
+        refused = [m for m in marks if INSTEAD.search(self.text[: m.start])]
         if len(refused) < len(marks):
             for mark in refused:
                 self.marks.remove(mark)
@@ -170,11 +109,11 @@ class Chooser:
             return self._day_number(mark, number)
         if has_strong:
             return False
-        alone = _GAP.fullmatch(self.text[: mark.start]) and _GOES_ON.match(self.text, mark.end)
+        alone = GAP.fullmatch(self.text[: mark.start]) and GOES_ON.match(self.text, mark.end)
         first = hours.end is not None and alone and self._after(mark, *DAYS)
         if not (after_day or first or self._is_all(mark) or self._answers(mark, hours)):
             return False
-        if number is not None and not _GOES_ON.match(self.text, mark.end):
+        if number is not None and not GOES_ON.match(self.text, mark.end):
             self.chosen.unclear = True
         self._take_hours(mark)
         return True
@@ -182,7 +121,7 @@ class Chooser:
     def _alternative(self, mark: Mark) -> bool:
         """'Kl. 19 eller 20': a bare number is an hour too."""
         before = [m for m in self.chosen.hours if m.end <= mark.start]
-        if not (before and _OR.fullmatch(self.text, before[-1].end, mark.start)):
+        if not (before and OR.fullmatch(self.text, before[-1].end, mark.start)):
             return False
         self._take_hours(mark)
         return True
@@ -198,9 +137,9 @@ class Chooser:
 
     def _answers(self, mark: Mark, hours: Hours) -> bool:
         """In an answer a bare number after 'først', 'at', 'to' is an hour of the slot's day."""
-        if not self.answering or not _GOES_ON.match(self.text, mark.end):
+        if not self.answering or not GOES_ON.match(self.text, mark.end):
             return False
-        return bool(hours.end) or bool(_LEADS_HOUR.search(self.text[: mark.start]))
+        return bool(hours.end) or bool(LEADS_HOUR.search(self.text[: mark.start]))
 
     def _is_all(self, mark: Mark) -> bool:
         rest = self.text[: mark.start] + self.text[mark.end :]
@@ -247,7 +186,8 @@ class Chooser:
     def _doubtful(self, mark: Mark) -> bool:
         item = mark.item
         if isinstance(item, MonthDay):
-            return item.weak
+            history = LONG_AGO.match(self.text, mark.end) and not self._before(mark, Weekday)
+            return item.weak or bool(history)
         if isinstance(item, DayOfMonth):
             if self._before(mark, Weekday):
                 return item.weak and not self._stands_free(mark)
@@ -266,7 +206,7 @@ class Chooser:
 
     def _stands_free(self, mark: Mark) -> bool:
         """Whether no noun follows that the number could belong to."""
-        return bool(_GOES_ON.match(self.text, mark.end)) or any(
+        return bool(GOES_ON.match(self.text, mark.end)) or any(
             self._linked(mark, other) for other in self.marks if other.start >= mark.end
         )
 
@@ -327,63 +267,26 @@ class Chooser:
                 self.chosen.refusal = self.chosen.refusal or stop.code
                 self.chosen.take(mark)
 
+    def _bound(self, mark: Mark) -> None:
+        """'Efter kl. 17', 'inden fredag', 'ikke torsdag': a limit, not a time."""
+        bound = BOUND.search(self.text[: mark.start])
+        if bound is None:
+            return
+        read = max((m.end for m in self.marks if m.end <= mark.start), default=0)
+        town = bound["w"] in {"by", "over", "no"} and "kl" in self.text[mark.start : mark.end]
+        if bound.start("w") >= read and not town:  # "i vores by kl. 19"
+            self.chosen.bound = self.chosen.bound or bound["w"]
+            self.chosen.taken.append((bound.start("w"), mark.start))
+
     def _doubts(self) -> None:
         """Words beside the time that change what it says, and clock words nobody read."""
         chosen = self.chosen
         for mark in [*chosen.days, *chosen.hours]:
-            bound = _BOUND.search(self.text[: mark.start])
-            read = max((m.end for m in self.marks if m.end <= mark.start), default=0)
-            if bound and bound.start("w") >= read and not (bound["w"] in {"by", "over", "no"} and isinstance(mark.item, Hours)
-                              and "kl" in self.text[mark.start : mark.end]):  # fmt: skip
-                chosen.bound = chosen.bound or bound["w"]
-                chosen.taken.append((bound.start("w"), mark.start))
+            self._bound(mark)
         for mark in chosen.hours:
             odd = re.compile(r" ?[-–+/:] ?\d").match(self.text, mark.end)
-            chosen.unclear |= bool(odd or _ZONE.match(self.text, mark.end))
+            chosen.unclear |= bool(odd or ZONE.match(self.text, mark.end))
         left = self.text
         for start, end in chosen.taken:
             left = left[:start] + " " * (end - start) + left[end:]
-        chosen.unclear |= chosen.something and bool(_LEFT_OVER.search(left))
-
-
-def _undotted(marks: list[Mark]) -> list[Mark]:
-    """Settle what `3.12` is: a date, unless a date is there and it fits a clock."""
-    dotted = [m for m in marks if isinstance(m.item, Dotted)]
-    others = [m for m in marks if not isinstance(m.item, Dotted)]
-    sure = [m for m in dotted if not _maybe_clock(m.item)]
-    settled = [*others, *(_as_date(m) for m in sure)]
-    for mark in dotted:
-        if mark in sure:
-            continue
-        if any(isinstance(m.item, MonthDay | DayOfMonth | Nth | Shift) for m in settled):
-            settled.append(_as_hours(mark))
-        elif any(isinstance(m.item, Hours) and m.item.weight > 1 for m in settled):
-            settled.append(_as_date(mark))
-        else:
-            settled.append(_as_hours(mark))
-            settled.append(Mark(mark.start, mark.end, Vague()))
-    return sorted(settled, key=lambda m: m.start)
-
-
-def _maybe_clock(item: Item) -> bool:
-    return isinstance(item, Dotted) and item.first < 24 and item.second % 5 == 0  # noqa: PLR2004
-
-
-def _as_date(mark: Mark) -> Mark:
-    item = mark.item
-    if not isinstance(item, Dotted):
-        return mark
-    return Mark(mark.start, mark.end, MonthDay(item.first, item.second))
-
-
-def _as_hours(mark: Mark) -> Mark:
-    from .pieces import Clock  # noqa: PLC0415
-
-    item = mark.item
-    if not isinstance(item, Dotted):
-        return mark
-    clock = Clock(item.first, item.second, exact=item.first > 12)  # noqa: PLR2004
-    return Mark(mark.start, mark.end, Hours(clock, None, 2))
-
-
-__all__ = ["Chooser", "Chosen", "Day"]
+        chosen.unclear |= chosen.something and bool(LEFT_OVER.search(left))

@@ -21,11 +21,14 @@ _MINUTES = rf"(?:minutters|minutter|minut|minutes|minute|mins|min|m){END}\.?"
 _QUARTERS = rf"(?:kvarter|kvarters|quarters of an hour|quarter of an hour){END}"
 _LENGTH = (
     rf"(?:(?P<mixed>(?P<mh>\d|{one_of(NUMBERS)})? ?(?:½|1/2)|halvanden|halvandet|halvdelen af"
-    rf"|(?P<and>{one_of(NUMBERS)}|\d) og en halv|(?P<and2>{one_of(NUMBERS)}|\d) and a half) ?{_HOURS}"
-    rf"|(?P<half>en halv time|½ time|halv time|half an hour|a half hour|half hour|1/2 time|1/2 hour){END}"
+    rf"|(?P<and>{one_of(NUMBERS)}|\d) og en halv|(?P<and2>{one_of(NUMBERS)}"
+    rf"|\d) and a half) ?{_HOURS}"
+    rf"|(?P<half>en halv time|½ time|halv time|half an hour|a half hour|half hour|1/2 time"
+    rf"|1/2 hour){END}"
     rf"|(?P<hq>an hour and a half|en time og en halv){END}"
     rf"|(?P<q>{_NUM}) ?{_QUARTERS}|(?P<oneq>kvarters tid){END}"
-    rf"|(?!\d\d ?[ht]{END})(?P<h>{_NUM}) ?{_HOURS}(?: ?(?:og |and |, )?(?P<hm>\d{{1,2}}|{one_of(NUMBERS)})"
+    rf"|(?!\d\d ?[ht]{END})(?P<h>{_NUM}) ?{_HOURS}(?: ?(?:og |and |, )?(?P<hm>\d{{1,2}}"
+    rf"|{one_of(NUMBERS)})"
     rf"(?: ?{_MINUTES}|(?P<hmq> ?{_QUARTERS})|{END}(?<=\d)(?<=[th]\d\d)))?"
     rf"|(?P<m>{_NUM}) ?{_MINUTES})"
 )
@@ -72,10 +75,14 @@ def _part(hit: re.Match[str]) -> tuple[Item, ...]:
 
 
 _MARK = (
-    r"(?P<mark>(?:og |and )?(?:i (?:ca\.? )?|for (?:about )?|varighed:? |varer |lasting |lasts |duration:? "
+    r"(?P<mark>(?:og |and )?(?:i (?:ca\.? )?|for (?:about )?|varighed:? |varer |lasting |lasts "
+    r"|duration:? "
     r"|forventet |i alt |på |of |over )(?:ca\.? |about )?)?"
 )
-_PUSH = r"(?:push(?:ed)? (?:it|this|that)? ?(?:back|out)|delay(?:ed)? (?:it )?|move it back|back) (?:by )?"
+_PUSH = (
+    r"(?:push(?:ed)? (?:it|this|that)? ?(?:back|out)|delay(?:ed)? (?:it )?|move it back"
+    r"|back) (?:by )?"
+)
 _PULL = r"(?:bring (?:it)? ?forward|move it (?:forward|up)|earlier) (?:by )?"
 
 RULES: list[tuple[re.Pattern[str], Build]] = [
@@ -98,8 +105,10 @@ RULES: list[tuple[re.Pattern[str], Build]] = [
     ),
     (
         re.compile(
-            rf"(?:om |in the |at |ved |sidst på |tidligt? på |tidligt? om |først på |hen på |hen ad |on "
-            rf"|til |over |early |late |early in the |tidlig )?(?:the )?(?P<w>{one_of(PART_WORDS)}){END}"
+            rf"(?:om |in the |at |ved |sidst på |tidligt? på |tidligt? om |først på |hen på "
+            rf"|hen ad |on "
+            rf"|til |over |early |late |early in the "
+            rf"|tidlig )?(?:the )?(?P<w>{one_of(PART_WORDS)}){END}"
             rf"(?!-|'s|s-)",
         ),
         _part,

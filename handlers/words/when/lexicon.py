@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_HOURS = 24
 END = r"(?![^\W_])"  # no letter or digit follows; an underscore is markup, not a letter
 
 
@@ -85,10 +86,14 @@ _MONTHS = [
     ("december", "dec", "deecember", "desember", "decmber", "decemeber"),
 ]
 MONTHS = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
-# A month alone is read only when it is nothing else (march, may, jul, mar, aug are).
+# A month alone is read only when it is nothing else: march, may and august are words and names.
 MONTHS_ALONE = {
-    name: n for name, n in MONTHS.items() if len(name) > 4 and name not in {"march", "august"}
-}
+    name: MONTHS[name]
+    for name in (
+        "januar", "january", "februar", "february", "marts", "april", "september", "oktober",
+        "october", "november", "december", "desember",
+    )
+}  # fmt: skip
 
 _UNITS = [
     ("nul", "zero"), ("en", "et", "én", "ét", "een", "eet", "one", "a", "an"), ("to", "two"),
@@ -104,7 +109,7 @@ NUMBERS = {name: n for n, names in enumerate(_UNITS) for name in names} | {
     "sixty": 60, "halvfems": 90, "ninety": 90,
 }  # fmt: skip
 # Numbers that can be an hour on the clock; "a" and "en" are articles before anything else.
-HOUR_WORDS = {w: n for w, n in NUMBERS.items() if n < 24 and w not in {"a", "an", "en", "nul"}}
+HOUR_WORDS = {w: n for w, n in NUMBERS.items() if n < _HOURS and w not in {"a", "an", "en", "nul"}}
 
 _ORDINALS = [
     ("første", "first", "1st"), ("anden", "andet", "second", "2nd"), ("tredje", "third", "3rd"),
@@ -148,6 +153,7 @@ HOLIDAYS = {
     "lillejuleaften": (12, 23), "juleaften": (12, 24), "juleaftensdag": (12, 24),
     "christmas eve": (12, 24), "juledag": (12, 25), "christmas day": (12, 25),
     "boxing day": (12, 26), "nytårsaften": (12, 31), "nytaarsaften": (12, 31),
+    "nytårsaftensdag": (12, 31),
     "new year's eve": (12, 31), "new years eve": (12, 31), "nytårsdag": (1, 1),
     "nytaarsdag": (1, 1), "new year's day": (1, 1), "grundlovsdag": (6, 5),
     "sankthansaften": (6, 23), "sankt hans aften": (6, 23),

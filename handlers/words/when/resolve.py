@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from .calendar import WEEK, Dates, Refused, Today, dates_of, monday_of
+from .calendar import Dates, Refused, Today, dates_of, monday_of
 from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
 from .lexicon import PARTS, USUAL_HOURS
 from .model import Ask, Found, Reading, Refuse, Span
 from .pieces import Beside, DayOfMonth, Hours, MonthDay, Nth, Shift, Weekday
+from .wall import folds_of, in_gap
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from .choose import Chosen
+    from .chosen import Chosen
     from .pieces import Day, Mark
 
 _SETTLED_BY_NOW = {"today_or_next_week", "night_hour", "am_or_pm"}
@@ -74,7 +75,7 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
     if code:
         _refuse_past(dates, spans, scene)
         return _question(code, spans, rest, scene)
-    return _one(chosen, dates, spans, rest, scene)
+    return _one(spans, rest, scene)
 
 
 def _code(chosen: Chosen, dates: Dates, times: Times) -> str | None:
@@ -261,7 +262,7 @@ def _spans(dates: Dates, times: Times, scene: Scene) -> tuple[Span, ...]:
 
 
 def _question(code: str, spans: tuple[Span, ...], rest: str, scene: Scene) -> Ask:
-    real = [s for s in spans if s.start > scene.now and not _in_gap(s, scene.zone)]
+    real = [s for s in spans if s.start > scene.now and not in_gap(s, scene.zone)]
     return Ask(code, tuple(real[:_MOST_OPTIONS]), rest)
 
 
@@ -272,45 +273,14 @@ def _refuse_past(dates: Dates, spans: tuple[Span, ...], scene: Scene) -> None:
         raise Refused("past")
 
 
-def _one(chosen: Chosen, dates: Dates, spans: tuple[Span, ...], rest: str, scene: Scene) -> Reading:
+def _one(spans: tuple[Span, ...], rest: str, scene: Scene) -> Reading:
     if not spans:
-        return _gone(chosen, dates, rest, scene)
+        return Refuse("past", rest)
     span = spans[0]
-    if _in_gap(span, scene.zone):
+    if in_gap(span, scene.zone):
         return Refuse("dst_gap", rest)
-    folds = _folds(span, scene.zone)
+    folds = folds_of(span, scene.zone)
     return Ask("dst_fold", folds, rest) if folds else Found(span, rest)
-
-
-def _gone(chosen: Chosen, dates: Dates, rest: str, scene: Scene) -> Reading:
-    """Today's date without a year, its hour passed: perhaps next year is meant."""
-    del dates, chosen, scene
-    return Refuse("past", rest)
-
-
-def _in_gap(span: Span, zone: ZoneInfo) -> bool:
-    """Whether the clocks jump over this time in spring."""
-    return any(_there_and_back(t, zone) != t for t in (span.start, span.end) if t)
-
-
-def _there_and_back(wall: datetime, zone: ZoneInfo) -> datetime:
-    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None, fold=0)
-
-
-def _folds(span: Span, zone: ZoneInfo) -> tuple[Span, ...]:
-    """Both meanings of a time that comes twice in autumn, told apart by `fold`."""
-    ends = [t for t in (span.start, span.end) if t]
-    twice = [_offset(t, 0, zone) != _offset(t, 1, zone) for t in ends]
-    if not any(twice):
-        return ()
-    return tuple(
-        Span(span.start.replace(fold=f), span.end.replace(fold=f) if span.end else None)
-        for f in (0, 1)
-    )
-
-
-def _offset(wall: datetime, fold: int, zone: ZoneInfo) -> timedelta | None:
-    return wall.replace(tzinfo=zone, fold=fold).utcoffset()
 
 
 def _from_now(chosen: Chosen, rest: str, scene: Scene) -> Reading:
@@ -323,6 +293,3 @@ def _from_now(chosen: Chosen, rest: str, scene: Scene) -> Reading:
     end = start + timedelta(minutes=chosen.length.minutes) if chosen.length else None
     span = Span(start, end)
     return Ask("unclear", (span,), rest) if chosen.unclear else Found(span, rest)
-
-
-__all__ = ["WEEK", "Scene", "answer"]

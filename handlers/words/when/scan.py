@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .clocks import hours_at, until_at
-from .days import RULES as DAYS
+from .dates import RULES as DATES
 from .lengths import RULES as LENGTHS
 from .pieces import Mark
+from .stops import RULES as STOPS
+from .weeks import RULES as WEEKS
 
-_RULES = [*DAYS, *LENGTHS]
+_RULES = [*DATES, *WEEKS, *STOPS, *LENGTHS]
 
 
 def scan(masked: str) -> list[Mark]:

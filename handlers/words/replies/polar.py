@@ -1,0 +1,185 @@
+"""Yes and no: what the clauses of an answer lean to, and what that means in each state."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.words.when import Found
+
+from . import signals as s
+from .heard import ASK_BACK, NOTHING, Heard
+from .model import Understood
+from .offers import Clause, Offer, offer_in
+from .reasons import is_news, reason_of
+
+FIRM_NO = re.compile(
+    r"(?<![^\W_])(?:nej|no|nope|nix|desvaerre|unfortunately|sorry|beklager|sadly|kan ikke|cant"
+    r"|umuligt?|afraid)(?![^\W_])"
+)
+_LAST_NO = re.compile(
+    r"(?<![^\W_])(?:desvaerre|unfortunately|no can do|alligevel|sorry|beklager"
+    r"|umuligt?|afraid)(?![^\W_])",
+)
+_OUTSPOKEN = re.compile(
+    r"(?<![^\W_])(?:ja|jo|yes|yeah|yep|kommer|be there|er med|im in|count me in)(?![^\W_])"
+)
+_ATTENDS = re.compile(
+    r"(?<![^\W_])(?:kommer|er med|er paa|kan (?:godt|sagtens|fint|komme|vaere)|can (?:do|make"
+    r"|come|be)|be there|count me in|im in|we are in|i can|we can|er klar|stiller op"
+    r"|er der)(?![^\W_])"
+)
+_TIME_WORDS = re.compile(
+    r"(?:kl|klokken|d|den|at|on|paa|i|om)?\.? ?(?:\d[\d.:/-]*|(?:man|tirs|ons|tors|fre|loer|soen)"
+    r"dag\w*|(?:mon|tues|wednes|thurs|fri|satur|sun)day\w*|aften\w*|evening|morning|formiddag\w*"
+    r"|eftermiddag\w*|december|afternoon)"
+)
+_HINT_NAME = re.compile(r"\b(?i:spørge?|spoerge?|ask|prøv|proev|try) (?:[A-ZÆØÅ]\w+|@\w+|\ufffc)")
+_DOINGS = re.compile(
+    r"(?<![^\W_])(?:(?:jeg|vi) (?:er|har|skal|kan|sender|vil|maa|finder|proever|bliver|faar)"
+    r"|ikke|kan|maa"
+    r"|im|ive|ill|we|i (?:am|have|must|will|need|thought|cant|dont))(?![^\W_])"
+)
+_ONE_WORD = {"ryk", "flyt", "udskyd", "move", "bump", "hold", "reserver", "aflys"}
+_HINT = re.compile(
+    r"(?<![^\W_])(?:spoerg|ask|proev|try|hvad med|how about|what about|kontakt|contact"
+    r"|tag fat i)(?![^\W_])"
+)
+_PLAIN_ACK = re.compile(
+    r"(?:(?:ok|okay|oki|fint?|super|perfekt|perfect|great|thanks?|thank you|thx|tak|mange tak"
+    r"|tusind tak|tak for|cool|nice|godt|good|all|top|dejligt|skoent|fedt|forstaaet|got it|noted"
+    r"|det er|helt|i orden|alright|fair nok)[ ,.!]*)+(?:for .*)?"
+)
+
+
+def _leans(part: Clause) -> str:
+    """What one clause says: yes, soft, no, or nothing."""
+    words = part.words
+    if s.YES_IDIOM.search(words):
+        return "yes"
+    no = s.NO.search(words) or s.PULL_OUT.search(words)
+    if part.asks and (s.QUESTION_START.match(words) or not s.CLEAR_YES.match(words)):
+        return ""
+    if no:
+        return "no"
+    lean = "yes" if s.CLEAR_YES.search(words) else "soft" if _softly(words) else ""
+    return "mixed" if lean and s.NEGATION.search(words) else lean
+
+
+def _softly(words: str) -> bool:
+    """Assent in other words, or praise of nothing but the time."""
+    if s.SOFT_YES.search(words):
+        return True
+    if not s.PRAISE.search(words):
+        return False
+    left = s.AROUND_PRAISE.sub("", s.PRAISE.sub("", _TIME_WORDS.sub("", words)))
+    return not any(char.isalpha() for char in left)
+
+
+def polar(heard: Heard) -> Understood:
+    """Weigh the clauses: the last word counts, unless doubt hangs on it."""
+    leans = [lean for part in heard.parts if (lean := _leans(part))]
+    if s.STARTS_PASS.match(heard.plain):
+        leans = ["no", *leans]
+    if not leans:
+        return _nothing_said(heard)
+    last = leans[-1]
+    if "mixed" not in leans and last == "no":
+        withdrawn = "yes" in leans and not _LAST_NO.search(heard.parts[-1].words)
+        if withdrawn or (heard.has(s.HEDGE) and not heard.has(FIRM_NO)):
+            return ASK_BACK
+        return no(heard)
+    if "mixed" not in leans and "no" in leans and last != "yes":
+        return _mixed(heard)
+    news = last == "soft" and "yes" not in leans and heard.state != "bumped" and _news(heard)
+    doubtful = "mixed" in leans or news or _hedged(heard, leans) or _beside_the_point(heard, leans)
+    return ASK_BACK if doubtful else yes(heard)
+
+
+def _beside_the_point(heard: Heard, leans: list[str]) -> bool:
+    """A yes to something else: not outspoken after a no, or an 'ok' that goes on elsewhere."""
+    if heard.has(s.YES_IDIOM):
+        return False
+    if "no" in leans:
+        return not any(_OUTSPOKEN.search(p.words) for p in heard.parts if _leans(p) == "yes")
+    if "yes" in leans:
+        return False
+    silent = [p.words for p in heard.parts if not _leans(p)]
+    return any(isinstance(heard.scene.read(words), Found) for words in silent)
+
+
+def _hedged(heard: Heard, leans: list[str]) -> bool:
+    """Whether doubt hangs on the yes, and not only on something beside it."""
+    if heard.has(s.YES_IDIOM):
+        return False
+    if "yes" not in leans:
+        return heard.has(s.HEDGE)
+    return any(
+        s.HEDGE.search(part.words if _leans(part) or len(part.words.split()) <= 3 else _sure(part))  # noqa: PLR2004
+        for part in heard.parts
+    )
+
+
+def _sure(part: Clause) -> str:
+    """Take the doubts out that may well be about something else."""
+    return s.WEAK_HEDGE.sub(" ", part.words)
+
+
+def _mixed(heard: Heard) -> Understood:
+    """A no, and then something pleasant: 'desværre ikke, god fornøjelse, det bliver fint'."""
+    return no(heard) if FIRM_NO.match(heard.plain) else ASK_BACK
+
+
+def yes(heard: Heard) -> Understood:
+    """A yes by state: it accepts, acknowledges, or takes a bump back."""
+    if heard.state == "confirmed":
+        return Understood("question") if asks(heard) else NOTHING
+    if heard.state != "bumped":
+        return Understood("accept")
+    if heard.has(s.RESTORE) or heard.has(_ATTENDS):
+        return Understood("restore")
+    return NOTHING if _PLAIN_ACK.fullmatch(heard.plain.strip()) else ASK_BACK
+
+
+def no(heard: Heard) -> Understood:
+    """A no by state: before a yes it declines, after it it bumps."""
+    if heard.state == "bumped":
+        return ASK_BACK
+    reason = reason_of(heard.plain)
+    return Understood("bump" if heard.state == "confirmed" else "decline", reason_class=reason)
+
+
+def _nothing_said(heard: Heard) -> Understood:
+    """Neither yes nor no: a question, news, a hint, or chatter."""
+    if heard.state == "bumped" and heard.has(s.RESTORE) and not heard.has(s.HEDGE):
+        return ASK_BACK if asks(heard) else Understood("restore")
+    if _HINT_NAME.search(heard.own) or heard.plain in _ONE_WORD:
+        return ASK_BACK
+    if asks(heard) and (heard.has(s.QUESTION_START) or not heard.has(s.HEDGE)):
+        return Understood("question")
+    if heard.has(s.APOLOGY) and reason_of(heard.plain) in {"absence", "practical"}:
+        return ASK_BACK if heard.state in {"confirmed", "bumped"} else no(heard)
+    return ASK_BACK if _calls_for_more(heard) else NOTHING
+
+
+def _calls_for_more(heard: Heard) -> bool:
+    """Whether it may be an answer after all: doubt, news, a hint, the time, or their own doings."""
+    if any(heard.has(p) for p in (s.HEDGE, _HINT, s.GO_AHEAD, s.CORRECTION)) or _news(heard):
+        return True
+    if heard.has(s.SEEN) and heard.state not in {"confirmed", "bumped"}:
+        return True
+    about_us = heard.has(s.FIRST_PERSON) and bool(reason_of(heard.plain) or heard.has(_DOINGS))
+    return about_us or _names_the_time(heard)
+
+
+def _news(heard: Heard) -> bool:
+    return is_news(heard.plain)
+
+
+def _names_the_time(heard: Heard) -> bool:
+    offer: Offer = offer_in(heard.parts, heard.scene)
+    return offer.kind in {"same", "old"} and heard.state != "confirmed"
+
+
+def asks(heard: Heard) -> bool:
+    """Whether it asks anything, with or without a question mark."""
+    return "?" in heard.own or bool(s.QUESTION_START.search(heard.plain))
