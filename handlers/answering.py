@@ -16,18 +16,17 @@ from storage.tables import Partnership
 
 if TYPE_CHECKING:
     from handlers.errors import UserError
-    from handlers.request import Request
     from handlers.scene import Scene
 
 #: The input an error stands at when it belongs to none of the form's own.
 DEFAULT_FIELD = "when"
 
 
-def answer(scene: Scene, request: Request, note: Note) -> Reply:
+def answer(scene: Scene, note: Note) -> Reply:
     """What was done, or what is asked before it is."""
     inbound = scene.inbound
-    if request.verb is None and not inbound.addressed:
-        return Reply()  # talk under a card
+    if note.code == "silence":
+        return Reply()  # talk, to us or under a card
     if note.form and inbound.can_open:
         return Reply(form=form_for(scene.session, note, reader_of(scene)))
     if inbound.kind is Kind.COMMAND:

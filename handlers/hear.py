@@ -11,6 +11,7 @@ from handlers.cards.token import Token
 from handlers.door import Kind
 from handlers.request import Request
 from handlers.slots.lifecycle import Act
+from handlers.words.clean import cleaned
 from handlers.words.grammar import read_line
 from handlers.words.verbs import Look
 from storage import slots
@@ -41,7 +42,13 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         )
     line = read_line(inbound.text)
     request = Request(
-        line.verb, line.rest, line.number, chat=inbound.kind is Kind.MESSAGE, nearest=line.nearest
+        line.verb,
+        line.rest,
+        line.number,
+        line=cleaned(inbound.text),
+        chat=inbound.kind is Kind.MESSAGE,
+        bare=line.bare,
+        nearest=line.nearest,
     )
     return replace(scene, typed=line.language), _in_context(scene, request)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.start import ensure_partnership
+from handlers.reply import reply_of
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
@@ -18,7 +19,7 @@ from handlers.slots.lifecycle import Act, Reason
 from handlers.slots.propose import propose
 from handlers.slots.standin import ask_standin
 from handlers.slots.withdraw import withdraw
-from handlers.understand import link_in, moment_of, person_of, proposal_of, reply_of, time_of
+from handlers.understand import link_in, moment_of, person_of, proposal_of, time_of
 from handlers.words.grammar import Line, read_reason
 from handlers.words.verbs import Look
 from storage import slots
@@ -44,9 +45,14 @@ def perform(scene: Scene, request: Request) -> Note:
     if looked is not None:
         return looked
     case, by = _find_case(scene, request)
+    if request.chat and request.number is None:
+        heard = reply_of(scene, case, by, request)
+        if isinstance(heard, Note):
+            return heard
+        request = heard
     if request.verb is None:
-        request = reply_of(scene, case, request)
-    if request.verb is Look.SHOW or request.verb is None:
+        raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
+    if request.verb is Look.SHOW:
         return Note("show", case.slot.id)
     if _done_before(case, by, request):
         return Note("done_already", case.slot.id, quiet=True)
@@ -141,7 +147,7 @@ def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
 
 def _decline(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     bare = Line(None, None, request.text, None).bare
-    time = None if bare else time_of(scene, case, request)
+    time = None if bare or request.said else time_of(scene, case, request)
     if time is not None:
         start, end = time
         return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)

@@ -61,7 +61,7 @@ def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) 
                 return Reply()
             scene = find_scene(session, inbound, now=now, defaults=defaults)
             scene, request = hear(scene)
-            return answer(scene, request, perform(scene, request))
+            return answer(scene, perform(scene, request))
     except UserError as error:
         wrong = error
     if not inbound.addressed and wrong.code in TALK:

@@ -18,7 +18,8 @@ class Request:
     """`text` is what stands behind the verb; `fields` what was filled in.
 
     `slot_id` and `ask_id` are known when it was said to a card or a prompt; `number` when it was
-    typed. `chat`: said without a verb, where it may be mere talk.
+    typed. `line` is all that was typed; `chat`: in a message, where it may be mere talk; `bare`:
+    nothing but courtesy stands behind the verb; `said`: it was understood as a whole already.
     """
 
     verb: Verb | None
@@ -28,5 +29,8 @@ class Request:
     fields: Mapping[str, str] = field(default_factory=dict)
     slot_id: int | None = None
     ask_id: int | None = None
+    line: str = ""
     chat: bool = False
+    bare: bool = False
+    said: bool = False
     nearest: str | None = None

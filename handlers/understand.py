@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from handlers.errors import UserError
 from handlers.partnerships.named import sides_of, take_people
-from handlers.slots.lifecycle import Act
 from handlers.slots.propose import Terms, check_title
 from handlers.words.clean import cleaned
 from handlers.words.plain import only_a_time
@@ -17,6 +15,8 @@ from handlers.words.when import Ask, Reading, Refuse, Span, read_time
 from storage import drafts, people
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from handlers.request import Request
     from handlers.scene import Scene
     from handlers.slots.case import Case
@@ -60,10 +60,12 @@ def time_of(
         span = _picked(request.token.pick)
     else:
         text = cleaned(request.fields.get("when", "") or request.text)
-        reading = _read(scene, text, base=_local(scene, case))
+        reading = _read(
+            scene, text, base=local_span(case.slot.start_at, case.slot.end_at, scene.zone)
+        )
         if isinstance(reading, Refuse) and reading.code == "no_time_found" and not must:
             return None
-        span = _sure(reading, slot_id=case.slot.id, ask=request.ask_id)
+        span = sure(reading, slot_id=case.slot.id, ask=request.ask_id)
     length = case.slot.end_at - case.slot.start_at
     start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
     end = span.end.replace(tzinfo=scene.zone).astimezone(UTC) if span.end else start + length
@@ -77,7 +79,7 @@ def moment_of(scene: Scene, case: Case, request: Request) -> datetime:
         UserError: it is unsure, or cannot be.
     """
     reading = _read(scene, _DANGLING.sub("", _UNTIL.sub("", cleaned(request.text))))
-    span = _sure(reading, slot_id=case.slot.id)
+    span = sure(reading, slot_id=case.slot.id)
     return span.start.replace(tzinfo=scene.zone).astimezone(UTC)
 
 
@@ -97,21 +99,6 @@ def link_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def reply_of(scene: Scene, case: Case, request: Request) -> Request:
-    """Words without a verb, said to a card or a prompt: another time, or talk (no verb).
-
-    Raises:
-        UserError: `unknown_verb`, where they were said to the bot and so want an answer.
-    """
-    reading = _read(scene, request.text, base=_local(scene, case))
-    a_time = not (isinstance(reading, Refuse) and reading.code == "no_time_found")
-    if a_time and only_a_time(reading.rest):
-        return replace(request, verb=Act.COUNTER)
-    if not scene.inbound.addressed:
-        return request
-    raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
-
-
 def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     """Fill `known` with what was said, and return the time."""
     if request.token.pick:
@@ -122,7 +109,7 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
         reading = _read(scene, known["when"])
         if reading.rest and not only_a_time(reading.rest):
             raise UserError("unclear", field="when", options=[])
-        return _sure(reading)
+        return sure(reading)
     typed = cleaned(request.text)
     known |= {"typed": typed.replace("\ufffc", ""), "when": "", "title": ""}
     if len(typed) > LONGEST_LINE:
@@ -131,7 +118,7 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     line, known["place"] = _take_place(scene, line)
     reading = _read(scene, line)
     known["title"] = _tidy(reading.rest)
-    return _sure(reading)
+    return sure(reading)
 
 
 def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
@@ -161,7 +148,18 @@ def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
     return read_time(text, now=scene.now, zone=scene.zone, lang=lang, base=base)
 
 
-def _sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None) -> Span:
+def option_of(span: Span) -> str:
+    """A span as a button carries it: local start and end, `2026-12-03T19:00:00/…`."""
+    return f"{span.start.isoformat()}/{span.end.isoformat() if span.end else ''}"
+
+
+def local_span(start: datetime, end: datetime, zone: ZoneInfo) -> Span:
+    """Two UTC instants as they stand on the wall in `zone`."""
+    first, last = start.astimezone(zone), end.astimezone(zone)
+    return Span(first.replace(tzinfo=None), last.replace(tzinfo=None))
+
+
+def sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None) -> Span:
     """The span, where there is no doubt.
 
     Raises:
@@ -170,9 +168,7 @@ def _sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = Non
     if isinstance(reading, Refuse):
         raise UserError(reading.code, slot_id=slot_id, field="when", ask=ask)
     if isinstance(reading, Ask):
-        options = [
-            f"{o.start.isoformat()}/{o.end.isoformat() if o.end else ''}" for o in reading.options
-        ]
+        options = [option_of(o) for o in reading.options]
         raise UserError(
             reading.code, slot_id=slot_id, field="when", question=True, options=options, ask=ask
         )
@@ -180,20 +176,12 @@ def _sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = Non
 
 
 def _picked(pick: str) -> Span:
-    """The option a button carried: local start and end, `2026-12-03T19:00:00/…`."""
+    """What `option_of` wrote."""
     start, _, end = pick.partition("/")
     try:
         return Span(datetime.fromisoformat(start), datetime.fromisoformat(end) if end else None)
     except ValueError as error:
         raise UserError("draft_gone") from error
-
-
-def _local(scene: Scene, case: Case) -> Span:
-    start, end = case.slot.start_at, case.slot.end_at
-    return Span(
-        start.astimezone(scene.zone).replace(tzinfo=None),
-        end.astimezone(scene.zone).replace(tzinfo=None),
-    )
 
 
 def _take_place(scene: Scene, line: str) -> tuple[str, int | None]:

@@ -11,6 +11,7 @@ from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.said import SAID
 from handlers.cards.signs import button, reason
+from handlers.cards.slot_card import buttons_of
 from handlers.cards.stale import stale_card
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
@@ -150,6 +151,43 @@ def _sure(view: SlotView, note: Note) -> Card:
     )
 
 
+def _what_now(view: SlotView, note: Note) -> Card:
+    """Not sure what they meant: the card's own buttons."""
+    language = view.reader.language
+    said = language.say(
+        "What shall I do about {slot}, {when}?", slot=Bold(view.label), when=view.when
+    )
+    wrote = language.say("You wrote: {typed}", typed=note.fields.get("typed", ""))
+    return _said(said, *buttons_of(view), _show(view), more=(wrote,))
+
+
+def _later(view: SlotView, _note: Note) -> Card:
+    due = view.case.open_asks[0].due_at if view.case.open_asks else view.case.slot.start_at
+    said = view.reader.language.say(
+        "That is fine. Answer when you can, by {due} if possible.", due=view.reader.moment(due)
+    )
+    return _said(said, *buttons_of(view), _show(view))
+
+
+def _question_passed(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say(
+        "I have passed your question on. {slot} still waits for your answer.", slot=Bold(view.label)
+    )
+    return _said(said, *buttons_of(view), _show(view))
+
+
+def _told_question(view: SlotView, note: Note) -> Card:
+    language = view.reader.language
+    said = language.say(
+        "{who} asks about {slot}: “{text}”",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+        text=note.fields["text"],
+    )
+    answer = language.say("Answer in the thread under the card.")
+    return _said(said, _show(view), more=(answer,))
+
+
 def _when_wanted(view: SlotView, _note: Note) -> Card:
     language = view.reader.language
     said = language.say(
@@ -256,6 +294,10 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "restored": _restored,
     "withdrawn": _withdrawn,
     "sure": _sure,
+    "what_now": _what_now,
+    "later": _later,
+    "question_passed": _question_passed,
+    "told_question": _told_question,
     "when_wanted": _when_wanted,
     "done_already": show_card,
     "told_accepted": _told_accepted,

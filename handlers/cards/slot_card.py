@@ -24,7 +24,7 @@ def slot_card(view: SlotView) -> Card:
         heading=(Bold(f"#{slot.number} · {slot.title}"),),
         badge=state,
         lines=lines,
-        buttons=(*_buttons(view), button(Look.SHOW, view.token(), language)),
+        buttons=(*buttons_of(view), button(Look.SHOW, view.token(), language)),
     )
 
 
@@ -102,7 +102,8 @@ def _waiting(view: SlotView) -> list[Rich]:
     return [language.say("Proposed by {by} · waiting for {who} (by {due})", **fields)]
 
 
-def _buttons(view: SlotView) -> list[Button]:
+def buttons_of(view: SlotView) -> list[Button]:
+    """What can be done about it as it stands, the likeliest first."""
     language, token = view.reader.language, view.token()
     asked = bool(view.case.open_asks)
     state = view.case.state
