@@ -112,10 +112,10 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     here = scene.conversation.partnership_id
     if here is not None and here != slot.partnership_id:
         raise unknown
-    if here is None:
+    if scene.partnership is None or scene.partnership.id != slot.partnership_id:
         scene = scene.of(scene.session.get_one(Partnership, slot.partnership_id))
-        if scene.side is None:
-            raise unknown
+    if here is None and scene.side is None:
+        raise unknown
     partnership, side = scene.member()
     case = Case.of(scene.session, partnership, slot)
     return case, Actor(scene.person.id, side, scene.inbound.platform)

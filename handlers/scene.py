@@ -83,19 +83,14 @@ class Scene:
 
 def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Scene:
     """Who is acting and where; people and conversations are remembered on first sight."""
-    installation = people.installation(
+    installation, identity, person = people.actor(
         session,
         platform=inbound.platform,
-        external_id=inbound.installation,
-        name=inbound.installation_name,
-    )
-    actor = inbound.actor
-    identity, person = people.identity(
-        session,
-        installation_id=installation.id,
-        external_id=actor.external_id,
-        name=actor.name,
-        team=actor.team,
+        installation_id=inbound.installation,
+        installation_name=inbound.installation_name,
+        external_id=inbound.actor.external_id,
+        name=inbound.actor.name,
+        team=inbound.actor.team,
     )
     _meet(session, inbound, installation)
     conversation, partnership = _conversation(session, inbound, installation, person)
@@ -112,8 +107,9 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
         side=None,
     )
     if partnership is None and conversation.kind == "direct":
-        known = people.partnerships_of(session, person.id)
-        partnership = known[0] if len(known) == 1 else None
+        # Held until the end: `of` finds the membership in the session, and need not ask for it.
+        known = people.taken_part(session, person.id)
+        partnership = known[0][0] if len(known) == 1 else None
     return scene if partnership is None else scene.of(partnership)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, func, select
 
 from storage.tables import (
+    Base,
     Conversation,
     Identity,
     Installation,
@@ -21,9 +22,22 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+#: Where only ids are wanted, plain columns do: no objects are built.
+_CONVERSATIONS = Base.metadata.tables["conversations"]
+
 _INSTALLATION = select(Installation).where(
     Installation.platform == bindparam("platform"),
     Installation.external_id == bindparam("external_id"),
+)
+_SEEN = (
+    select(Installation, Identity, Person)
+    .join(Identity, Identity.installation_id == Installation.id)
+    .join(Person, Person.id == Identity.person_id)
+    .where(
+        Installation.platform == bindparam("platform"),
+        Installation.external_id == bindparam("home"),
+        Identity.external_id == bindparam("person"),
+    )
 )
 _IDENTITY = (
     select(Identity, Person)
@@ -32,6 +46,28 @@ _IDENTITY = (
         Identity.installation_id == bindparam("installation_id"),
         Identity.external_id == bindparam("external_id"),
     )
+)
+_DIRECT_LINE = select(Conversation).where(
+    Conversation.installation_id == bindparam("installation_id"),
+    Conversation.person_id == bindparam("person_id"),
+)
+_LINES = select(_CONVERSATIONS.c.person_id, _CONVERSATIONS.c.id).where(
+    _CONVERSATIONS.c.installation_id == bindparam("installation_id"),
+    _CONVERSATIONS.c.person_id.in_(bindparam("people", expanding=True)),
+)
+_SHARED_ROOMS = (
+    select(_CONVERSATIONS.c.id)
+    .where(
+        _CONVERSATIONS.c.partnership_id == bindparam("partnership_id"),
+        _CONVERSATIONS.c.kind == "shared",
+    )
+    .order_by(_CONVERSATIONS.c.id)
+)
+_PARTNERSHIPS = (
+    select(Partnership, Membership)
+    .join(Membership, Membership.partnership_id == Partnership.id)
+    .where(Membership.person_id == bindparam("person_id"))
+    .order_by(Partnership.id)
 )
 _CONVERSATION = (
     select(Conversation, Partnership)
@@ -77,11 +113,43 @@ def identity(
         session.flush()
         return row, person
     row, person = found
+    _keep_true(row, person, name=name, team=team)
+    return row, person
+
+
+def actor(
+    session: Session,
+    *,
+    platform: str,
+    installation_id: str,
+    installation_name: str,
+    external_id: str,
+    name: str,
+    team: str,
+) -> tuple[Installation, Identity, Person]:
+    """Who acts and where they are at home: one look where both have been seen before."""
+    keys = {"platform": platform, "home": installation_id, "person": external_id}
+    seen = session.execute(_SEEN, keys).first()
+    if seen is None:
+        home = installation(
+            session, platform=platform, external_id=installation_id, name=installation_name
+        )
+        row, person = identity(
+            session, installation_id=home.id, external_id=external_id, name=name, team=team
+        )
+        return home, row, person
+    home, row, person = seen
+    if installation_name and home.name != installation_name:
+        home.name = installation_name
+    _keep_true(row, person, name=name, team=team)
+    return home, row, person
+
+
+def _keep_true(row: Identity, person: Person, *, name: str, team: str) -> None:
     if name and person.name != name:
         person.name = name
     if team and row.team != team:
         row.team = team
-    return row, person
 
 
 def known_by_name(
@@ -117,25 +185,34 @@ def conversation(
 
 def direct_line(session: Session, *, installation_id: int, person_id: int) -> Conversation:
     """The person's private line, which a platform may not have opened yet."""
-    wanted = select(Conversation).where(
-        Conversation.installation_id == installation_id, Conversation.person_id == person_id
-    )
-    found = session.scalars(wanted).first()
+    keys = {"installation_id": installation_id, "person_id": person_id}
+    found = session.scalars(_DIRECT_LINE, keys).first()
     if found is None:
-        found = Conversation(installation_id=installation_id, kind="direct", person_id=person_id)
+        found = Conversation(**keys, kind="direct")
         session.add(found)
         session.flush()
     return found
 
 
-def shared_rooms(session: Session, partnership_id: int) -> list[Conversation]:
-    """The rooms where the partnership's cards stand."""
-    wanted = (
-        select(Conversation)
-        .where(Conversation.partnership_id == partnership_id, Conversation.kind == "shared")
-        .order_by(Conversation.id)
-    )
-    return list(session.scalars(wanted))
+def direct_lines(
+    session: Session, *, installation_id: int, person_ids: Iterable[int]
+) -> dict[int, int]:
+    """The ids of people's private lines, by person; those that are missing are made."""
+    wanted = set(person_ids)
+    if not wanted:
+        return {}
+    keys = {"installation_id": installation_id, "people": sorted(wanted)}
+    lines = {row.person_id: row.id for row in session.connection().execute(_LINES, keys)}
+    for person in sorted(wanted - set(lines)):
+        line = direct_line(session, installation_id=installation_id, person_id=person)
+        lines[person] = line.id
+    return lines
+
+
+def shared_rooms(session: Session, partnership_id: int) -> list[int]:
+    """The ids of the rooms where the partnership's cards stand."""
+    found = session.connection().execute(_SHARED_ROOMS, {"partnership_id": partnership_id})
+    return list(found.scalars())
 
 
 def membership(session: Session, *, partnership_id: int, person_id: int) -> Membership | None:
@@ -145,13 +222,12 @@ def membership(session: Session, *, partnership_id: int, person_id: int) -> Memb
 
 def partnerships_of(session: Session, person_id: int) -> list[Partnership]:
     """The partnerships a person takes part in, oldest first."""
-    wanted = (
-        select(Partnership)
-        .join(Membership, Membership.partnership_id == Partnership.id)
-        .where(Membership.person_id == person_id)
-        .order_by(Partnership.id)
-    )
-    return list(session.scalars(wanted))
+    return [partnership for partnership, _membership in taken_part(session, person_id)]
+
+
+def taken_part(session: Session, person_id: int) -> list[tuple[Partnership, Membership]]:
+    """The partnerships a person takes part in, oldest first, with what says so."""
+    return [(row[0], row[1]) for row in session.execute(_PARTNERSHIPS, {"person_id": person_id})]
 
 
 def members(session: Session, *, partnership_id: int, side: str) -> list[int]:

@@ -12,6 +12,7 @@ from storage.tables import Ask, Commitment, History, Installation, Place, Slot, 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Update
     from sqlalchemy.orm import Session
 
 
@@ -25,6 +26,15 @@ _COMMITMENTS = (
 )
 _ASKS = select(Ask).where(Ask.slot_id == bindparam("slot_id")).order_by(Ask.id)
 _INSERT_HISTORY = insert(History)
+#: Prepared: what is set are the parameters that are given besides these two.
+_CHANGE = update(Slot).where(
+    Slot.id == bindparam("slot_id"), Slot.version == bindparam("read_version")
+)
+
+_PUT: dict[type[Ask | Commitment], Update] = {
+    Ask: update(Ask).where(Ask.id == bindparam("row_id")),
+    Commitment: update(Commitment).where(Commitment.id == bindparam("row_id")),
+}
 
 
 def by_id(session: Session, slot_id: int) -> Slot | None:
@@ -148,16 +158,19 @@ def change(session: Session, slot: Slot, **values: object) -> None:
     Raises:
         ConflictError: somebody did.
     """
-    statement = (
-        update(Slot)
-        .where(Slot.id == slot.id, Slot.version == slot.version)
-        .values(**values, version=slot.version + 1)
-        .execution_options(synchronize_session=False)
-    )
-    if session.connection().execute(statement).rowcount != 1:
+    written = {**values, "version": slot.version + 1}
+    keys = {"slot_id": slot.id, "read_version": slot.version}
+    if session.connection().execute(_CHANGE, keys | written).rowcount != 1:
         raise ConflictError
-    for name, value in (*values.items(), ("version", slot.version + 1)):
+    for name, value in written.items():
         set_committed_value(slot, name, value)  # as read back, without reading
+
+
+def put(session: Session, row: Ask | Commitment, **values: object) -> None:
+    """Write `values` to what belongs to a slot; the slot itself has been written, and so locked."""
+    session.connection().execute(_PUT[type(row)], {"row_id": row.id, **values})
+    for name, value in values.items():
+        set_committed_value(row, name, value)
 
 
 def record(session: Session, **values: Any) -> None:  # noqa: ANN401 - the columns of `History`

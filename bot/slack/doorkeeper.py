@@ -7,8 +7,8 @@ stumble.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
-from urllib.parse import parse_qs
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
 
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -36,10 +36,12 @@ class Doorkeeper:
             return PlainTextResponse("too large", status_code=413)
         if not self._signed(request, body):
             return PlainTextResponse("not signed by Slack", status_code=401)
-        if not _well_formed(body, request.headers.get("content-type", "")):
+        said = _read_out(body, request.headers.get("content-type", ""))
+        if said is None:
             return PlainTextResponse("not understood", status_code=400)
         answer = await self._app.async_dispatch(
-            AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+            # As over a socket: Bolt need not verify and parse what was verified and parsed here.
+            AsyncBoltRequest(body=said, headers=dict(request.headers), mode="socket_mode")
         )
         return Response(
             status_code=answer.status,
@@ -70,16 +72,18 @@ async def _read(request: Request) -> bytes | None:
     return b"".join(parts)
 
 
-def _well_formed(body: bytes, content_type: str) -> bool:
-    """An object, or a form whose `payload` (if any) is one: Bolt stumbles on anything else."""
+def _read_out(body: bytes, content_type: str) -> dict[str, Any] | None:
+    """What it says: an object, a form, or a form's `payload`; None: Bolt would stumble on it."""
     try:
         text = body.decode()
         if "json" in content_type:
-            return _event_like(json.loads(text))
-        payload = parse_qs(text).get("payload")
-        return payload is None or isinstance(json.loads(payload[0]), dict)
+            found = json.loads(text)
+            return found if _event_like(found) else None
+        form: dict[str, Any] = dict(parse_qsl(text, keep_blank_values=True))
+        found = json.loads(form["payload"]) if "payload" in form else form
     except (ValueError, RecursionError):
-        return False
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _event_like(found: object) -> bool:

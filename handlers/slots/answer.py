@@ -9,6 +9,7 @@ from handlers.slots import asking, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.slots.standin import take_over
+from storage import slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,17 +38,19 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     rules.place_is_free(case)
     commitment = case.commitment(ask)
     relieved = commitment.person_id not in {None, by.person_id}
-    commitment.person_id, commitment.status, commitment.answered_at = (
-        by.person_id,
-        Answer.ACCEPTED,
-        now,
-    )
-    asking.close(ask, "accepted", by=by, now=now)
-    to = case.settled_state()
+    to = case.settled_state(counting=commitment)
     # A co-asked person's buttons stay good while only answers come in.
     agreed = to is SlotState.CONFIRMED
     held = None if agreed else case.slot.hold_until
     case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=relieved or agreed, hold_until=held)
+    slots.put(
+        case.session,
+        commitment,
+        person_id=by.person_id,
+        status=Answer.ACCEPTED,
+        answered_at=now,
+    )
+    slots.put(case.session, ask, outcome="accepted", answered_by=by.person_id, answered_at=now)
     told = Note("told_accepted", case.slot.id, {"by": by.person_id})
     tell.show_all(case, changed=[ask], notes=_to_asker(ask, by, told))
     return Note("accepted", case.slot.id, quiet=True)

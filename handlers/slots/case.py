@@ -78,9 +78,9 @@ class Case:
         """What the ask is about."""
         return next(c for c in self.commitments if c.id == ask.commitment_id)
 
-    def settled_state(self) -> SlotState:
-        """Confirmed once everybody still in it has said yes; until then tentative."""
-        said_yes = all(c.status == Answer.ACCEPTED for c in self.standing)
+    def settled_state(self, *, counting: Commitment | None = None) -> SlotState:
+        """Confirmed once everybody still in it has said yes (as `counting` is about to)."""
+        said_yes = all(c is counting or c.status == Answer.ACCEPTED for c in self.standing)
         return SlotState.CONFIRMED if said_yes else SlotState.TENTATIVE
 
     def write(

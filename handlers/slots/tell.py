@@ -13,7 +13,7 @@ from storage import outbox, people
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
@@ -29,15 +29,16 @@ def show_all(
     case: Case, *, changed: Iterable[Ask] = (), notes: Iterable[tuple[int, Note]] = ()
 ) -> None:
     """Bring every surface of the slot up to date, and send `notes` to people by id."""
-    intents = [
-        card_intent(room.id, case)
-        for room in people.shared_rooms(case.session, case.partnership.id)
-    ]
-    intents += [intent for ask in _current(case, changed) for intent in _prompts(case, ask)]
-    intents += [
-        note_intent(line_to(case.session, case.slot.installation_id, person), note)
-        for person, note in notes
-    ]
+    told, prompts = list(notes), list(_prompts(case, changed))
+    lines = people.direct_lines(
+        case.session,
+        installation_id=case.slot.installation_id,
+        person_ids=[person for person, _about in (*prompts, *told)],
+    )
+    rooms = people.shared_rooms(case.session, case.partnership.id)
+    intents = [card_intent(room, case) for room in rooms]
+    intents += [_prompt_intent(lines[person], ask) for person, ask in prompts]
+    intents += [note_intent(lines[person], note) for person, note in told]
     outbox.enqueue(case.session, intents)
 
 
@@ -81,19 +82,16 @@ def _current(case: Case, changed: Iterable[Ask]) -> list[Ask]:
     return [wanted[key] for key in sorted(wanted)]
 
 
-def _prompts(case: Case, ask: Ask) -> list[Intent]:
-    if ask.person_id is not None:
-        readers = [ask.person_id]
-    else:
+def _prompts(case: Case, changed: Iterable[Ask]) -> Iterator[tuple[int, Ask]]:
+    """Who sees which question in private."""
+    for ask in _current(case, changed):
+        if ask.person_id is not None:
+            yield ask.person_id, ask
+            continue
         known = people.members(case.session, partnership_id=case.partnership.id, side=ask.side)
-        readers = [person for person in known if person != ask.asked_by][:MOST_PROMPTS]
-    return [
-        Intent(
-            line_to(case.session, case.slot.installation_id, person),
-            f"ask:{ask.id}",
-            "ask",
-            slot_id=case.slot.id,
-            ask_id=ask.id,
-        )
-        for person in readers
-    ]
+        readers = [person for person in known if person != ask.asked_by]
+        yield from ((person, ask) for person in readers[:MOST_PROMPTS])
+
+
+def _prompt_intent(line: int, ask: Ask) -> Intent:
+    return Intent(line, f"ask:{ask.id}", "ask", slot_id=ask.slot_id, ask_id=ask.id)
