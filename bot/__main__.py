@@ -75,7 +75,10 @@ def _doctor(settings: Settings, store: Store) -> None:
 
 
 def _run(command: str, settings: Settings) -> None:
-    store = open_store(settings.database_url)
+    try:
+        store = open_store(settings.database_url)
+    except OSError as error:
+        raise _unusable(error) from None
     try:
         if command == "migrate":
             _migrate(store)
@@ -120,9 +123,9 @@ def _checked(store: Store) -> bool:
         raise _unusable(error) from None
 
 
-def _unusable(error: SQLAlchemyError) -> SettingsError:
+def _unusable(error: SQLAlchemyError | OSError) -> SettingsError:
     """The driver's first line, which names neither user nor password."""
-    cause = getattr(error, "orig", None) or error
+    cause = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
     said = str(cause).strip().splitlines()[0][:200] if str(cause).strip() else type(cause).__name__
     return SettingsError(
         f"the database (DATABASE_URL) cannot be used ({said}): check the address, "

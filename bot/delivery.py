@@ -45,6 +45,8 @@ POLL = 0.5
 FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 300.0
 #: After this many spent attempts a row is given up.
 MOST_ATTEMPTS = 12
+#: How often settling is tried before the lease is left to run out.
+SETTLE_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,11 @@ class Delivery:
 
     async def send_one(self) -> bool:
         """Send the row that has waited longest; False when none was ready."""
-        parcel = await self._house.run(lambda: self._take(self._real_now()))
-        if parcel is None:
+        work = await self._house.run(lambda: self._claim(self._real_now()))
+        if work is None:
             return False
-        await self._send(parcel)
+        settle = await self._try(work)
+        await self._settle(settle)
         return True
 
     async def _loop(self) -> None:
@@ -109,30 +112,49 @@ class Delivery:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._house.woken.wait(), POLL)
 
-    def _take(self, now: datetime) -> Parcel | None:
-        house = self._house
-        with house.store.read() as session:
+    def _claim(self, now: datetime) -> Work | None:
+        with self._house.store.read() as session:
             waits = outbox.next_ready(session)
         if waits is None or waits > now:
             return None
-        with house.store.write() as session:
-            work = outbox.claim(session, now=now)
-        if work is None:
-            return None
+        with self._house.store.write() as session:
+            return outbox.claim(session, now=now)
+
+    async def _try(self, work: Work) -> Callable[[], None]:
+        """Render and show it; returns how to settle it."""
+        try:
+            parcel = await self._house.run(lambda: self._parcel(work))
+            gateway = self._gateways.get(parcel.platform)
+            if gateway is None:
+                return partial(self._give_up, work, f"{parcel.platform} is not connected")
+            message = await self._show(gateway, parcel)
+        except TryAgainError as error:
+            return partial(self._later, work, str(error), after=error.after)
+        except RefusedError as error:
+            return partial(self._give_up, work, str(error))
+        except Exception as error:  # one row that cannot be shown must not stop the others
+            log.exception("could not show %s", work.row.key)
+            return partial(self._later, work, type(error).__name__)
+        return partial(self._done, parcel, message, gateway.pace)
+
+    async def _settle(self, settle: Callable[[], None]) -> None:
+        """Settling is safe to repeat, and leaving it undone would send the message twice."""
+        for _tried in range(SETTLE_TRIES - 1):
+            try:
+                await self._house.run(settle)
+            except SQLAlchemyError:
+                log.exception("could not settle; trying again")
+            else:
+                return
+        await self._house.run(settle)
+
+    def _parcel(self, work: Work) -> Parcel:
+        house, conversation, row = self._house, work.conversation, work.row
+        now, defaults = house.clock.now(), house.settings.defaults
         with house.store.read() as session:
-            conversation, row = work.conversation, work.row
-            worth_it = work.surface is not None or is_news(session, row)
-            card = (
-                render(
-                    session,
-                    row,
-                    conversation,
-                    now=house.clock.now(),
-                    defaults=house.settings.defaults,
-                )
-                if worth_it
-                else None
-            )
+            card = None
+            if work.surface is not None or is_news(session, row):
+                card = render(session, row, conversation, now=now, defaults=defaults)
             home, reader = conversation.installation_id, row.payload.get("only_for")
             return Parcel(
                 work=work,
@@ -143,24 +165,6 @@ class Delivery:
                 card=card,
                 shown=_digest(card),
             )
-
-    async def _send(self, parcel: Parcel) -> None:
-        gateway = self._gateways.get(parcel.platform)
-        if gateway is None:
-            why = f"{parcel.platform} is not connected"
-            await self._house.run(partial(self._give_up, parcel, why))
-        else:
-            await self._house.run(await self._try(gateway, parcel))
-
-    async def _try(self, gateway: Gateway, parcel: Parcel) -> Callable[[], None]:
-        """Show it; returns how to settle it."""
-        try:
-            message = await self._show(gateway, parcel)
-        except TryAgainError as error:
-            return partial(self._later, parcel, error)
-        except RefusedError as error:
-            return partial(self._give_up, parcel, str(error))
-        return partial(self._done, parcel, message, gateway.pace)
 
     async def _show(self, gateway: Gateway, parcel: Parcel) -> str | None:
         """Edit the message that stands there, or post it; returns its id where it can be edited."""
@@ -203,24 +207,18 @@ class Delivery:
                 shown=parcel.shown,
             )
 
-    def _later(self, parcel: Parcel, error: TryAgainError) -> None:
-        work = parcel.work
-        if error.after is None and work.row.attempts >= MOST_ATTEMPTS:
-            self._give_up(parcel, f"gave up after {work.row.attempts} attempts: {error}")
+    def _later(self, work: Work, why: str, *, after: float | None = None) -> None:
+        """Put it back for `after` seconds (None: our own back-off), or give it up."""
+        if after is None and work.row.attempts >= MOST_ATTEMPTS:
+            self._give_up(work, f"gave up after {work.row.attempts} attempts: {why}")
             return
-        wait = backoff(work.row.attempts) if error.after is None else error.after
-        log.warning("conversation %s waits %.1f s: %s", work.conversation.id, wait, error)
+        wait = backoff(work.row.attempts) if after is None else after
+        log.warning("conversation %s waits %.1f s: %s", work.conversation.id, wait, why)
+        until = self._real_now() + timedelta(seconds=wait)
         with self._house.store.write() as session:
-            outbox.put_back(
-                session,
-                work,
-                until=self._real_now() + timedelta(seconds=wait),
-                spent=error.after is None,
-                error=str(error),
-            )
+            outbox.put_back(session, work, until=until, spent=after is None, error=why)
 
-    def _give_up(self, parcel: Parcel, why: str) -> None:
-        work = parcel.work
+    def _give_up(self, work: Work, why: str) -> None:
         log.error("cannot show %s in conversation %s: %s", work.row.key, work.conversation.id, why)
         with self._house.store.write() as session:
             outbox.bury(session, work, error=why)

@@ -8,7 +8,7 @@ import re
 from datetime import UTC, datetime
 
 #: What Slack's tokens look like, and passwords in a database's address.
-SECRETS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)[^:/@\s]+:[^@\s]+(?=@)")
+SECRETS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)[^:/@\s]*:[^@\s]+(?=@)")
 
 
 class TextFormat(logging.Formatter):

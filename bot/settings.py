@@ -69,7 +69,10 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
     Raises:
         SettingsError: one cannot be used.
     """
-    found = {k: v for k, v in dotenv_values(dotenv).items() if v is not None}
+    try:
+        found = {k: v for k, v in dotenv_values(dotenv).items() if v is not None}
+    except (UnicodeDecodeError, OSError):
+        raise SettingsError(f"{dotenv} cannot be read: save it as plain text (UTF-8)") from None
     found |= dict(os.environ if environment is None else environment)
     get = {k: v.strip() for k, v in found.items() if v.strip()}.get
     settings = Settings(
@@ -145,9 +148,14 @@ def _database(value: str) -> str:
 
 
 def _address(name: str, value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise SettingsError(f"{name} is {value!r}: give an address that begins with https://")
+    wrong = SettingsError(f"{name} is not an address: give one that begins with https://")
+    try:  # the address is not repeated: somebody may have put a password in it
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        raise wrong from None
+    if not usable or not parts.hostname:
+        raise wrong
     if parts.scheme == "http" and not is_loopback(parts.hostname):
         raise SettingsError(f"{name} is not encrypted: give an address that begins with https://")
     return value if value.endswith("/") else f"{value}/"
@@ -186,8 +194,8 @@ def _clock(value: str, zone: str) -> MovedTo | None:
         times = float(pace.strip().removeprefix("x") or 1)
     except ValueError:
         raise wrong from None
-    fastest = 100_000  # a year in five minutes
-    if not 0 <= times <= fastest:
+    fastest, years = 100_000, range(1971, 2100)  # a year in five minutes
+    if not 0 <= times <= fastest or moment.year not in years:
         raise wrong
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=ZoneInfo(zone))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,6 +27,12 @@ def first_time(session: Session, *, key: str, at: datetime) -> bool:
     """Note `key`; False when it was there. Two at once: the second waits for the first's commit."""
     insert = _INSERT[session.get_bind().dialect.name]
     result = session.connection().execute(
-        insert, {"key": key[:200], "at": at}, execution_options=_KEEP_COUNT
+        insert, {"key": _short(key), "at": at}, execution_options=_KEEP_COUNT
     )
     return result.rowcount == 1
+
+
+def _short(key: str) -> str:
+    """The key, as long as its column is wide; a longer one by its digest."""
+    longest = 200
+    return key if len(key) <= longest else sha256(key.encode()).hexdigest()

@@ -14,7 +14,7 @@ Block = dict[str, Any]
 
 #: Slack's limits: characters, and how many.
 SECTION, NOTICE, LABEL, VALUE, TITLE, HINT = 3000, 3000, 75, 2000, 24, 2000
-ACTIONS_IN_BLOCK, BLOCKS = 25, 50
+CONTEXT, ACTIONS_IN_BLOCK, BLOCKS = 2000, 25, 50
 
 
 def blocks(card: Card) -> list[Block]:
@@ -24,11 +24,12 @@ def blocks(card: Card) -> list[Block]:
         heading = f"{heading}   {card.badge.sign} {escaped(card.badge.word)}"
     made = [_section(heading)] if heading else []
     made += _lines(card.lines)
+    below: list[Block] = []
     if card.buttons:
-        made.append(_actions(card.buttons))
+        below.append(_actions(card.buttons))
     if card.footer:
-        made.append({"type": "context", "elements": [_mrkdwn(mrkdwn(card.footer))]})
-    return made[:BLOCKS]
+        below.append({"type": "context", "elements": [_mrkdwn(mrkdwn(card.footer), CONTEXT)]})
+    return [*made[: BLOCKS - len(below)], *below]  # rather a line less than a button
 
 
 def message(card: Card) -> dict[str, Any]:
@@ -111,8 +112,8 @@ def _section(text: str) -> Block:
     return {"type": "section", "text": _mrkdwn(text)}
 
 
-def _mrkdwn(text: str) -> Block:
-    return {"type": "mrkdwn", "text": cut(text, SECTION) or " ", "verbatim": True}
+def _mrkdwn(text: str, most: int = SECTION) -> Block:
+    return {"type": "mrkdwn", "text": cut(text, most) or " ", "verbatim": True}
 
 
 def _text(text: str, most: int) -> Block:

@@ -118,7 +118,7 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
         fields["partner"] = reader.language.text("the partner")
     place = 0 if reader.language.code == "en" else 1
     verb = BY_NAME.get(fields.get("act") or "standin", Look.SHOW)
-    fields["act"] = f"/slot {WORDS[verb][place][0]}"
+    fields["act"] = WORDS[verb][place][0]
     if view is not None:
         slot = view.case.slot
         fields |= {

@@ -49,6 +49,11 @@ def span(start: datetime, end: datetime, *, now: datetime, zone: tzinfo, languag
     """`torsdag den 3. december kl. 19.00–20.30`."""
     first, last = start.astimezone(zone), end.astimezone(zone)
     said = day(first.date(), today=now.astimezone(zone).date(), language=language)
+    if end - start >= timedelta(days=1):
+        until = day(last.date(), today=first.date(), language=language)
+        from_ = language.text("{day} at {clock}", day=said, clock=clock(first, language=language))
+        to = language.text("{day} at {clock}", day=until, clock=clock(last, language=language))
+        return f"{from_} – {to}"
     both = f"{clock(first, language=language)}–{clock(last, language=language)}"
     return language.text("{day} at {clock}", day=said, clock=both)
 

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 #: A slot's number: `#42` anywhere, a bare `42` only right behind the verb.
 _NUMBER = re.compile(r"(?<![\w#])#(\d{1,9})\b")
 _MONTH = r"jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec"
-_BARE = re.compile(
-    rf"^(\d{{1,9}})(?=\s|$|[,:;!?](?:\s|$)|\.$)(?!\s+(?:{_MONTH}))", re.IGNORECASE
-)
+_BARE = re.compile(rf"^(\d{{1,9}})(?=\s|$|[,:;!?](?:\s|$)|\.$)(?!\s+(?:{_MONTH}))", re.IGNORECASE)
 
 #: What may stand behind a yes or a no without changing it.
 _POLITE = frozenset(

@@ -51,15 +51,20 @@ def folded(word: str) -> str:
     return lowered
 
 
-BY_WORD: dict[str, tuple[Verb, str]] = {
-    folded(word): (verb, language)
-    for verb, both in WORDS.items()
-    for language, words in zip(("en", "da"), both, strict=True)
-    for word in words
-}
+def _by_word() -> dict[str, tuple[Verb, str | None]]:
+    """Each word's verb and language; a word of both languages tells nothing of the typist's."""
+    known: dict[str, tuple[Verb, str | None]] = {}
+    for verb, both in WORDS.items():
+        for language, words in zip(("en", "da"), both, strict=True):
+            for word in map(folded, words):
+                known[word] = (verb, None if word in known else language)
+    return known
 
 
-def find_verb(words: list[str]) -> tuple[Verb, str, int] | None:
+BY_WORD = _by_word()
+
+
+def find_verb(words: list[str]) -> tuple[Verb, str | None, int] | None:
     """The verb a line begins with: (verb, its language, how many words it took)."""
     for length in range(min(LONGEST, len(words)), 0, -1):
         key = " ".join(folded(word.strip(".,!?:")) for word in words[:length])
