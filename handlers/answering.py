@@ -8,13 +8,14 @@ from handlers.cards.forms import form_for, result_form
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
-from handlers.door import Kind, Platform, Reply
+from handlers.door import MENTION, Kind, Platform, Reply
 from handlers.slots import tell
 from handlers.slots.case import Case
 from storage import drafts, outbox, slots
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
+    from handlers.door import Inbound
     from handlers.errors import UserError
     from handlers.scene import Scene
 
@@ -51,7 +52,7 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
             at=scene.now,
         )
     if inbound.kind in {Kind.COMMAND, Kind.MESSAGE}:
-        fields["typed"] = inbound.text
+        fields["typed"] = as_typed(inbound)
     note = Note(error.code, error.slot_id, fields)
     if error.code == "stale":
         _bring_up_to_date(scene, error.slot_id)
@@ -64,6 +65,14 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
         return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
     tell_actor(scene, note)
     return Reply()
+
+
+def as_typed(inbound: Inbound) -> str:
+    """What they typed, with people's names where they were mentioned."""
+    text = inbound.text.strip()
+    for profile in inbound.mentions:
+        text = text.replace(MENTION, f"@{profile.name}", 1)
+    return text
 
 
 def tell_actor(scene: Scene, note: Note) -> None:

@@ -38,13 +38,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A person as their platform describes them; `team`: their organisation ("" unknown)."""
+    """A person as their platform describes them; `team`: their organisation ("" unknown).
+
+    `sure`: the platform said so; otherwise the name is only for a person not seen before.
+    """
 
     external_id: str
     name: str
     team: str = ""
     team_name: str = ""
     is_bot: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

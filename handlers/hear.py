@@ -76,7 +76,7 @@ def _in_context(scene: Scene, request: Request) -> Request:
     waiting = {ask.slot_id for ask in slots.open_asks_of(scene.session, scene.person.id)}
     if len(waiting) == 1:
         return replace(request, slot_id=waiting.pop())
-    told = None if waiting else slots.bumped_told_last(scene.session, scene.conversation.id)
+    told = None if waiting else slots.told_last(scene.session, scene.conversation.id)
     return replace(request, slot_id=told)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.partnerships.start import ensure_partnership
+from handlers.partnerships.start import draft_of, ensure_partnership
 from handlers.reply import reply_of
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
@@ -84,11 +84,19 @@ def _propose(scene: Scene, request: Request) -> Note:
             fields={"draft": request.token.draft, "room": scene.conversation.id},
             form="propose",
         )
-    scene = ensure_partnership(scene)
-    partnership, side = scene.member()
-    by = Actor(scene.person.id, side, scene.inbound.platform)
-    terms = proposal_of(scene, request)
-    return propose(scene.session, partnership=partnership, by=by, terms=terms, now=scene.now)
+    draft = draft_of(scene, request)
+    if draft is not None:
+        scene = scene.at(draft.conversation_id)
+    known = dict(draft.payload) if draft else {}
+    try:
+        scene = ensure_partnership(scene)
+        partnership, side = scene.member()
+        by = Actor(scene.person.id, side, scene.inbound.platform)
+        terms = proposal_of(scene, request, known)
+        return propose(scene.session, partnership=partnership, by=by, terms=terms, now=scene.now)
+    except UserError as error:
+        error.keep = known or None
+        raise
 
 
 def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
@@ -129,10 +137,14 @@ def _done_before(case: Case, by: Actor, request: Request) -> bool:
     answered = {ask.id for ask in case.asks if ask.answered_by == by.person_id}
     if token.terms == case.slot.terms and token.ask not in answered:
         return False
-    return any(
-        h.terms == token.terms and h.by_id == by.person_id and h.act == request.verb
-        for h in slots.history(case.session, case.slot.id)
-    )
+    done = slots.history(case.session, case.slot.id)
+    mine = [
+        h
+        for h in done
+        if h.terms == token.terms and h.by_id == by.person_id and h.act == request.verb
+    ]
+    # Answers of others leave it standing; anything else has changed it since.
+    return bool(mine) and all(h.act == Act.ACCEPT for h in done if h.id > mine[-1].id)
 
 
 def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:

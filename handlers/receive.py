@@ -43,8 +43,12 @@ def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
     if inbound.actor.is_bot or not _concerns_us(store, inbound):
         return Reply()
     for tried in range(1, TRIES + 1):
+        # What cannot be done is decided twice where reads can see different moments.
+        final = tried > 1 or store.one_moment
         try:
-            return _once(store, inbound, now=now, defaults=defaults)
+            return _once(store, inbound, now=now, defaults=defaults, final=final)
+        except _AgainError:
+            continue
         except (ConflictError, IntegrityError):
             if tried == TRIES:
                 raise
@@ -54,7 +58,13 @@ def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
     raise AssertionError("unreachable")
 
 
-def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Reply:
+class _AgainError(Exception):
+    """Read again before telling them that it cannot be done."""
+
+
+def _once(
+    store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults, final: bool
+) -> Reply:
     try:
         with store.write() as session:
             if not inbox.first_time(session, key=_key(inbound), at=now):
@@ -63,6 +73,8 @@ def _once(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) 
             scene, request = hear(scene)
             return answer(scene, perform(scene, request))
     except UserError as error:
+        if not final:
+            raise _AgainError from error
         wrong = error
     if not inbound.addressed and wrong.code in TALK:
         return Reply()

@@ -11,7 +11,7 @@ from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
 from storage import people
-from storage.tables import Conversation
+from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from handlers.door import Inbound
     from handlers.slots.lifecycle import Side
-    from storage.tables import Identity, Installation, Partnership, Person
+    from storage.tables import Identity, Installation, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,18 @@ class Scene:
 
     def of(self, partnership: Partnership) -> Scene:
         """The same scene, seen from a partnership the person takes part in."""
-        side = side_of(self.session, partnership, self.identity, self.inbound.actor.team_name)
+        here = self.conversation.partnership_id == partnership.id
+        team_name = self.inbound.actor.team_name
+        side = side_of(self.session, partnership, self.identity, team_name, met=here)
         return replace(self, partnership=partnership, side=side)
+
+    def at(self, conversation_id: int) -> Scene:
+        """The same person, where they were when they began."""
+        conversation = self.session.get_one(Conversation, conversation_id)
+        there = replace(self, conversation=conversation, side=None, partnership=None)
+        if conversation.partnership_id is None:
+            return there if conversation.kind == "shared" else self
+        return there.of(self.session.get_one(Partnership, conversation.partnership_id))
 
     def member(self) -> tuple[Partnership, Side]:
         """The partnership and the side they act for.
@@ -91,6 +101,7 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
         external_id=inbound.actor.external_id,
         name=inbound.actor.name,
         team=inbound.actor.team,
+        sure=inbound.actor.sure,
     )
     _meet(session, inbound, installation)
     conversation, partnership = _conversation(session, inbound, installation, person)
@@ -123,6 +134,7 @@ def _meet(session: Session, inbound: Inbound, installation: Installation) -> Non
                 external_id=profile.external_id,
                 name=profile.name,
                 team=profile.team,
+                sure=profile.sure,
             )
 
 
@@ -138,6 +150,8 @@ def _conversation(
         conversation_id=opened_in,
     )
     if found:
+        if room.teams and found[0].teams != dict(room.teams):
+            found[0].teams = dict(room.teams)
         return found
     if room.direct:
         line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
@@ -146,7 +160,11 @@ def _conversation(
             session.flush()
         return line, None
     made = Conversation(
-        installation_id=installation.id, external_id=room.external_id, kind="shared", name=room.name
+        installation_id=installation.id,
+        external_id=room.external_id,
+        kind="shared",
+        name=room.name,
+        teams=dict(room.teams),
     )
     session.add(made)
     session.flush()

@@ -12,7 +12,7 @@ from handlers.slots.propose import Terms, check_title
 from handlers.words.clean import cleaned
 from handlers.words.plain import only_a_time
 from handlers.words.when import Ask, Reading, Refuse, Span, read_time
-from storage import drafts, people
+from storage import people
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -32,20 +32,17 @@ _DANGLING = re.compile(
 )
 
 
-def proposal_of(scene: Scene, request: Request) -> Terms:
+def proposal_of(scene: Scene, request: Request, known: dict[str, Any]) -> Terms:
     """What is proposed, from a line, a form, or the choice tapped for one of them.
 
+    What was understood is put into `known`, so that a draft of it can be kept.
+
     Raises:
-        UserError: something is missing, unsure or wrong; what it keeps can be gone on from.
+        UserError: something is missing, unsure or wrong.
     """
-    known = _draft(scene, request)
-    try:
-        span = _understood(scene, request, known)
-        check_title(known.get("title", ""))
-        return _terms(scene, known, span)
-    except UserError as error:
-        error.keep = known
-        raise
+    span = _understood(scene, request, known)
+    check_title(known.get("title", ""))
+    return _terms(scene, known, span)
 
 
 def time_of(
@@ -106,18 +103,20 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     if request.fields:
         known["title"] = cleaned(request.fields.get("title", ""))
         known["when"] = cleaned(request.fields.get("when", ""))
+        if "who" in request.fields:
+            _line, known["people"] = take_people(scene, request.fields["who"])
         reading = _read(scene, known["when"])
         if reading.rest and not only_a_time(reading.rest):
             raise UserError("unclear", field="when", options=[])
         return sure(reading)
     typed = cleaned(request.text)
-    known |= {"typed": typed.replace("\ufffc", ""), "when": "", "title": ""}
+    known |= {"when": "", "title": ""}
     if len(typed) > LONGEST_LINE:
-        raise UserError("title_too_long", field="title", length=len(typed), most=150)
+        raise UserError("line_too_long", field="title", length=len(typed), most=LONGEST_LINE)
     line, known["people"] = take_people(scene, typed)
     line, known["place"] = _take_place(scene, line)
     reading = _read(scene, line)
-    known["title"] = _tidy(reading.rest)
+    known |= {"title": _tidy(reading.rest), "when": _without(line, reading.rest)}
     return sure(reading)
 
 
@@ -132,15 +131,6 @@ def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
         place_id=known.get("place"),
         asked=sides_of(scene, known.get("people", [])),
     )
-
-
-def _draft(scene: Scene, request: Request) -> dict[str, Any]:
-    if not request.token.draft:
-        return {}
-    kept = drafts.of_person(scene.session, request.token.draft, scene.person.id)
-    if kept is None:
-        raise UserError("draft_gone")
-    return dict(kept.payload)
 
 
 def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
@@ -165,23 +155,39 @@ def sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None
     Raises:
         UserError: the reading's own code, with options to tap where it has some.
     """
+    if not isinstance(reading, (Refuse, Ask)):
+        return in_our_time(reading.span)
     if isinstance(reading, Refuse):
         raise UserError(reading.code, slot_id=slot_id, field="when", ask=ask)
-    if isinstance(reading, Ask):
-        options = [option_of(o) for o in reading.options]
-        raise UserError(
-            reading.code, slot_id=slot_id, field="when", question=True, options=options, ask=ask
-        )
-    return reading.span
+    options = [option_of(o) for o in reading.options]
+    raise UserError(reading.code, slot_id=slot_id, field="when", options=options, ask=ask)
 
 
 def _picked(pick: str) -> Span:
-    """What `option_of` wrote."""
+    """What `option_of` wrote.
+
+    Raises:
+        UserError: `draft_gone`: it was not ours.
+    """
     start, _, end = pick.partition("/")
     try:
-        return Span(datetime.fromisoformat(start), datetime.fromisoformat(end) if end else None)
+        first = datetime.fromisoformat(start)
+        last = datetime.fromisoformat(end) if end else None
     except ValueError as error:
         raise UserError("draft_gone") from error
+    return in_our_time(Span(first, last))
+
+
+def in_our_time(span: Span) -> Span:
+    """The span, if its years can be reckoned with.
+
+    Raises:
+        UserError: `no_such_date`.
+    """
+    years = range(1971, 2200)
+    if span.start.year not in years or (span.end and span.end.year not in years):
+        raise UserError("no_such_date", field="when")
+    return span
 
 
 def _take_place(scene: Scene, line: str) -> tuple[str, int | None]:
@@ -194,6 +200,18 @@ def _take_place(scene: Scene, line: str) -> tuple[str, int | None]:
         if times:
             return shorter, place.id
     return line, None
+
+
+def _without(line: str, rest: str) -> str:
+    """The words of the line that are not in `rest`: those that say when."""
+    left = rest.split()
+    said = []
+    for word in line.split():
+        if word in left:
+            left.remove(word)
+        else:
+            said.append(word)
+    return _tidy(" ".join(said))
 
 
 def _tidy(rest: str) -> str:

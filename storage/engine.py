@@ -49,6 +49,11 @@ class Store:
         with Session(self.engine, expire_on_commit=False) as session:
             yield session
 
+    @property
+    def one_moment(self) -> bool:
+        """Whether all reads of a transaction see the same moment: writers of SQLite take turns."""
+        return self._gate is not None
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

@@ -99,9 +99,18 @@ def installation_named(session: Session, *, platform: str, external_id: str) -> 
 
 
 def identity(
-    session: Session, *, installation_id: int, external_id: str, name: str, team: str
+    session: Session,
+    *,
+    installation_id: int,
+    external_id: str,
+    name: str,
+    team: str,
+    sure: bool = True,
 ) -> tuple[Identity, Person]:
-    """The person behind a platform's id, made on first sight; name and organisation kept true."""
+    """The person behind a platform's id, made on first sight.
+
+    Name and organisation are kept true; where we are not `sure` they only serve the first sight.
+    """
     keys = {"installation_id": installation_id, "external_id": external_id}
     found = session.execute(_IDENTITY, keys).first()
     if found is None:
@@ -113,7 +122,8 @@ def identity(
         session.flush()
         return row, person
     row, person = found
-    _keep_true(row, person, name=name, team=team)
+    if sure:
+        _keep_true(row, person, name=name, team=team)
     return row, person
 
 
@@ -126,6 +136,7 @@ def actor(
     external_id: str,
     name: str,
     team: str,
+    sure: bool = True,
 ) -> tuple[Installation, Identity, Person]:
     """Who acts and where they are at home: one look where both have been seen before."""
     keys = {"platform": platform, "home": installation_id, "person": external_id}
@@ -135,13 +146,19 @@ def actor(
             session, platform=platform, external_id=installation_id, name=installation_name
         )
         row, person = identity(
-            session, installation_id=home.id, external_id=external_id, name=name, team=team
+            session,
+            installation_id=home.id,
+            external_id=external_id,
+            name=name,
+            team=team,
+            sure=sure,
         )
         return home, row, person
     home, row, person = seen
     if installation_name and home.name != installation_name:
         home.name = installation_name
-    _keep_true(row, person, name=name, team=team)
+    if sure:
+        _keep_true(row, person, name=name, team=team)
     return home, row, person
 
 

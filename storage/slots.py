@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage.tables import Ask, Commitment, History, Installation, Place, Slot, Surface
+from storage.tables import Ask, Commitment, History, Installation, Membership, Place, Slot, Surface
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 class ConflictError(Exception):
     """Somebody else wrote first; read again and decide again."""
 
+
+#: What has not ended.
+LIVE = ("proposed", "tentative", "confirmed", "bumped", "postponed")
 
 _BY_ID = select(Slot).where(Slot.id == bindparam("slot_id"))
 _COMMITMENTS = (
@@ -59,9 +62,22 @@ def asks(session: Session, slot_id: int) -> list[Ask]:
 
 
 def open_asks_of(session: Session, person_id: int) -> list[Ask]:
-    """What waits for this person's own answer, latest first."""
+    """What waits for this person's answer, asked of them or of their whole side, latest first."""
+    of_side = (
+        select(Membership.person_id)
+        .join(Slot, Slot.partnership_id == Membership.partnership_id)
+        .where(
+            Slot.id == Ask.slot_id,
+            Membership.side == Ask.side,
+            Membership.person_id == person_id,
+            Ask.person_id.is_(None),
+            Ask.asked_by != person_id,
+        )
+    )
     wanted = (
-        select(Ask).where(Ask.person_id == person_id, Ask.outcome == "open").order_by(Ask.id.desc())
+        select(Ask)
+        .where(or_(Ask.person_id == person_id, of_side.exists()), Ask.outcome == "open")
+        .order_by(Ask.id.desc())
     )
     return list(session.scalars(wanted))
 
@@ -72,18 +88,17 @@ def of_person(session: Session, person_id: int, *, after: datetime, most: int) -
         Commitment.person_id == person_id, Commitment.status != "declined"
     )
     asked = select(Ask.slot_id).where(Ask.person_id == person_id, Ask.outcome == "open")
-    live = ("proposed", "tentative", "confirmed", "bumped", "postponed")
     wanted = (
         select(Slot)
-        .where(Slot.id.in_(inside.union(asked)), Slot.end_at > after, Slot.state.in_(live))
+        .where(Slot.id.in_(inside.union(asked)), Slot.end_at > after, Slot.state.in_(LIVE))
         .order_by(Slot.start_at, Slot.id)
         .limit(most)
     )
     return list(session.scalars(wanted))
 
 
-def bumped_told_last(session: Session, conversation_id: int) -> int | None:
-    """The slot that was last spoken of in a conversation, if it is bumped and has no new time."""
+def told_last(session: Session, conversation_id: int) -> int | None:
+    """The slot that was last spoken of in a conversation, while it lives."""
     wanted = (
         select(Slot.id, Slot.state)
         .join(Surface, Surface.slot_id == Slot.id)
@@ -92,7 +107,7 @@ def bumped_told_last(session: Session, conversation_id: int) -> int | None:
         .limit(1)
     )
     last = session.execute(wanted).first()
-    return last.id if last and last.state == "bumped" else None
+    return last.id if last and last.state in LIVE else None
 
 
 def history(session: Session, slot_id: int) -> list[History]:
@@ -105,10 +120,9 @@ def coming(
     session: Session, *, partnership_ids: list[int], after: datetime, most: int
 ) -> list[Slot]:
     """The slots that are not over at `after` (UTC) and have not ended, nearest first."""
-    live = ("proposed", "tentative", "confirmed", "bumped", "postponed")
     wanted = (
         select(Slot)
-        .where(Slot.partnership_id.in_(partnership_ids), Slot.end_at > after, Slot.state.in_(live))
+        .where(Slot.partnership_id.in_(partnership_ids), Slot.end_at > after, Slot.state.in_(LIVE))
         .order_by(Slot.start_at, Slot.id)
         .limit(most)
     )

@@ -115,6 +115,7 @@ class Conversation(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     partnership_id: Mapped[int | None] = mapped_column(ForeignKey("partnerships.id"), index=True)
     name: Mapped[str] = mapped_column(String(200), default="")
+    teams: Mapped[dict[str, Any]] = mapped_column(default=dict)  # who shares it: names by id
     ready_at: Mapped[datetime | None]
     paced_until: Mapped[datetime | None]
     fence: Mapped[int] = mapped_column(default=0)

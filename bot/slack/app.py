@@ -44,7 +44,11 @@ def slack_app(house: House, client: AsyncWebClient, known: Known) -> AsyncApp:
     async def authorize(**_context: object) -> AuthorizeResult:
         # Our own: Bolt's would ask Slack who we are at every request, and judge externals by the
         # installing team.
-        home = await known.home()
+        try:
+            home = await known.home()
+        except (SlackApiError, ClientError, TimeoutError, OSError):
+            # Our listener must still run: it is the one that gives people their words back.
+            return AuthorizeResult(enterprise_id=None, team_id=None, bot_token=client.token)
         return AuthorizeResult(
             enterprise_id=None,
             team_id=home.team,
@@ -137,7 +141,12 @@ class Listeners:
         """A failure becomes a 500, and Slack sends it again."""
         if event.get("subtype") not in SPOKEN or event.get("bot_id") or not event.get("user"):
             return
-        await self._house.receive(await self._translate.message(event))
+        try:
+            inbound = await self._translate.message(event)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            log.warning("a message of an unknown shape was left alone")
+            return
+        await self._house.receive(inbound)
 
     async def room_changed(self, event: Body) -> None:
         """Somebody joined, or the channel is shared with others: what we knew of it is old."""

@@ -8,6 +8,7 @@ from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
 from bot.gateway import MessageGoneError, RefusedError, TryAgainError
+from bot.slack.known import code_of
 from bot.slack.render import message
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _translated(error: SlackApiError) -> Exception:
     response = error.response
     status = int(getattr(response, "status_code", 200) or 200)
     headers = getattr(response, "headers", None) or {}
-    code = response.get("error", "") if isinstance(getattr(response, "data", None), dict) else ""
+    code = code_of(error)
     too_many = 429
     if status == too_many or code in {"ratelimited", "rate_limited"}:
         return TryAgainError("rate limited", after=float(headers.get("Retry-After", 30)))

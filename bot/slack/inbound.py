@@ -87,11 +87,13 @@ class Translator:
     async def form(self, body: Payload) -> Inbound:
         """A form sent in."""
         view = body["view"]
-        fields = {
-            action_id: str(state.get("value") or "")
-            for block in (view.get("state") or {}).get("values", {}).values()
-            for action_id, state in block.items()
-        }
+        chosen: list[Profile] = []
+        fields: dict[str, str] = {}
+        for block in (view.get("state") or {}).get("values", {}).values():
+            for name, state in block.items():
+                users = state.get("selected_users") or []
+                chosen += [await self._known.person(user) for user in users]
+                fields[name] = MENTION * len(users) or _unescaped(str(state.get("value") or ""))
         return await self._inbound(
             kind=Kind.FORM,
             key=f"form:{view['id']}:{view.get('hash', '')}",
@@ -99,7 +101,8 @@ class Translator:
             room=await self._room_of(None),
             act=str(view["callback_id"]).removeprefix("slot."),
             value=str(view.get("private_metadata") or ""),
-            fields={k: _unescaped(v) for k, v in fields.items()},
+            fields=fields,
+            mentions=tuple(chosen),
         )
 
     async def _inbound(self, **values: Any) -> Inbound:  # noqa: ANN401 - the fields of `Inbound`

@@ -6,6 +6,7 @@ reason to stop: the payload's own words have to do then.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from time import monotonic
@@ -29,10 +30,12 @@ PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
 #: Answers that mean: the bot is not in that channel.
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 MOST_KEPT = 10_000
+#: Seconds a look-up may take: Slack wants its own answer within three.
+LOOK_UP = 1.2
 
 
 class Remembered(Generic[T]):
-    """Answers by key, each for `ttl` seconds."""
+    """Answers by key, each for `ttl` seconds. None is no answer, and asked for again."""
 
     def __init__(self, ttl: float) -> None:
         self._ttl = ttl
@@ -44,6 +47,8 @@ class Remembered(Generic[T]):
         if kept and monotonic() - kept[0] < self._ttl:
             return kept[1]
         answer = await ask()
+        if answer is None:
+            return answer
         if len(self._kept) >= MOST_KEPT:
             self._kept.clear()
         self._kept[key] = (monotonic(), answer)
@@ -70,9 +75,9 @@ class Known:
     def __init__(self, client: AsyncWebClient) -> None:
         self._client = client
         self._homes: Remembered[Home] = Remembered(PEOPLE_TTL)
-        self._people: Remembered[Profile] = Remembered(PEOPLE_TTL)
-        self._teams: Remembered[str] = Remembered(PEOPLE_TTL)
-        self._rooms: Remembered[Room] = Remembered(ROOMS_TTL)
+        self._people: Remembered[Profile | None] = Remembered(PEOPLE_TTL)
+        self._teams: Remembered[str | None] = Remembered(PEOPLE_TTL)
+        self._rooms: Remembered[Room | None] = Remembered(ROOMS_TTL)
 
     async def home(self) -> Home:
         """Our workspace.
@@ -84,11 +89,12 @@ class Known:
 
     async def person(self, user: str, *, team: str = "", name: str = "") -> Profile:
         """A person's profile; `team` and `name` are what the payload says of them."""
-        return await self._people.get(user, lambda: self._ask_person(user, team, name))
+        told = await self._people.get(user, lambda: self._ask_person(user, team, name))
+        return told or Profile(external_id=user, name=name or user, team=team, sure=False)
 
     async def room(self, channel: str) -> Room:
         """A channel: its name, whether we are in it, and who shares it."""
-        return await self._rooms.get(channel, lambda: self._ask_room(channel))
+        return await self._rooms.get(channel, lambda: self._ask_room(channel)) or Room(channel)
 
     def forget_room(self, channel: str) -> None:
         """Something about the channel has changed."""
@@ -103,9 +109,11 @@ class Known:
             bot_user_id=str(found["user_id"]),
         )
 
-    async def _ask_person(self, user: str, team: str, name: str) -> Profile:
+    async def _ask_person(self, user: str, team: str, name: str) -> Profile | None:
         answer = await self._tell(self._client.users_info(user=user))
-        found: dict[str, Any] = (answer or {}).get("user") or {}
+        if answer is None:
+            return None
+        found: dict[str, Any] = answer.get("user") or {}
         profile = found.get("profile") or {}
         said = profile.get("display_name") or found.get("real_name") or profile.get("real_name")
         team = str(found.get("team_id") or team)
@@ -118,22 +126,23 @@ class Known:
         )
 
     async def _team(self, team: str) -> str:
-        return await self._teams.get(team, lambda: self._ask_team(team))
+        return await self._teams.get(team, lambda: self._ask_team(team)) or ""
 
-    async def _ask_team(self, team: str) -> str:
+    async def _ask_team(self, team: str) -> str | None:
         home = await self.home()
         if team == home.team:
             return home.name
         answer = await self._tell(self._client.team_info(team=team))
-        return str(((answer or {}).get("team") or {}).get("name") or "")
+        return str((answer.get("team") or {}).get("name") or "") if answer else None
 
-    async def _ask_room(self, channel: str) -> Room:
+    async def _ask_room(self, channel: str) -> Room | None:
         try:
-            answer = await self._client.conversations_info(channel=channel)
+            call = self._client.conversations_info(channel=channel)
+            answer = await asyncio.wait_for(call, LOOK_UP)
         except SlackApiError as error:
-            return Room(channel, joined=error.response.get("error") not in NOT_THERE)
+            return Room(channel, joined=False) if code_of(error) in NOT_THERE else None
         except (ClientError, TimeoutError, OSError):
-            return Room(channel)
+            return None
         found: dict[str, Any] = answer["channel"]
         ids = [*(found.get("shared_team_ids") or []), *(found.get("connected_team_ids") or [])]
         teams = {str(t): await self._team(str(t)) for t in ids}
@@ -148,9 +157,15 @@ class Known:
 
     async def _tell(self, call: Awaitable[Any]) -> dict[str, Any] | None:
         try:
-            return dict((await call).data)
+            return dict((await asyncio.wait_for(call, LOOK_UP)).data)
         except SlackApiError as error:
-            log.info("Slack would not tell: %s", error.response.get("error"))
+            log.info("Slack would not tell: %s", code_of(error))
         except (ClientError, TimeoutError, OSError) as error:
             log.warning("Slack did not answer: %s", type(error).__name__)
         return None
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's own code; "" where the answer was not Slack's at all."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""

@@ -14,7 +14,9 @@ Block = dict[str, Any]
 
 #: Slack's limits: characters, and how many.
 SECTION, NOTICE, LABEL, VALUE, TITLE, HINT = 3000, 3000, 75, 2000, 24, 2000
-CONTEXT, ACTIONS_IN_BLOCK, BLOCKS = 2000, 25, 50
+CONTEXT, MOST_BUTTONS, BLOCKS = 2000, 25, 50
+#: More buttons make another row.
+IN_A_ROW = 5
 
 
 def blocks(card: Card) -> list[Block]:
@@ -26,7 +28,7 @@ def blocks(card: Card) -> list[Block]:
     made += _lines(card.lines)
     below: list[Block] = []
     if card.buttons:
-        below.append(_actions(card.buttons))
+        below += _actions(card.buttons)
     if card.footer:
         below.append({"type": "context", "elements": [_mrkdwn(mrkdwn(card.footer), CONTEXT)]})
     return [*made[: BLOCKS - len(below)], *below]  # rather a line less than a button
@@ -47,7 +49,7 @@ def view(form: Form) -> dict[str, Any]:
     made = _lines(form.lines)
     made += [_input(field, form.round) for field in form.fields]
     if form.buttons:
-        made.append(_actions(form.buttons))
+        made += _actions(form.buttons)
     modal: dict[str, Any] = {
         "type": "modal",
         "callback_id": f"slot.{form.act}",
@@ -120,8 +122,10 @@ def _text(text: str, most: int) -> Block:
     return {"type": "plain_text", "text": cut(text, most), "emoji": True}
 
 
-def _actions(buttons: tuple[Button, ...]) -> Block:
-    return {"type": "actions", "elements": [_button(b) for b in buttons[:ACTIONS_IN_BLOCK]]}
+def _actions(buttons: tuple[Button, ...]) -> list[Block]:
+    """Rows of buttons, as many in each as a phone shows."""
+    rows = [buttons[i : i + IN_A_ROW] for i in range(0, min(len(buttons), MOST_BUTTONS), IN_A_ROW)]
+    return [{"type": "actions", "elements": [_button(b) for b in row]} for row in rows]
 
 
 def _button(button: Button) -> Block:
@@ -137,14 +141,7 @@ def _button(button: Button) -> Block:
 
 def _input(field: Field, round_: int) -> Block:
     suffix = f":{round_}" if round_ > 1 else ""
-    element: Block = {
-        "type": "plain_text_input",
-        "action_id": field.name,
-        "multiline": field.multiline,
-        "max_length": SECTION,
-    }
-    if field.value:
-        element["initial_value"] = field.value[:SECTION]
+    element = _people(field) if field.people else _typed(field)
     made: Block = {
         "type": "input",
         "block_id": f"{field.name}{suffix}",
@@ -153,6 +150,24 @@ def _input(field: Field, round_: int) -> Block:
         "optional": not field.required,
     }
     return made | {"hint": _text(field.hint, HINT)} if field.hint else made
+
+
+def _people(field: Field) -> Block:
+    element: Block = {"type": "multi_users_select", "action_id": field.name}
+    chosen = field.value.split()
+    return element | {"initial_users": chosen} if chosen else element
+
+
+def _typed(field: Field) -> Block:
+    element: Block = {
+        "type": "plain_text_input",
+        "action_id": field.name,
+        "multiline": field.multiline,
+        "max_length": SECTION,
+    }
+    if field.value:
+        element["initial_value"] = field.value[:SECTION]
+    return element
 
 
 def errors(form_errors: dict[str, str], blocks_there: list[Block]) -> dict[str, str]:

@@ -69,6 +69,10 @@ TEXTS: dict[str, str] = {
     "title_too_long": noted(
         "The title is too long: {length} characters, at most {most}. Shorten it."
     ),
+    "line_too_long": noted(
+        "That is more than I can read in one line: {length} characters, at most {most}. "
+        "Shorten it, or use the form."
+    ),
     "draft_gone": noted("That is too old to go on with. Please write it again."),
     "past": noted("That time has passed. Write one that is to come."),
     "end_before_start": noted("It would end before it starts. Write both times, e.g. 19–20.30."),
@@ -94,7 +98,14 @@ TEXTS: dict[str, str] = {
 }
 
 
+#: Characters of what was typed that go in one line, and how many such lines are given back.
+CHUNK, MOST_CHUNKS = 2500, 6
 BY_NAME: dict[str, Verb] = {verb.value: verb for verb in WORDS}
+
+
+def wrap(text: str, size: int) -> list[str]:
+    """The text in pieces that fit a line of a card."""
+    return [text[i : i + size] for i in range(0, len(text), size)] or [""]
 
 
 def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
@@ -106,7 +117,9 @@ def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
         notice = choices.spoken(note, reader, said)
     lines = []
     if typed := note.fields.get("typed"):
-        lines.append(Line(reader.language.say("You wrote: {typed}", typed=str(typed)[:2500])))
+        first, *more = wrap(str(typed), CHUNK)
+        lines.append(Line(reader.language.say("You wrote: {typed}", typed=first)))
+        lines += [Line((chunk,)) for chunk in more[:MOST_CHUNKS]]
     return Card(notice=notice, heading=said, lines=tuple(lines), buttons=_next(note, reader, view))
 
 
@@ -171,6 +184,9 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
                 Act.PROPOSE, token, language, label=language.text("Correct it"), style="primary"
             ),
         )
+    if note.code == "no_partnership":
+        first = button(Act.PROPOSE, "", language, style="primary")
+        return (first, button(Look.HELP, "", language))
     if view is None:
         coming = button(Look.LIST, "", language)
         return (coming, button(Look.HELP, "", language))

@@ -51,7 +51,10 @@ def show_card(view: SlotView, _note: Note) -> Card:
     """The slot's card, with its history and what else can be done."""
     card = slot_card(view)
     lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[-MOST_HISTORY:])]
-    buttons = [b for b in card.buttons if b.act != Look.SHOW]
+    slot, side = view.case.slot, view.reader.side
+    theirs = side is None or side == slot.bumped_side
+    kept = [b for b in card.buttons if b.act != Look.SHOW]
+    buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
     buttons += [_more(view, act) for act in MORE.get(view.case.state, ()) if _fits(view, act)]
     return Card(
         notice=card.notice,
@@ -127,8 +130,9 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
     )
 
     place = 0 if language.code == "en" else 1
-    verbs = {verb.value: Bold(f"/slot {words[place][0]}") for verb, words in WORDS.items()}
-    lines = tuple(Line(language.say(line, **_used(line, verbs))) for line in HELP)
+    verbs = {verb.value: Bold(words[place][0]) for verb, words in WORDS.items()}
+    first = language.say("Begin with /slot, mention me with @, or just write it to me:")
+    lines = (Line(first), *(Line(language.say(line, **_used(line, verbs))) for line in HELP))
     buttons = (
         button(Act.PROPOSE, "", language, style="primary"),
         button(Look.LIST, "", language),

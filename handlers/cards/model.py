@@ -75,6 +75,7 @@ class Field:
     hint: str = ""
     required: bool = True
     multiline: bool = False
+    people: bool = False  # people are chosen; `value` holds their platform ids, with spaces
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def sides_of(scene: Scene, external_ids: Sequence[str]) -> tuple[tuple[int, Side
             name="",
             team="",
         )
-        theirs = side_of(scene.session, partnership, identity, team_names.get(external_id, ""))
+        theirs = side_of(
+            scene.session, partnership, identity, team_names.get(external_id, ""), met=True
+        )
         if theirs is None and identity.team:
             raise UserError("stranger_asked", field="who", name=person.name)
         if theirs is None:

@@ -19,16 +19,22 @@ if TYPE_CHECKING:
 
 
 def side_of(
-    session: Session, partnership: Partnership, identity: Identity, team_name: str = ""
+    session: Session,
+    partnership: Partnership,
+    identity: Identity,
+    team_name: str = "",
+    *,
+    met: bool,
 ) -> Side | None:
     """The person's side, remembered; None: a stranger to both.
 
-    The partner's place is taken here by the first outside organisation that is met.
+    `met`: they act in the shared room, or are named by somebody who may. The first outside
+    organisation that is met takes the partner's place.
     """
     known = people.membership(session, partnership_id=partnership.id, person_id=identity.person_id)
     if known is not None and (known.given_by == "hand" or not identity.team):
         return Side(known.side)
-    side = _by_team(partnership, identity.team, team_name)
+    side = _by_team(partnership, identity.team, team_name, met=met)
     if side is None:
         return None
     if known is None:
@@ -48,12 +54,14 @@ def put_on(
     session.flush()
 
 
-def _by_team(partnership: Partnership, team: str, team_name: str) -> Side | None:
+def _by_team(partnership: Partnership, team: str, team_name: str, *, met: bool) -> Side | None:
     if not team:
         return None
     if team == partnership.library_team:
         return Side.LIBRARY
-    if not partnership.partner_team:
+    if met and not partnership.partner_team:
         partnership.partner_team = team
         partnership.partner_name = team_name
+    if not partnership.partner_team:
+        return None
     return Side.PARTNER if team == partnership.partner_team else None

@@ -5,10 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
+from storage import drafts
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
+    from handlers.request import Request
     from handlers.scene import Scene
+    from storage.tables import Draft
+
+
+def draft_of(scene: Scene, request: Request) -> Draft | None:
+    """What the person typed before, to go on from.
+
+    Raises:
+        UserError: `draft_gone`.
+    """
+    if not request.token.draft:
+        return None
+    kept = drafts.of_person(scene.session, request.token.draft, scene.person.id)
+    if kept is None:
+        raise UserError("draft_gone")
+    return kept
 
 
 def ensure_partnership(scene: Scene) -> Scene:
@@ -26,8 +43,8 @@ def ensure_partnership(scene: Scene) -> Scene:
         raise UserError("which_room")
     if not scene.inbound.room.joined:
         raise UserError("invite_me")
-    installation, room = scene.installation, scene.inbound.room
-    others = {t: name for t, name in room.teams.items() if t != installation.external_id}
+    installation, teams = scene.installation, scene.conversation.teams
+    others = {t: name for t, name in teams.items() if t != installation.external_id}
     partner = next(iter(others.items())) if len(others) == 1 else ("", "")
     made = Partnership(
         installation_id=installation.id,

@@ -46,9 +46,19 @@ def counter(
         raise UserError("same_time", slot_id=case.slot.id, field="when")
     if case.state is SlotState.CONFIRMED:
         return _offer(case, by=by, now=now, start=start, end=end)
-    answered = [rules.ask_for(case, by, ask_id)] if act is Act.COUNTER else []
+    answered = _answered(case, by, ask_id) if act is Act.COUNTER else []
     rules.place_is_free(case, start=start, end=end)
     return _reopen(case, act, answered, by=by, now=now, start=start, end=end)
+
+
+def _answered(case: Case, by: Actor, ask_id: int | None) -> list[Ask]:
+    """The question this answers; those who proposed it may change their mind without one."""
+    try:
+        return [rules.ask_for(case, by, ask_id)]
+    except UserError:
+        if case.party(by):
+            return []
+        raise
 
 
 def act_for(case: Case) -> Act:
@@ -118,7 +128,7 @@ def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: dateti
         by=by,
         now=now,
         to=SlotState.CONFIRMED,
-        new_terms=False,
+        new_terms=True,  # a yes to an earlier offer is no yes to this one
         details={"offer": start.isoformat()},
     )
     changed += [asking.put_ask(case, c, by=by, now=now, offer=(start, end)) for c in asked]

@@ -55,8 +55,8 @@ def propose(
     again = _retyped(session, partnership=partnership, by=by, terms=terms, asked=asked, now=now)
     if again is not None:
         return Note("proposed_already", again.id)
+    rules.free(session, terms.place_id, terms.start, terms.end, but=None)
     case = _new_case(session, partnership, by, terms, now)
-    rules.place_is_free(case)
     asking.commit_to(case, person_id=by.person_id, side=by.side, status=Answer.ACCEPTED, now=now)
     for person, side in asked:
         wanted = asking.commit_to(case, person_id=person, side=side, status=Answer.NEEDED, now=now)

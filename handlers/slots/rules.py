@@ -11,6 +11,8 @@ from storage import slots
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy.orm import Session
+
     from handlers.cards.token import Token
     from handlers.slots.case import Actor, Case
     from storage.tables import Ask, Slot
@@ -66,17 +68,23 @@ def place_is_free(
         UserError: `clash`, with the number of what is in the way.
     """
     slot = case.slot
-    if slot.place_id is None:
+    start, end = start or slot.start_at, end or slot.end_at
+    free(case.session, slot.place_id, start, end, but=slot.id)
+
+
+def free(
+    session: Session, place_id: int | None, start: datetime, end: datetime, *, but: int | None
+) -> None:
+    """Nothing agreed (but the slot `but`) needs the place then; it stays locked until the commit.
+
+    Raises:
+        UserError: `clash`, with the number of what is in the way.
+    """
+    if place_id is None:
         return
-    other = slots.in_the_way(
-        case.session,
-        place_id=slot.place_id,
-        start=start or slot.start_at,
-        end=end or slot.end_at,
-        but=slot.id,
-    )
+    other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
     if other is not None:
-        raise UserError("clash", slot_id=slot.id, other=_named(other))
+        raise UserError("clash", slot_id=but, field="when", other=_named(other))
 
 
 def in_the_future(start: datetime, end: datetime, *, now: datetime, field: str = "when") -> None:

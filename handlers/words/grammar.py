@@ -76,7 +76,7 @@ def read_line(text: str) -> Line:
     rest = " ".join(words[taken:]).lstrip(" ,.:!–-")
     if verb is Act.PROPOSE:
         return Line(verb, None, rest, language)
-    number, rest = _take_number(rest)
+    number, rest = _take_number(rest, sentence=verb in {Act.ACCEPT, Act.DECLINE})
     return Line(verb, int(leading[1]) if leading else number, rest, language)
 
 
@@ -94,8 +94,12 @@ def _any_number(line: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _take_number(rest: str) -> tuple[int | None, str]:
-    found = _NUMBER.search(rest) or _BARE.match(rest)
+def _take_number(rest: str, *, sentence: bool) -> tuple[int | None, str]:
+    """The slot's number. In a `sentence` a bare figure counts something: "nej, 2 af os er syge"."""
+    bare = _BARE.match(rest)
+    if bare and sentence and re.match(r"\s*[^\W\d_]", rest[bare.end() :]):
+        bare = None
+    found = _NUMBER.search(rest) or bare
     if not found:
         return None, rest
     return int(found[1]), (rest[: found.start()] + rest[found.end() :]).strip(" ,.:!–-")

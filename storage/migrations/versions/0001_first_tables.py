@@ -136,6 +136,7 @@ def upgrade() -> None:
             "partnership_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("teams", sa.JSON(), nullable=False),
         sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paced_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("fence", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

@@ -1,0 +1,79 @@
+"""What is said and seen again and again."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.scenarios.stage import Stage
+
+TITLE = "Debat om havnen"
+WHEN = "torsdag den 3. december kl. 19.00–20.30"
+FRIDAY = "fredag den 4. december kl. 19.00–20.30"
+UNNAMED = "foreslå Debat om havnen torsdag den 3. december kl. 19-20.30"
+PROPOSE = f"{UNNAMED} @journalist"
+
+
+def shown(text: str) -> str:
+    """A screen written down in a story."""
+    return dedent(text).strip("\n")
+
+
+WAITING_CARD = shown("""
+    #1 · Debat om havnen   🟡 Foreslået
+    torsdag den 3. december kl. 19.00–20.30
+    Foreslået af @bibliotekar · venter på svar fra @journalist (senest i morgen kl. 10.15)
+    [Sig ja] [Anden tid] [Nej] [Mere]
+""")
+AGREED_CARD = shown("""
+    #1 · Debat om havnen   🟢 Aftalt
+    torsdag den 3. december kl. 19.00–20.30 · om 8 dage
+    @bibliotekar (vært) · @journalist
+    [Meld afbud] [Anden tid] [Mere]
+""")
+BUMPED_CARD = shown("""
+    #1 · Debat om havnen   🟠 Afbud fra Folkebladet
+    skulle være torsdag den 3. december kl. 19.00–20.30
+    Akut nyhed · i dag kl. 10.15, @journalist
+    [Find ny tid] [Vi kan alligevel] [Mere]
+""")
+PROMPT = shown("""
+    Kan du være med? Debat om havnen
+    torsdag den 3. december kl. 19.00–20.30. Spørger: @bibliotekar, Biblioteket i Midtbyen.
+    Svar gerne senest i morgen kl. 10.15.
+    Eller skriv bare, fx “ja”, “nej” eller “fredag kl. 10”.
+    [Ja, jeg er med] [Anden tid] [Nej]
+""")
+SAID_YES = shown("""
+    ✓ Du sagde ja i dag kl. 10.15.
+    #1 Debat om havnen, torsdag den 3. december kl. 19.00–20.30
+    [Meld afbud] [Vis]
+""")
+TOLD_YES = f"✓ @journalist siger ja til #1 Debat om havnen, {WHEN}.\n[Vis]"
+TOLD_BUMPED = (
+    f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN}): akut nyhed.\n[Find ny tid] [Vis]"
+)
+
+
+async def proposed(stage: Stage, line: str = PROPOSE) -> None:
+    """The librarian has proposed it, and has read the receipt."""
+    await stage.librarian.command(line)
+    assert len(stage.librarian.news()) == 1
+
+
+async def agreed(stage: Stage) -> None:
+    """The journalist has said yes, and the librarian has read it."""
+    await proposed(stage)
+    await stage.journalist.tap("accept", on="prompt")
+    assert stage.librarian.card == AGREED_CARD
+    assert stage.librarian.news() == [TOLD_YES]
+    assert stage.journalist.news() == []
+
+
+async def bumped(stage: Stage) -> None:
+    """The newspaper has pulled out of what was agreed, and the librarian has read it."""
+    await agreed(stage)
+    await stage.journalist.tap("bump")
+    await stage.journalist.tap("bump:breaking_news", on="form")
+    assert stage.librarian.news() == [TOLD_BUMPED]

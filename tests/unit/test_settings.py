@@ -1,0 +1,254 @@
+"""Settings: what is wrong with one is said in a line that names it and the mend, and no secret."""
+
+from __future__ import annotations
+
+import ast
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import settings as module
+from bot.settings import MovedTo, Settings, SettingsError, is_loopback, load
+from handlers.scene import Defaults
+from storage.engine import normalised
+
+ROOT = Path(__file__).parents[2]
+NOWHERE = "/no/such/file"
+TOKEN, SECRET = "xoxb-1-secret", "0123456789abcdef"
+SLACK = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET}
+
+
+def given_(**environment: str) -> Settings:
+    return load(environment, dotenv=NOWHERE)
+
+
+def refused(**environment: str) -> str:
+    with pytest.raises(SettingsError) as caught:
+        given_(**environment)
+    said = str(caught.value)
+    assert "\n" not in said
+    assert TOKEN not in said
+    assert SECRET not in said
+    return said
+
+
+def test_nothing_has_to_be_set() -> None:
+    settings = given_()
+    assert settings == Settings()
+    assert (settings.host, settings.port, settings.room, settings.slack) == (
+        "127.0.0.1",
+        3000,
+        True,
+        False,
+    )
+    assert settings.defaults == Defaults("da", "Europe/Copenhagen")
+
+
+def test_everything_can_be_set() -> None:
+    settings = given_(
+        HOST="0.0.0.0",  # noqa: S104 - a setting like any other
+        PORT="8080",
+        DATABASE_URL="postgres://u:p@db/rykker",
+        SLACK_API_URL="https://slack.example/api",
+        RYKKER_LOCALE="EN",
+        RYKKER_TIMEZONE="Atlantic/Faroe",
+        LOG_LEVEL="debug",
+        LOG_FORMAT="JSON",
+        **SLACK,
+    )
+    assert settings == Settings(
+        host="0.0.0.0",  # noqa: S104
+        port=8080,
+        database_url="postgres://u:p@db/rykker",
+        slack_bot_token=TOKEN,
+        slack_signing_secret=SECRET,
+        slack_api_url="https://slack.example/api/",
+        log_level="DEBUG",
+        log_format="json",
+        defaults=Defaults("en", "Atlantic/Faroe"),
+    )
+    assert (settings.room, settings.slack) == (False, True)
+
+
+def test_empty_is_not_set_and_blanks_around_do_not_count() -> None:
+    assert given_(PORT="  ", HOST="", LOG_LEVEL=" info ") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "mend"),
+    [
+        ("PORT", "0", "give a number from 1 to 65535"),
+        ("PORT", "65536", "give a number from 1 to 65535"),
+        ("PORT", "-1", "give a number from 1 to 65535"),
+        ("PORT", "3000.0", "give a number from 1 to 65535"),
+        ("PORT", "http", "give a number from 1 to 65535"),
+        ("PORT", "²", "give a number from 1 to 65535"),
+        ("DATABASE_URL", f"mysql://u:{SECRET}@h/d", "give sqlite:///file.db or postgresql://"),
+        ("DATABASE_URL", SECRET, "give sqlite:///file.db or postgresql://"),
+        ("DATABASE_URL", f"postgresql://u:{SECRET}@h:port/d", "give sqlite:///file.db or"),
+        ("SLACK_API_URL", "slack.com/api", "give an address that begins with https://"),
+        ("SLACK_API_URL", "ftp://slack.com/api/", "give an address that begins with https://"),
+        ("SLACK_API_URL", "http://slack.com/api/", "give an address that begins with https://"),
+        ("SLACK_API_URL", "https://", "give an address that begins with https://"),
+        ("SLACK_API_URL", "https://[::1/api", "give an address that begins with https://"),
+        ("SLACK_API_URL", "https://slack.com:x/api/", "give an address that begins with https://"),
+        ("SLACK_API_URL", f"ftp://rykker:{SECRET}@slack.com/", "give an address"),
+        ("RYKKER_LOCALE", "sv", "give one of da, en"),
+        ("RYKKER_TIMEZONE", "Europe/Atlantis", "for example Europe/Copenhagen"),
+        ("RYKKER_TIMEZONE", "../../etc/passwd", "for example Europe/Copenhagen"),
+        ("RYKKER_TIMEZONE", "/etc/localtime", "for example Europe/Copenhagen"),
+        ("RYKKER_TIMEZONE", "Europe", "for example Europe/Copenhagen"),
+        ("RYKKER_TIMEZONE", "x" * 300, "for example Europe/Copenhagen"),
+        ("LOG_LEVEL", "LOUD", "give one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
+        ("LOG_FORMAT", "xml", "give one of text, json"),
+        ("RYKKER_CLOCK", "yesterday", "write it like 2026-11-25T10:15+01:00 x600"),
+        ("RYKKER_CLOCK", "2026-11-25T10:15+01:00 fast", "write it like"),
+        ("RYKKER_CLOCK", "2026-11-25T10:15+01:00 x-1", "write it like"),
+        ("RYKKER_CLOCK", "2026-11-25T10:15+01:00 xnan", "write it like"),
+        ("RYKKER_CLOCK", "2026-11-25T10:15+01:00 xinf", "write it like"),
+        ("RYKKER_CLOCK", "2026-02-30T10:15", "write it like"),
+        ("RYKKER_CLOCK", "0001-01-01T00:00+01:00", "write it like"),
+        ("RYKKER_CLOCK", "9999-12-31T23:59-01:00 x600", "write it like"),
+    ],
+)
+def test_a_wrong_value(name: str, value: str, mend: str) -> None:
+    said = refused(**{name: value})
+    assert said.startswith(name)
+    assert mend in said
+
+
+def test_one_half_of_slack_names_the_other() -> None:
+    assert "SLACK_SIGNING_SECRET" in refused(SLACK_BOT_TOKEN=TOKEN)
+    assert "SLACK_BOT_TOKEN" in refused(SLACK_SIGNING_SECRET=SECRET)
+    assert "SLACK_BOT_TOKEN" in refused(SLACK_APP_TOKEN=SECRET)
+    assert given_(SLACK_BOT_TOKEN=TOKEN, SLACK_APP_TOKEN=SECRET).slack
+
+
+def test_slack_may_be_a_stand_in_on_this_machine() -> None:
+    for address in ("http://127.0.0.1:8000/api", "http://localhost:8000/api", "http://[::1]:8000/"):
+        assert given_(SLACK_API_URL=address).slack_api_url == f"{address.rstrip('/')}/"
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_by_any_of_its_names(scheme: str) -> None:
+    url = normalised(given_(DATABASE_URL=f"{scheme}://u:p%40@db:5433/rykker?x=y").database_url)
+    assert url.render_as_string(hide_password=False) == (
+        "postgresql+psycopg://u:p%40@db:5433/rykker?x=y"
+    )
+
+
+def test_the_clock() -> None:
+    cet = timezone(timedelta(hours=1))
+    at = datetime(2026, 11, 25, 10, 15, tzinfo=cet)
+    assert given_(RYKKER_CLOCK="2026-11-25T10:15+01:00 x600").clock == MovedTo(at, 600)
+    assert given_(RYKKER_CLOCK="2026-11-25T10:15+01:00").clock == MovedTo(at, 1)
+    assert given_(RYKKER_CLOCK="2026-11-25T10:15").clock == MovedTo(at, 1)
+    assert given_(RYKKER_CLOCK="2026-11-25T10:15 x0").clock == MovedTo(at, 0)
+    elsewhere = given_(RYKKER_CLOCK="2026-11-25T09:15", RYKKER_TIMEZONE="UTC").clock
+    assert elsewhere == MovedTo(datetime(2026, 11, 25, 9, 15, tzinfo=UTC), 1)
+
+
+@pytest.mark.parametrize(
+    "outside",
+    [
+        {"HOST": "0.0.0.0"},  # noqa: S104 - all addresses are not this machine only
+        {"HOST": "::"},
+        {"HOST": "192.0.2.1"},
+        {"HOST": "library.example"},
+        {"HOST": "localhost.example"},
+        SLACK,
+        {**SLACK, "SLACK_API_URL": "https://slack.example/api/"},
+        {**SLACK, "SLACK_API_URL": "https://127.0.0.1.example/api/"},
+    ],
+)
+def test_a_moved_clock_is_for_this_machine_only(outside: dict[str, str]) -> None:
+    said = refused(RYKKER_CLOCK="2026-11-25T10:15+01:00 x600", **outside)
+    assert said.startswith("RYKKER_CLOCK")
+    assert "HOST" in said
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        {},
+        {"HOST": "localhost"},
+        {"HOST": "::1"},
+        {"HOST": "127.0.0.5"},
+        {**SLACK, "SLACK_API_URL": "http://127.0.0.1:8000/api/"},
+    ],
+)
+def test_a_moved_clock_on_this_machine(inside: dict[str, str]) -> None:
+    assert given_(RYKKER_CLOCK="2026-11-25T10:15+01:00 x600", **inside).clock is not None
+
+
+def test_loopback() -> None:
+    hosts = ("127.0.0.1", "::1", "[::1]", "localhost", "127.1", "10.0.0.1", "", "::ffff:127.0.0.1")
+    assert [is_loopback(host) for host in hosts][:4] == [True] * 4
+    assert not any(is_loopback(host) for host in ("10.0.0.1", "", "example", "0.0.0.0"))  # noqa: S104
+
+
+def test_the_printed_form_keeps_secrets() -> None:
+    printed = repr(given_(DATABASE_URL=f"postgresql://u:{SECRET}@db/rykker", **SLACK))
+    assert TOKEN not in printed
+    assert SECRET not in printed
+
+
+NAMES = (
+    "HOST PORT DATABASE_URL SLACK_BOT_TOKEN SLACK_SIGNING_SECRET SLACK_APP_TOKEN SLACK_API_URL "
+    "RYKKER_LOCALE RYKKER_TIMEZONE LOG_LEVEL LOG_FORMAT RYKKER_CLOCK"
+).split()
+VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
+
+
+@given(environment=st.dictionaries(st.sampled_from(NAMES), VALUES))
+def test_any_value_is_taken_or_refused_in_one_line(environment: dict[str, str]) -> None:
+    try:
+        load(environment, dotenv=NOWHERE)
+    except SettingsError as error:
+        assert any(name in str(error) for name in NAMES)  # noqa: PT017 - either outcome is right
+
+
+def test_the_settings_file(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text(
+        '# ours\nPORT=8080 # web\nexport HOST="127.0.0.2"\nLOG_LEVEL=\nRYKKER_LOCALE=en\n'
+    )
+    settings = load({"PORT": "9090"}, dotenv=str(file))
+    assert (settings.port, settings.host, settings.log_level) == (9090, "127.0.0.2", "INFO")
+
+
+def known() -> set[str]:
+    """The variables `bot/settings.py` looks up."""
+    tree = ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+    return {
+        call.args[0].value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "get"
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    }
+
+
+def test_the_example_file_names_every_setting_and_sets_none() -> None:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith("#") for line in lines if line)
+    settings = [line[1:].partition("=") for line in lines if line[1:2].isupper() and "=" in line]
+    assert {name for name, _equals, _value in settings} == known()
+    for before, line in pairwise(lines):  # none without a word about it
+        if line[1:2].isupper() and "=" in line:
+            assert before.startswith("# ")
+
+
+def test_what_the_example_file_shows_can_be_used(tmp_path: Path) -> None:
+    text = (ROOT / ".env.example").read_text(encoding="utf-8")
+    lines = [line[1:] for line in text.splitlines() if line[1:2].isupper() and "=" in line]
+    plain = [line for line in lines if "..." not in line and not line.startswith("SLACK_SIGNING")]
+    (tmp_path / ".env").write_text("\n".join(plain))
+    clock = MovedTo(datetime(2026, 11, 25, 9, 15, tzinfo=UTC), 600)
+    assert load({}, dotenv=str(tmp_path / ".env")) == Settings(clock=clock)
