@@ -16,6 +16,7 @@ from handlers.errors import UserError
 from handlers.slots import tell
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.understand import local_span, option_of, sure
+from handlers.words.grammar import is_courtesy
 from handlers.words.replies import read_reply
 from storage import outbox
 
@@ -94,8 +95,8 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
 
 
 def _unheard(scene: Scene, case: Case, request: Request) -> Note:
-    """Talk is left alone; a slip of the pen is asked about."""
-    if scene.inbound.addressed and request.nearest:
+    """Talk and courtesy are left alone; what was said to us and means nothing is asked about."""
+    if scene.inbound.addressed and not is_courtesy(request.line):
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     return Note("silence", case.slot.id)
 

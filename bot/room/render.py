@@ -104,7 +104,9 @@ def _field(field: Field, words: Words, *, scope: str) -> str:
         f'id="{ref}" name="{name}" aria-describedby="{ref}-hint {ref}-error" autocomplete="off"'
     )
     common += " required" if field.required else ""
-    value = escape(field.value)
+    # People are named here as they are typed: their ids are their names.
+    said = " ".join(f"@{person}" for person in field.value.split()) if field.people else field.value
+    value = escape(said)
     # A line break after <textarea> is not part of its value: without ours, the value's is lost.
     box = (
         f'<textarea {common} rows="3">\n{value}</textarea>'

@@ -100,7 +100,8 @@ class Listeners:
             reply = await self._house.receive(await self._translate.command(body))
         except Exception:
             log.exception("a command failed")
-            await ack(**sorry(self._house.settings.defaults.locale, body.get("text") or ""))
+            said = sorry(self._house.settings.defaults.locale, body.get("text") or "")
+            await ack(response_type="ephemeral", **said)
             return
         await self._open(reply, trigger=body.get("trigger_id"))
         if reply.card is None:
@@ -127,7 +128,7 @@ class Listeners:
             reply = await self._house.receive(await self._translate.form(body))
         except Exception:
             log.exception("a form failed")
-            said = sorry(self._house.settings.defaults.locale, "")["text"]
+            said = sorry(self._house.settings.defaults.locale)["text"]
             await ack(response_action="errors", errors=errors({"when": said}, there))
             return
         if reply.errors:
@@ -179,10 +180,8 @@ class Listeners:
         channel = (body.get("channel") or {}).get("id")
         if channel is None:
             return
-        said = sorry(self._house.settings.defaults.locale, "")
+        said = sorry(self._house.settings.defaults.locale)
         try:
-            await self._client.chat_postEphemeral(
-                channel=channel, user=body["user"]["id"], text=said["text"]
-            )
+            await self._client.chat_postEphemeral(channel=channel, user=body["user"]["id"], **said)
         except (SlackApiError, ClientError, TimeoutError, OSError) as error:
             log.warning("could not say sorry: %s", type(error).__name__)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.slack.render import SECTION, cut, escaped
+from bot.slack.render import message
+from handlers.cards.model import Card, Line
 from handlers.words.i18n import language
 
 
-def sorry(locale: str, typed: str) -> dict[str, Any]:
-    """A private answer that gives back what was typed."""
+def sorry(locale: str, typed: str = "") -> dict[str, Any]:
+    """The content of a private answer that gives back what was typed."""
     say = language(locale).text
     text = say("I cannot save anything just now, so nothing has changed. Try again in a moment.")
-    if typed:
-        text = f"{text} {say('You wrote: {typed}', typed=typed)}"
-    return {"response_type": "ephemeral", "text": cut(escaped(text), SECTION)}
+    wrote = (Line((say("You wrote: {typed}", typed=typed),)),) if typed else ()
+    notice = f"{text} {typed}".strip()
+    said = message(Card(notice=notice, heading=(text,), lines=wrote))
+    return {"text": said["text"], "blocks": said["blocks"]}

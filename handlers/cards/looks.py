@@ -131,13 +131,18 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
 
     place = 0 if language.code == "en" else 1
     verbs = {verb.value: Bold(words[place][0]) for verb, words in WORDS.items()}
-    first = language.say("Begin with /slot, mention me with @, or just write it to me:")
-    lines = (Line(first), *(Line(language.say(line, **_used(line, verbs))) for line in HELP))
+    lines = tuple(Line(language.say(line, **_used(line, verbs))) for line in HELP)
+    guest = reader.side is Side.PARTNER  # people of another organisation have no slash commands
+    how = (
+        language.say("Write it to me here, or mention me (@Rykker) in the shared room.")
+        if guest
+        else language.say("Begin with /slot, mention me (@Rykker), or just write it to me.")
+    )
     buttons = (
         button(Act.PROPOSE, "", language, style="primary"),
         button(Look.LIST, "", language),
     )
-    return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons)
+    return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons, footer=how)
 
 
 def propose_card(_session: Session, note: Note, reader: Reader) -> Card:

@@ -80,6 +80,12 @@ def read_line(text: str) -> Line:
     return Line(verb, int(leading[1]) if leading else number, rest, language)
 
 
+def is_courtesy(text: str) -> bool:
+    """Whether there is nothing to do: `tak!`, `ok, super`."""
+    words = re.findall(r"\w+", folded(text))
+    return bool(words) and all(word in _POLITE for word in words)
+
+
 def read_reason(text: str) -> Reason | None:
     """The class of reason that is clearly named; never guessed from a story."""
     said = f" {folded(text)} "

@@ -74,6 +74,10 @@ class RoomPlayer(Player):
         self._errors: dict[str, str] = {}
         self.answer: dict[str, Any] = {}
 
+    @property
+    def id_in_forms(self) -> str:
+        return f"@{self.name}"
+
     async def command(self, line: str) -> None:
         await self._send("say", {"to": "shared", "text": f"/slot {line}"})
 

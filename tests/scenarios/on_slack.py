@@ -106,6 +106,10 @@ class SlackPlayer(Player):
         self.at: SlackStage = stage
         self.person, self.room = person, room
 
+    @property
+    def id_in_forms(self) -> str:
+        return self.person.id
+
     async def command(self, line: str) -> None:
         if self.person.external:
             await self.say(f"@rykker {line}")

@@ -119,7 +119,8 @@ def _buttons(block: dict[str, Any]) -> Iterator[Button]:
 
 def _input(view: Any, block: dict[str, Any]) -> str:  # noqa: ANN401 - the fake's view
     state = view.values[block["block_id"]][block["element"]["action_id"]]
-    return f"{block['label']['text']} {state['value'] or ''}".strip()
+    chosen = " ".join(state.get("selected_users") or ())
+    return f"{block['label']['text']} {state.get('value') or chosen}".strip()
 
 
 class _FormReader(HTMLParser):

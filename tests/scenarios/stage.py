@@ -126,6 +126,11 @@ class Player(ABC):
         self.stage, self.name = stage, name
         self._read = 0
 
+    @property
+    @abstractmethod
+    def id_in_forms(self) -> str:
+        """What a form names them by."""
+
     @abstractmethod
     async def command(self, line: str) -> None:
         """`/slot line`; where there are no commands for them, the same said to the bot."""

@@ -114,7 +114,7 @@ async def test_a_yes_to_one_offer_is_no_yes_to_the_next(stage: Stage) -> None:
     await stage.librarian.fill(when="søndag den 6. december kl. 9")
     await stage.journalist.tap("accept", on=phone)
     assert "torsdag den 3. december kl. 19.00–20.30 · om 8 dage" in stage.journalist.card
-    assert "søndag den 6. december kl. 9.00" in stage.journalist.card
+    assert "søndag den 6. december kl. 09.00" in stage.journalist.card
     (told,) = stage.journalist.news()
     assert "@bibliotekar foreslog en anden tid i dag kl. 10.15." in told
 

@@ -50,7 +50,6 @@ async def refused(stage: Stage, player: Player, line: str, how: str = "command")
         ("afbud #999999999", "Jeg kender ikke #999999999 her."),
         ("alligevel #1", "Det går ikke: #1 Debat om havnen står som aftalt."),
         ("træk tilbage #1", "Det går ikke: #1 Debat om havnen står som aftalt."),
-        ("vis", "Hvilket arrangement? Skriv dets nummer, fx “"),
         ("anden tid #1 i går kl. 10", "Den tid er gået."),
         ("anden tid #1 31. februar kl. 10", "Den dato findes ikke."),
         ("anden tid #1 torsdag kl. 25", "Det klokkeslæt findes ikke."),
@@ -67,7 +66,7 @@ async def test_what_cannot_be_done_to_an_agreed_one(stage: Stage, line: str, sai
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (f"foreslå {LONG}{THEN} @journalist", "Titlen er for lang: "),
+        (f"foreslå {LONG}{THEN} @journalist", "Det er mere, end jeg kan læse på én linje: "),
         (f"foreslå {'x' * 151} {THEN} @journalist", "Titlen er for lang: 151 tegn, højst 150."),
         (f"foreslå 🎉🎉 {THEN} @journalist", "Hvad hedder det?"),
         (f"foreslå {THEN} @journalist", "Hvad hedder det?"),

@@ -110,8 +110,9 @@ async def test_a_choice_tapped_twice_is_one_proposal(stage: Stage) -> None:
 async def test_instead_of_a_choice_the_form_is_filled_in_already(stage: Stage) -> None:
     await stage.librarian.command("foreslå Debat om havnen torsdag @journalist")
     await stage.librarian.tap("propose", on="private")
-    title, when = [line for line in stage.librarian.form.lines if "?" in line]
+    title, when, who = [line for line in stage.librarian.form.lines if "?" in line]
     assert (title, when) == ("Hvad hedder det? Debat om havnen", "Hvornår? torsdag")
+    assert who == f"Hvem spørges? {stage.journalist.id_in_forms}"
     await stage.librarian.fill(when="torsdag den 3. december kl. 19-20.30")
     assert stage.librarian.card == WAITING_CARD  # and it still asks the journalist
 
@@ -120,10 +121,11 @@ async def test_without_a_title_the_form_keeps_the_time_and_the_person(stage: Sta
     await stage.librarian.command("foreslå torsdag den 3. december kl. 19-20.30 @journalist")
     assert stage.librarian.news()[0].startswith("Hvad hedder det? Skriv en titel og så tiden.")
     await stage.librarian.tap("propose", on="private")
-    assert str(stage.librarian.form) == shown("""
+    assert str(stage.librarian.form) == shown(f"""
         Foreslå et arrangement
         Hvad hedder det?
         Hvornår? torsdag den 3. december kl. 19-20.30
+        Hvem spørges? {stage.journalist.id_in_forms}
         [Foreslå]
     """)
     await stage.librarian.fill(title="Debat om havnen")

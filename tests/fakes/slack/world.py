@@ -119,7 +119,7 @@ class World:
     def dm(self, user_id: str) -> Channel:
         """Return the DM of a person with the bot, opened when needed."""
         for channel in self.channels.values():
-            if channel.kind == "im" and user_id in channel.members:
+            if channel.kind == "im" and {user_id, self.bot.id} == set(channel.members):
                 return channel
         return self.add_channel("directmessage", "im", [user_id, self.bot.id], shared=False)
 
