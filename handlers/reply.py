@@ -86,6 +86,8 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
     if heard.act == "later":
         return Note("later", slot_id)
     if heard.act == "question":
+        if not scene.inbound.addressed:
+            return Note("silence", slot_id)  # asked in the thread, where the others see it
         return _pass_on(scene, case, by, request)
     if heard.act == "ask_back":
         if heard.ask is not None:

@@ -7,6 +7,7 @@ stumble.
 from __future__ import annotations
 
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -17,6 +18,8 @@ from starlette.responses import PlainTextResponse, Response
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from starlette.requests import Request
+
+log = logging.getLogger(__name__)
 
 #: Bytes; Slack's largest payloads are well below.
 MOST_BYTES = 512 * 1024
@@ -39,10 +42,15 @@ class Doorkeeper:
         said = _read_out(body, request.headers.get("content-type", ""))
         if said is None:
             return PlainTextResponse("not understood", status_code=400)
-        answer = await self._app.async_dispatch(
-            # As over a socket: Bolt need not verify and parse what was verified and parsed here.
-            AsyncBoltRequest(body=said, headers=dict(request.headers), mode="socket_mode")
-        )
+        try:
+            answer = await self._app.async_dispatch(
+                # As over a socket: Bolt need not verify and parse again.
+                AsyncBoltRequest(body=said, headers=dict(request.headers), mode="socket_mode")
+            )
+        except (AttributeError, LookupError, TypeError, ValueError):
+            # Bolt stumbled before any listener ran: Slack never sends such a thing.
+            log.warning("a payload of an unknown shape was refused")
+            return PlainTextResponse("not understood", status_code=400)
         return Response(
             status_code=answer.status,
             content=answer.body,

@@ -13,7 +13,7 @@ def sorry(locale: str, typed: str = "") -> dict[str, Any]:
     """The content of a private answer that gives back what was typed."""
     say = language(locale).text
     text = say("I cannot save anything just now, so nothing has changed. Try again in a moment.")
-    wrote = (Line((say("You wrote: {typed}", typed=typed),)),) if typed else ()
-    notice = f"{text} {typed}".strip()
-    said = message(Card(notice=notice, heading=(text,), lines=wrote))
+    wrote = say("You wrote: {typed}", typed=typed) if typed else ""
+    lines = (Line((wrote,)),) if wrote else ()
+    said = message(Card(notice=f"{text} {wrote}".strip(), heading=(text,), lines=lines))
     return {"text": said["text"], "blocks": said["blocks"]}

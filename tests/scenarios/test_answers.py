@@ -143,7 +143,6 @@ async def test_people_talk_under_a_card_without_the_bot(stage: Stage) -> None:
     before = stage.rows()
     for said in (
         "Hvem henter kaffe?",
-        "Vi ses fredag kl. 10 til mødet om budgettet",
         "haha",
     ):
         await stage.journalist.reply(said)

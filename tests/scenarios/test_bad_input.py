@@ -87,7 +87,8 @@ async def test_what_cannot_be_proposed(stage: Stage, line: str, said: str) -> No
     for how, prefix in (("command", ""), ("whisper", ""), ("say", "@rykker ")):
         told = await refused(stage, stage.librarian, f"{prefix}{line}", how)
         assert said in told
-        assert f"Du skrev: {line.strip()}" in told
+        given_back = told.replace("\n", "").replace(" ", "")  # long ones stand in several lines
+        assert f"Duskrev:{line}".replace(" ", "") in given_back
         assert "[Ret det]" in told or "[Anden tid]" in told
 
 

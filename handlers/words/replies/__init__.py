@@ -72,7 +72,14 @@ def read_reply(
         return NOTHING
     if _AWAY.search(words):
         return _away(words, scene)
-    return decide(own, words, state, scene)
+    heard = decide(own, words, state, scene)
+    return ASK_BACK if heard.act == "accept" and _another_day(words, scene) else heard
+
+
+def _another_day(words: str, scene: Scene) -> bool:
+    """Whether a yes names another day than the one asked about: "vi ses fredag"."""
+    reading = scene.read(words, free=True)
+    return isinstance(reading, Found) and reading.span.start.date() != scene.base.start.date()
 
 
 def _asked_by_us(line: str, scene: Scene) -> bool:
