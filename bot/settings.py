@@ -148,7 +148,7 @@ def _database(value: str) -> str:
 
 
 def _address(name: str, value: str) -> str:
-    wrong = SettingsError(f"{name} is not an address: give one that begins with https://")
+    wrong = SettingsError(f"{name} cannot be used: give an address that begins with https://")
     try:  # the address is not repeated: somebody may have put a password in it
         parts = urlsplit(value)
         usable = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0

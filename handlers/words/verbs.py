@@ -57,7 +57,9 @@ def _by_word() -> dict[str, tuple[Verb, str | None]]:
     for verb, both in WORDS.items():
         for language, words in zip(("en", "da"), both, strict=True):
             for word in map(folded, words):
-                known[word] = (verb, None if word in known else language)
+                before = known.get(word)
+                both_know = before is not None and before[1] != language
+                known[word] = (verb, None if both_know else language)
     return known
 
 
