@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
     parser.add_argument("platform", nargs="?", choices=("slack",), help="for manifest")
     parser.add_argument("--address", default="", help="for manifest: where Slack reaches you")
+    parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
         parser.error("manifest takes a platform, the other commands none: rykker manifest slack")
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
         if given.command == "manifest":
-            _manifest(settings, given.address)
+            socket_mode = given.socket_mode or bool(settings.slack_app_token)
+            _manifest(given.address, socket_mode=socket_mode)
         else:
             _run(given.command, settings)
     except SettingsError as error:
@@ -62,8 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(_one_line(str(error)))
 
 
-def _manifest(settings: Settings, address: str) -> None:
-    made = manifest(address=address, socket_mode=bool(settings.slack_app_token))
+def _manifest(address: str, *, socket_mode: bool) -> None:
+    made = manifest(address=address, socket_mode=socket_mode)
     sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
 
 

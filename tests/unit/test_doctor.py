@@ -1,0 +1,70 @@
+"""The doctor: one finding for each thing, with the mend where it is not well."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import aiohttp
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.doctor import Finding, bot_token, clock, database, scopes
+from bot.slack.manifest import SCOPES
+from storage.schema import HEAD
+from tests.fakes.slack import FakeSlack
+
+if TYPE_CHECKING:
+    from storage.engine import Store
+
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def test_a_database_of_this_version_is_well(store: Store) -> None:
+    assert database(store) == Finding("database", f"{store.engine.dialect.name}, schema {HEAD}")
+
+
+def test_a_missing_scope_is_named_with_its_mend() -> None:
+    granted = ",".join(SCOPES.keys() - {"team:read"})
+    assert scopes({"x-oauth-scopes": granted}) == Finding(
+        "slack scopes",
+        "missing team:read",
+        "Add them under OAuth & Permissions, and reinstall the app",
+    )
+    assert scopes({"x-oauth-scopes": ", ".join(SCOPES)}).well
+
+
+@pytest.mark.parametrize(
+    ("date", "well"),
+    [
+        ("Wed, 25 Nov 2026 12:00:30 GMT", True),
+        ("Wed, 25 Nov 2026 11:50:00 GMT", False),
+        ("not a date", True),
+    ],
+)
+def test_a_clock_that_is_off_is_told(date: str, *, well: bool) -> None:
+    assert clock({"date": date}, NOON).well is well
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("token", "said"), [("", "good for"), ("xoxb-wrong", "Slack says invalid_auth")]
+)
+async def test_the_token_is_tried(token: str, said: str) -> None:
+    async with FakeSlack() as slack, aiohttp.ClientSession() as session:
+        client = AsyncWebClient(
+            token=token or slack.token, base_url=slack.base_url, session=session, retry_handlers=[]
+        )
+        found = await bot_token(client)
+        assert found[0].said.startswith(said)
+        assert found[0].well is (token == "")
+
+
+@pytest.mark.anyio
+async def test_slack_out_of_reach_is_told() -> None:
+    async with aiohttp.ClientSession() as session:
+        client = AsyncWebClient(
+            token="x", base_url="http://127.0.0.1:9/api/", session=session, retry_handlers=[]
+        )
+        (found,) = await bot_token(client)
+        assert (found.name, found.well) == ("slack", False)
