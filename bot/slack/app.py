@@ -18,13 +18,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.slack.inbound import Translator
 from bot.slack.render import errors, message, view
 from bot.slack.sorry import sorry
+from handlers.door import Reply
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from slack_bolt.context.ack.async_ack import AsyncAck
 
     from bot.house import House
     from bot.slack.known import Known
-    from handlers.door import Reply
+    from handlers.door import Inbound
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +100,7 @@ class Listeners:
     async def command(self, body: Body, ack: AsyncAck) -> None:
         """Answered with the ack itself; a failure too, as Slack does not try again."""
         try:
-            reply = await self._house.receive(await self._translate.command(body))
+            reply = await self._receive(self._translate.command(body))
         except Exception:
             log.exception("a command failed")
             said = sorry(self._house.settings.defaults.locale, body.get("text") or "")
@@ -113,7 +116,7 @@ class Listeners:
     async def tap(self, body: Body, ack: AsyncAck) -> None:
         """Answered by what changes; a form opens, or is replaced by what comes next."""
         try:
-            reply = await self._house.receive(await self._translate.tap(body))
+            reply = await self._receive(self._translate.tap(body))
         except Exception:
             log.exception("a tap failed")
             await self._apologise(body)
@@ -125,7 +128,7 @@ class Listeners:
         """Answered at the field where something is wrong; what was typed stays."""
         there = body["view"].get("blocks") or []
         try:
-            reply = await self._house.receive(await self._translate.form(body))
+            reply = await self._receive(self._translate.form(body))
         except Exception:
             log.exception("a form failed")
             said = sorry(self._house.settings.defaults.locale)["text"]
@@ -142,12 +145,7 @@ class Listeners:
         """A failure becomes a 500, and Slack sends it again."""
         if event.get("subtype") not in SPOKEN or event.get("bot_id") or not event.get("user"):
             return
-        try:
-            inbound = await self._translate.message(event)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            log.warning("a message of an unknown shape was left alone")
-            return
-        await self._house.receive(inbound)
+        await self._receive(self._translate.message(event))
 
     async def room_changed(self, event: Body) -> None:
         """Somebody joined, or the channel is shared with others: what we knew of it is old."""
@@ -160,6 +158,15 @@ class Listeners:
             return BoltResponse(status=200, body="")
         log.error("a request failed", exc_info=error)
         return BoltResponse(status=500, body="")
+
+    async def _receive(self, translated: Awaitable[Inbound]) -> Reply:
+        """Through the door; what has a shape that Slack never sends is left alone."""
+        try:
+            inbound = await translated
+        except (AttributeError, LookupError, TypeError, ValueError):
+            log.warning("a payload of an unknown shape was left alone")
+            return Reply()
+        return await self._house.receive(inbound)
 
     async def _open(self, reply: Reply, *, trigger: str | None, on: Body | None = None) -> None:
         """Open the form, or put it in place of the one tapped. Losing it is harmless."""
