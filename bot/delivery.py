@@ -47,6 +47,8 @@ FIRST_BACKOFF, LONGEST_BACKOFF = 1.0, 300.0
 MOST_ATTEMPTS = 12
 #: How often settling is tried before the lease is left to run out.
 SETTLE_TRIES = 3
+#: Seconds showing may take, all calls together; the lease is fifteen.
+SHOW_WITHIN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,10 @@ class Delivery:
             gateway = self._gateways.get(parcel.platform)
             if gateway is None:
                 return partial(self._give_up, work, f"{parcel.platform} is not connected")
-            message = await self._show(gateway, parcel)
+            # Well within the lease: nobody else may take the conversation meanwhile.
+            message = await asyncio.wait_for(self._show(gateway, parcel), SHOW_WITHIN)
+        except TimeoutError:
+            return partial(self._later, work, "the platform took too long")
         except TryAgainError as error:
             return partial(self._later, work, str(error), after=error.after)
         except RefusedError as error:

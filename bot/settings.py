@@ -59,8 +59,8 @@ class Settings:
 
     @property
     def room(self) -> bool:
-        """Whether the browser room is open: where no chat platform is connected."""
-        return not self.slack
+        """Whether the browser room is open: on this machine, with no chat platform connected."""
+        return not self.slack and is_loopback(self.host)
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") -> Settings:

@@ -59,7 +59,12 @@ def _front(house: House) -> Callable[[Request], Awaitable[Response]]:
     async def front(_request: Request) -> Response:
         """Where the room would be, had Slack not been connected."""
         say = language(house.settings.defaults.locale).text
-        return PlainTextResponse(say("Rykker is running, and connected to Slack."))
+        if house.settings.slack:
+            return PlainTextResponse(say("Rykker is running, and connected to Slack."))
+        closed = say(
+            "Rykker is running. The room opens only where HOST is this machine, 127.0.0.1."
+        )
+        return PlainTextResponse(closed)
 
     return front
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import IntegrityError
 
 from bot.clock import MovedClock, RealClock, real_now
 from bot.delivery import Delivery
@@ -75,7 +77,8 @@ async def built(
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
             slack = socket = None
             if settings.room:
-                set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
+                with contextlib.suppress(IntegrityError):  # another process sets it just now
+                    set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)

@@ -73,7 +73,9 @@ def _in_context(scene: Scene, request: Request) -> Request:
     answers = request.verb in {Act.ACCEPT, Act.DECLINE, Act.COUNTER}
     if not answers and scene.conversation.kind != "direct":
         return request
-    waiting = {ask.slot_id for ask in slots.open_asks_of(scene.session, scene.person.id)}
+    here = scene.conversation.partnership_id
+    asks = slots.open_asks_of(scene.session, scene.person.id, after=scene.now, partnership_id=here)
+    waiting = {ask.slot_id for ask in asks}
     if len(waiting) == 1:
         return replace(request, slot_id=waiting.pop())
     told = None if waiting else slots.told_last(scene.session, scene.conversation.id)

@@ -15,7 +15,7 @@ from handlers.slots.case import Actor, Case
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.hold import hold
-from handlers.slots.lifecycle import Act, Reason
+from handlers.slots.lifecycle import Act, Reason, SlotState
 from handlers.slots.propose import propose
 from handlers.slots.standin import ask_standin
 from handlers.slots.withdraw import withdraw
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from handlers.request import Request
     from handlers.scene import Scene
+    from storage.tables import History
 
 
 def perform(scene: Scene, request: Request) -> Note:
@@ -54,7 +55,7 @@ def perform(scene: Scene, request: Request) -> Note:
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     if request.verb is Look.SHOW:
         return Note("show", case.slot.id)
-    if _done_before(case, by, request):
+    if _done_before(scene, case, by, request):
         return Note("done_already", case.slot.id, quiet=True)
     rules.not_stale(case, request.token)
     return _ACTS[Act(request.verb)](scene, case, by, request)
@@ -79,6 +80,8 @@ def _look(scene: Scene, request: Request) -> Note | None:
 
 def _propose(scene: Scene, request: Request) -> Note:
     if not request.text and not request.fields and not request.token.pick:
+        if not scene.inbound.room.joined:
+            raise UserError("invite_me")
         return Note(
             "propose_form",
             fields={"draft": request.token.draft, "room": scene.conversation.id},
@@ -87,13 +90,18 @@ def _propose(scene: Scene, request: Request) -> Note:
     draft = draft_of(scene, request)
     if draft is not None:
         scene = scene.at(draft.conversation_id)
+        if slot_id := draft.payload.get("slot"):
+            return Note("proposed_already", slot_id)
     known = dict(draft.payload) if draft else {}
     try:
         scene = ensure_partnership(scene)
         partnership, side = scene.member()
         by = Actor(scene.person.id, side, scene.inbound.platform)
         terms = proposal_of(scene, request, known)
-        return propose(scene.session, partnership=partnership, by=by, terms=terms, now=scene.now)
+        note = propose(scene.session, partnership=partnership, by=by, terms=terms, now=scene.now)
+        if draft is not None:  # a second tap on the same question is the same proposal
+            draft.payload = {**draft.payload, "slot": note.slot_id}
+        return note  # noqa: TRY300 - the work is in the try on purpose
     except UserError as error:
         error.keep = known or None
         raise
@@ -114,7 +122,9 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
         slot = slots.by_id(scene.session, request.slot_id)
     else:
         raise UserError("which_slot", act=str(request.verb or ""))
-    unknown = UserError("unknown_slot", number=request.number or 0)
+    unknown = UserError("unknown_slot", number=request.number)
+    if request.number is None:
+        unknown = UserError("which_slot", act=str(request.verb or ""))
     if slot is None or slot.installation_id != scene.installation.id:
         raise unknown
     here = scene.conversation.partnership_id
@@ -129,7 +139,7 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     return case, Actor(scene.person.id, side, scene.inbound.platform)
 
 
-def _done_before(case: Case, by: Actor, request: Request) -> bool:
+def _done_before(scene: Scene, case: Case, by: Actor, request: Request) -> bool:
     """The same person tapped the same button of the same card before: it is done already."""
     token = request.token
     if not token.terms:
@@ -141,10 +151,26 @@ def _done_before(case: Case, by: Actor, request: Request) -> bool:
     mine = [
         h
         for h in done
-        if h.terms == token.terms and h.by_id == by.person_id and h.act == request.verb
+        if h.terms == token.terms
+        and h.by_id == by.person_id
+        and h.act == request.verb
+        and _same_choice(scene, case, request, h)
     ]
     # Answers of others leave it standing; anything else has changed it since.
     return bool(mine) and all(h.act == Act.ACCEPT for h in done if h.id > mine[-1].id)
+
+
+def _same_choice(scene: Scene, case: Case, request: Request, done: History) -> bool:
+    """Whether the same was chosen: another reason or another time is something else."""
+    if request.verb is Act.BUMP:
+        return request.token.pick in {"", done.reason}
+    chosen = done.details.get("offer") or done.details.get("to")
+    if request.verb not in {Act.COUNTER, Act.MOVE} or not chosen:
+        return True
+    if not (request.token.pick or request.fields):
+        return True
+    time = time_of(scene, case, request)
+    return time is not None and time[0].isoformat() == chosen
 
 
 def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
@@ -163,8 +189,8 @@ def _decline(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     if time is not None:
         start, end = time
         return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
-    asked = any(ask.side == by.side for ask in case.open_asks)
-    if case.state.agreed and not asked:  # a no to what one has said yes to is a bump
+    asked = rules.may_answer(case, by, request.ask_id)
+    if case.state is SlotState.CONFIRMED and not asked:  # a no to what is agreed is a bump
         return _bump(scene, case, by, request)
     note = None if bare else request.text
     return decline(case, by=by, now=scene.now, ask_id=request.ask_id, note=note)

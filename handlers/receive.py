@@ -17,8 +17,8 @@ from handlers.hear import hear, is_for_us
 from handlers.perform import perform
 from handlers.scene import Defaults, find_scene
 from storage import inbox, people
+from storage.conflict import ConflictError
 from storage.engine import is_passing
-from storage.slots import ConflictError
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -13,12 +13,10 @@ from handlers.cards.note import Note
 from handlers.cards.token import Token
 from handlers.door import MENTION
 from handlers.errors import UserError
-from handlers.slots import tell
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.understand import local_span, option_of, sure
 from handlers.words.grammar import is_courtesy
 from handlers.words.replies import read_reply
-from storage import outbox
 
 if TYPE_CHECKING:
     from handlers.request import Request
@@ -59,7 +57,7 @@ def reply_of(scene: Scene, case: Case, by: Actor, request: Request) -> Request |
         offer=_offer(asked, scene),
         lang=scene.language.code,
     )
-    return _act(request, heard) or _note(scene, case, by, request, heard)
+    return _act(request, heard) or _note(scene, case, request, heard)
 
 
 def _act(request: Request, heard: Understood) -> Request | None:
@@ -80,7 +78,7 @@ def _act(request: Request, heard: Understood) -> Request | None:
     return None
 
 
-def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understood) -> Note:
+def _note(scene: Scene, case: Case, request: Request, heard: Understood) -> Note:
     """What is not an act: later, a question, something unsure, or talk."""
     slot_id = case.slot.id
     if heard.act == "later":
@@ -88,7 +86,7 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
     if heard.act == "question":
         if not scene.inbound.addressed:
             return Note("silence", slot_id)  # asked in the thread, where the others see it
-        return _pass_on(scene, case, by, request)
+        return Note("ask_them", slot_id)  # what they write to us alone is told to nobody
     if heard.act == "ask_back":
         if heard.ask is not None:
             sure(heard.ask, slot_id=slot_id, ask=request.ask_id)
@@ -101,21 +99,6 @@ def _unheard(scene: Scene, case: Case, request: Request) -> Note:
     if scene.inbound.addressed and not is_courtesy(request.line):
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     return Note("silence", case.slot.id)
-
-
-def _pass_on(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    """A question goes to the other side, who answer it themselves."""
-    others = {c.person_id for c in case.commitments if c.person_id and c.side != by.side}
-    others |= {ask.asked_by for ask in case.open_asks}
-    told = Note("told_question", case.slot.id, {"by": by.person_id, "text": request.line})
-    outbox.enqueue(
-        scene.session,
-        [
-            tell.note_intent(tell.line_to(scene.session, case.slot.installation_id, person), told)
-            for person in sorted(others - {by.person_id})
-        ],
-    )
-    return Note("question_passed", case.slot.id)
 
 
 def _asked(case: Case, by: Actor, request: Request) -> Ask | None:

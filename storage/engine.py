@@ -86,8 +86,13 @@ def open_store(url: str) -> Store:
     """Open the database at `url`; connects on first use."""
     address = normalised(url)
     if address.get_backend_name() == "postgresql":
-        return Store(create_engine(address, pool_size=8, max_overflow=8, pool_pre_ping=True))
-    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        return Store(
+            create_engine(
+                address, pool_size=8, max_overflow=8, pool_pre_ping=True, hide_parameters=True
+            )
+        )
+    # What people typed stands in parameters, and must not reach a log.
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return Store(engine, Gate(Path(address.database or "rykker.db")))

@@ -67,25 +67,25 @@ def enqueue(session: Session, intents: Sequence[Intent]) -> None:
     if not intents:
         return
     connection = session.connection()
-    connection.execute(
-        _INSERT[connection.dialect.name],
-        [
-            {
-                "conversation_id": i.conversation_id,
-                "key": i.key,
-                "kind": i.kind,
-                "slot_id": i.slot_id,
-                "ask_id": i.ask_id,
-                "payload": i.payload,
-                "lane": i.lane,
-                "state": "waiting",
-                "attempts": 0,
-            }
-            for i in intents
-        ],
-    )
+    # The conversations first: a worker that is about to claim a waiting row must not do so between
+    # our finding it there and our commit, or what we changed would not be shown.
     wanted = sorted({i.conversation_id for i in intents})
     connection.execute(_WAKE, [{"conversation": c, "always": ALWAYS} for c in wanted])
+    connection.execute(_INSERT[connection.dialect.name], [_row(intent) for intent in intents])
+
+
+def _row(intent: Intent) -> dict[str, Any]:
+    return {
+        "conversation_id": intent.conversation_id,
+        "key": intent.key,
+        "kind": intent.kind,
+        "slot_id": intent.slot_id,
+        "ask_id": intent.ask_id,
+        "payload": intent.payload,
+        "lane": intent.lane,
+        "state": "waiting",
+        "attempts": 0,
+    }
 
 
 _READY = (

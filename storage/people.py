@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.conflict import ConflictError
 from storage.tables import (
     Base,
     Conversation,
@@ -198,6 +200,41 @@ def conversation(
     keys = {"installation_id": installation_id, "external_id": external_id}
     found = session.execute(_CONVERSATION, keys).first()
     return (found[0], found[1]) if found else None
+
+
+def found(session: Session, conversation: Conversation, partnership: Partnership) -> None:
+    """The conversation is this partnership's room from now on.
+
+    Raises:
+        ConflictError: somebody else founded one there first.
+    """
+    taken = (
+        update(Conversation)
+        .where(Conversation.id == conversation.id, Conversation.partnership_id.is_(None))
+        .values(partnership_id=partnership.id)
+        .execution_options(synchronize_session=False)
+    )
+    if session.connection().execute(taken).rowcount != 1:
+        raise ConflictError
+    set_committed_value(conversation, "partnership_id", partnership.id)
+
+
+def take_seat(session: Session, partnership: Partnership, *, team: str, name: str) -> None:
+    """The organisation is the partner from now on.
+
+    Raises:
+        ConflictError: another took the seat first.
+    """
+    taken = (
+        update(Partnership)
+        .where(Partnership.id == partnership.id, Partnership.partner_team == "")
+        .values(partner_team=team, partner_name=name)
+        .execution_options(synchronize_session=False)
+    )
+    if session.connection().execute(taken).rowcount != 1:
+        raise ConflictError
+    set_committed_value(partnership, "partner_team", team)
+    set_committed_value(partnership, "partner_name", name)
 
 
 def direct_line(session: Session, *, installation_id: int, person_id: int) -> Conversation:

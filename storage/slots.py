@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy.orm import aliased
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.conflict import ConflictError
 from storage.tables import Ask, Commitment, History, Installation, Membership, Place, Slot, Surface
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Update
+    from sqlalchemy import ColumnElement, Update
     from sqlalchemy.orm import Session
-
-
-class ConflictError(Exception):
-    """Somebody else wrote first; read again and decide again."""
 
 
 #: What has not ended.
@@ -61,8 +59,14 @@ def asks(session: Session, slot_id: int) -> list[Ask]:
     return list(session.scalars(_ASKS, {"slot_id": slot_id}))
 
 
-def open_asks_of(session: Session, person_id: int) -> list[Ask]:
-    """What waits for this person's answer, asked of them or of their whole side, latest first."""
+def open_asks_of(
+    session: Session, person_id: int, *, after: datetime, partnership_id: int | None = None
+) -> list[Ask]:
+    """What waits for this person's answer, asked of them or of their whole side, latest first.
+
+    Only about what is not over at `after` (UTC), and of one partnership if said.
+    """
+    asked = aliased(Slot)
     of_side = (
         select(Membership.person_id)
         .join(Slot, Slot.partnership_id == Membership.partnership_id)
@@ -76,9 +80,17 @@ def open_asks_of(session: Session, person_id: int) -> list[Ask]:
     )
     wanted = (
         select(Ask)
-        .where(or_(Ask.person_id == person_id, of_side.exists()), Ask.outcome == "open")
+        .join(asked, asked.id == Ask.slot_id)
+        .where(
+            or_(Ask.person_id == person_id, of_side.exists()),
+            Ask.outcome == "open",
+            asked.end_at > after,
+            asked.state.in_(LIVE),
+        )
         .order_by(Ask.id.desc())
     )
+    if partnership_id is not None:
+        wanted = wanted.where(asked.partnership_id == partnership_id)
     return list(session.scalars(wanted))
 
 
@@ -90,7 +102,7 @@ def of_person(session: Session, person_id: int, *, after: datetime, most: int) -
     asked = select(Ask.slot_id).where(Ask.person_id == person_id, Ask.outcome == "open")
     wanted = (
         select(Slot)
-        .where(Slot.id.in_(inside.union(asked)), Slot.end_at > after, Slot.state.in_(LIVE))
+        .where(Slot.id.in_(inside.union(asked)), _not_over(after), Slot.state.in_(LIVE))
         .order_by(Slot.start_at, Slot.id)
         .limit(most)
     )
@@ -122,7 +134,7 @@ def coming(
     """The slots that are not over at `after` (UTC) and have not ended, nearest first."""
     wanted = (
         select(Slot)
-        .where(Slot.partnership_id.in_(partnership_ids), Slot.end_at > after, Slot.state.in_(LIVE))
+        .where(Slot.partnership_id.in_(partnership_ids), _not_over(after), Slot.state.in_(LIVE))
         .order_by(Slot.start_at, Slot.id)
         .limit(most)
     )
@@ -199,6 +211,8 @@ def same_proposal(
     by_id: int,
     title: str,
     start: datetime,
+    end: datetime,
+    place_id: int | None,
     since: datetime,
 ) -> list[Slot]:
     """Live slots this person proposed after `since` with the same title and start."""
@@ -206,8 +220,15 @@ def same_proposal(
         Slot.partnership_id == partnership_id,
         Slot.proposed_by == by_id,
         Slot.start_at == start,
+        Slot.end_at == end,
+        Slot.place_id == place_id,
         Slot.title == title,
         Slot.created_at >= since,
         Slot.state.in_(("proposed", "tentative", "confirmed")),
     )
     return list(session.scalars(wanted))
+
+
+def _not_over(after: datetime) -> ColumnElement[bool]:
+    """Still to come, or without a home and so without an end."""
+    return or_(Slot.end_at > after, Slot.state.in_(("bumped", "postponed")))

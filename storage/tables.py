@@ -165,6 +165,7 @@ class Slot(Base):
     proposed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
     proposed_side: Mapped[str] = mapped_column(String(16))
     bumped_side: Mapped[str | None] = mapped_column(String(16))
+    rehomed_from: Mapped[str | None] = mapped_column(String(16))  # on its way to a new home
     created_at: Mapped[datetime]
 
 

@@ -9,7 +9,13 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.room.people import INSTALLATION, INSTALLATION_NAME, JOURNALIST, LIBRARIAN, PANES
+from bot.room.people import (
+    COLLEAGUE,
+    INSTALLATION,
+    INSTALLATION_NAME,
+    JOURNALIST,
+    LIBRARIAN,
+)
 from handlers.slots.answer import accept
 from handlers.slots.bump import bump
 from handlers.slots.case import Actor, Case
@@ -22,6 +28,7 @@ from storage.tables import Conversation, Membership, Partnership, Place
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from handlers.door import Profile
     from handlers.scene import Defaults
     from storage.engine import Store
     from storage.tables import Installation
@@ -52,8 +59,9 @@ class Demo:
         self._say = language(defaults.locale).text
         self._home = self._installation()
         self._partnership = self._together(defaults)
-        self._library = self._person(LIBRARIAN.external_id, Side.LIBRARY)
-        self._partner = self._person(JOURNALIST.external_id, Side.PARTNER)
+        self._library = self._person(LIBRARIAN, Side.LIBRARY)
+        self._partner = self._person(JOURNALIST, Side.PARTNER)
+        self._person(COLLEAGUE, Side.PARTNER)
         self._hall, self._cafe = self._place(HALL), self._place(CAFE)
 
     def play(self) -> None:
@@ -130,12 +138,11 @@ class Demo:
         self._session.flush()
         return made
 
-    def _person(self, external_id: str, side: Side) -> Actor:
-        profile = next(p for p in PANES if p.external_id == external_id)
+    def _person(self, profile: Profile, side: Side) -> Actor:
         _identity, person = people.identity(
             self._session,
             installation_id=self._home.id,
-            external_id=external_id,
+            external_id=profile.external_id,
             name=profile.name,
             team=profile.team,
         )

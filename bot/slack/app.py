@@ -184,11 +184,14 @@ class Listeners:
             log.warning("a form could not be opened: %s", type(error).__name__)
 
     async def _apologise(self, body: Body) -> None:
-        channel = (body.get("channel") or {}).get("id")
-        if channel is None:
-            return
+        channel, on = (body.get("channel") or {}).get("id"), body.get("view")
         said = sorry(self._house.settings.defaults.locale)
         try:
-            await self._client.chat_postEphemeral(channel=channel, user=body["user"]["id"], **said)
+            if on:  # in the form itself: it must not look as if it were done
+                shown = {"type": "modal", "title": on["title"], "blocks": said["blocks"]}
+                await self._client.views_update(view_id=on["id"], view=shown)
+            elif channel:
+                user = body["user"]["id"]
+                await self._client.chat_postEphemeral(channel=channel, user=user, **said)
         except (SlackApiError, ClientError, TimeoutError, OSError) as error:
             log.warning("could not say sorry: %s", type(error).__name__)

@@ -53,6 +53,8 @@ TEXTS: dict[str, str] = {
     "standin_other_side": noted(
         "A stand-in must be one of your own. Name somebody from your side."
     ),
+    "standin_time": noted("Say first whether you take over; then you can suggest another time."),
+    "not_host_alone": noted("Only {host} can go on alone, as they host it."),
     "standin_is_in": noted("They are in it already. Name somebody else."),
     "hold_too_long": noted("A hold ends at the latest when the event starts: {when}."),
     "not_host": noted("Only {host} can cancel it, as they host it. You can bump it instead."),

@@ -74,6 +74,8 @@ def _fits(view: SlotView, act: Act) -> bool:
         return side == slot.host_side
     if act is Act.ALONE:
         return slot.bumped_side != slot.host_side
+    if act is Act.STANDIN and view.case.state is SlotState.BUMPED:
+        return side == slot.bumped_side
     return side is not None
 
 
@@ -115,7 +117,8 @@ def mine_card(session: Session, _note: Note, reader: Reader) -> Card:
         more = (button(Look.LIST, "", language),)
         return Card(notice=plain(said), heading=said, buttons=more)
     said = language.say("Yours")
-    waiting = {ask.slot_id for ask in slots.open_asks_of(session, reader.person_id or 0)}
+    asks = slots.open_asks_of(session, reader.person_id or 0, after=reader.now)
+    waiting = {ask.slot_id for ask in asks}
     first = [_listed(slot, reader, waits=True) for slot in theirs if slot.id in waiting]
     rest = [_listed(slot, reader) for slot in theirs if slot.id not in waiting]
     return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=(*first, *rest))

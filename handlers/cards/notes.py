@@ -169,23 +169,14 @@ def _later(view: SlotView, _note: Note) -> Card:
     return _said(said, *buttons_of(view), _show(view))
 
 
-def _question_passed(view: SlotView, _note: Note) -> Card:
-    said = view.reader.language.say(
-        "I have passed your question on. {slot} still waits for your answer.", slot=Bold(view.label)
-    )
-    return _said(said, *buttons_of(view), _show(view))
-
-
-def _told_question(view: SlotView, note: Note) -> Card:
-    language = view.reader.language
+def _ask_them(view: SlotView, _note: Note) -> Card:
+    language, mine = view.reader.language, view.reader.side
     said = language.say(
-        "{who} asks about {slot}: “{text}”",
-        who=view.name(note.fields["by"]),
+        "I cannot answer that. Ask in the thread under the card of {slot}: there {side} sees it.",
         slot=Bold(view.label),
-        text=note.fields["text"],
+        side=view.side(mine.other) if mine else language.text("the partner"),
     )
-    answer = language.say("Answer in the thread under the card.")
-    return _said(said, _show(view), more=(answer,))
+    return _said(said, _show(view))
 
 
 def _when_wanted(view: SlotView, _note: Note) -> Card:
@@ -296,8 +287,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "sure": _sure,
     "what_now": _what_now,
     "later": _later,
-    "question_passed": _question_passed,
-    "told_question": _told_question,
+    "ask_them": _ask_them,
     "when_wanted": _when_wanted,
     "done_already": show_card,
     "told_accepted": _told_accepted,

@@ -90,6 +90,8 @@ def _waiting(view: SlotView) -> list[Rich]:
         "who": ", ".join(dict.fromkeys(view.asked(ask) for ask in asks)),
         "due": view.reader.moment(first.due_at),
     }
+    if first.kind == "standin":
+        return [language.say("waiting for {who} to take over (by {due})", **fields)]
     if first.kind == "offer" and first.start_at and first.end_at:
         offered = view.reader.span(first.start_at, first.end_at)
         return [
@@ -105,8 +107,8 @@ def _waiting(view: SlotView) -> list[Rich]:
 def buttons_of(view: SlotView) -> list[Button]:
     """What can be done about it as it stands, the likeliest first."""
     language, token = view.reader.language, view.token()
-    asked = bool(view.case.open_asks)
-    state = view.case.state
+    asks, state = view.case.open_asks, view.case.state
+    asked = any(ask.kind != "standin" for ask in asks)
     if state in {SlotState.PROPOSED, SlotState.TENTATIVE} and asked:
         said = language.text("Say yes")
         return [
@@ -114,7 +116,7 @@ def buttons_of(view: SlotView) -> list[Button]:
             button(Act.COUNTER, token, language),
             button(Act.DECLINE, token, language),
         ]
-    if state is SlotState.CONFIRMED and asked:
+    if state is SlotState.CONFIRMED and any(ask.kind == "offer" for ask in asks):
         yes = language.text("Yes to the new time")
         no = language.text("Keep the time")
         return [

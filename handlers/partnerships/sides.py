@@ -34,7 +34,7 @@ def side_of(
     known = people.membership(session, partnership_id=partnership.id, person_id=identity.person_id)
     if known is not None and (known.given_by == "hand" or not identity.team):
         return Side(known.side)
-    side = _by_team(partnership, identity.team, team_name, met=met)
+    side = _by_team(session, partnership, identity.team, team_name, met=met)
     if side is None:
         return None
     if known is None:
@@ -54,14 +54,15 @@ def put_on(
     session.flush()
 
 
-def _by_team(partnership: Partnership, team: str, team_name: str, *, met: bool) -> Side | None:
+def _by_team(
+    session: Session, partnership: Partnership, team: str, team_name: str, *, met: bool
+) -> Side | None:
     if not team:
         return None
     if team == partnership.library_team:
         return Side.LIBRARY
     if met and not partnership.partner_team:
-        partnership.partner_team = team
-        partnership.partner_name = team_name
+        people.take_seat(session, partnership, team=team, name=team_name)
     if not partnership.partner_team:
         return None
     return Side.PARTNER if team == partnership.partner_team else None

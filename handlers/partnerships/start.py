@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from storage import drafts
+from storage import drafts, people
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -60,5 +60,5 @@ def ensure_partnership(scene: Scene) -> Scene:
     )
     scene.session.add(made)
     scene.session.flush()
-    scene.conversation.partnership_id = made.id
+    people.found(scene.session, scene.conversation, made)
     return scene.of(made)

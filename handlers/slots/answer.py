@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.slots import asking, rules, tell
+from handlers.errors import UserError
+from handlers.slots import asking, rehome, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.slots.standin import take_over
@@ -16,6 +17,18 @@ if TYPE_CHECKING:
 
     from handlers.slots.case import Actor, Case
     from storage.tables import Ask
+
+
+#: What the asker is told of a no, by the kind of question.
+_TOLD_NO = {
+    "slot": "told_declined",
+    "offer": "told_offer_declined",
+    "standin": "told_standin_declined",
+}
+#: Where a slot goes on after a no.
+_GOES_ON = frozenset(
+    {SlotState.PROPOSED, SlotState.TENTATIVE, SlotState.CONFIRMED, SlotState.BUMPED}
+)
 
 
 def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -> Note:
@@ -42,7 +55,9 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     # A co-asked person's buttons stay good while only answers come in.
     agreed = to is SlotState.CONFIRMED
     held = None if agreed else case.slot.hold_until
-    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=relieved or agreed, hold_until=held)
+    home = rehome.found(case) if agreed else {}
+    new_terms = relieved or agreed
+    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=new_terms, hold_until=held, **home)
     slots.put(
         case.session,
         commitment,
@@ -51,8 +66,10 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
         answered_at=now,
     )
     slots.put(case.session, ask, outcome="accepted", answered_by=by.person_id, answered_at=now)
+    same = [a for a in case.open_asks if a.commitment_id == commitment.id]
+    changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in same)]
     told = Note("told_accepted", case.slot.id, {"by": by.person_id})
-    tell.show_all(case, changed=[ask], notes=_to_asker(ask, by, told))
+    tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
     return Note("accepted", case.slot.id, quiet=True)
 
 
@@ -66,26 +83,41 @@ def decline(
         ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.DECLINE, now=now)
+    if case.state is SlotState.TENTATIVE and not rules.may_answer(case, by, ask_id):
+        return _leave(case, by=by, now=now, note=note)
     ask = rules.ask_for(case, by, ask_id)
     asking.close(ask, "declined", by=by, now=now)
-    if ask.kind == "offer":
-        asking.close_all(case, by=by, now=now)
-        to = SlotState.CONFIRMED
-        told = Note("told_offer_declined", case.slot.id, {"by": by.person_id, "ask": ask.id})
-    elif ask.kind == "standin":
-        to = case.state
-        told = Note("told_standin_declined", case.slot.id, {"by": by.person_id})
-    else:
+    told = Note(_TOLD_NO[ask.kind], case.slot.id, {"by": by.person_id, "note": note})
+    if ask.kind == "slot":
         commitment = case.commitment(ask)
         commitment.status, commitment.answered_at = Answer.DECLINED, now
         to = _after_decline(case)
-        told = Note("told_declined", case.slot.id, {"by": by.person_id, "note": note})
+    else:
+        to = case.state
     changed = [ask]
-    if to is SlotState.DECLINED:
+    if ask.kind == "offer" or to not in _GOES_ON:
         changed += asking.close_all(case, by=by, now=now)
-    case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=to is not case.state, note=note)
+    back = rehome.given_up(case, to, now=now)
+    new_terms = to is not case.state
+    case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=new_terms, note=note, **back)
     tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
     return Note("declined", case.slot.id, {"kind": ask.kind}, quiet=True)
+
+
+def _leave(case: Case, *, by: Actor, now: datetime, note: str | None) -> Note:
+    """Somebody who had said yes is out again, while others have not answered yet."""
+    own = next((c for c in case.standing if c.person_id == by.person_id), None)
+    if own is None:
+        raise UserError("nothing_asked", slot_id=case.slot.id)
+    own.status, own.answered_at = Answer.DECLINED, now
+    to = _after_decline(case)
+    changed = asking.close_all(case, by=by, now=now) if to not in _GOES_ON else []
+    back = rehome.given_up(case, to, now=now)
+    case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=True, note=note, **back)
+    told = Note("told_declined", case.slot.id, {"by": by.person_id, "note": note})
+    people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
+    return Note("declined", case.slot.id, {"kind": "slot"}, quiet=True)
 
 
 def _has_said_yes(case: Case, by: Actor) -> bool:
@@ -133,13 +165,17 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
 
 
 def _after_decline(case: Case) -> SlotState:
-    """Declined when a side that was in it has nobody left; else as the others have answered."""
-    left = case.standing
-    sides_left = {c.side for c in left}
-    if len(left) < 2 or sides_left != {c.side for c in case.commitments}:  # noqa: PLR2004 - it takes two
-        return SlotState.DECLINED
+    """Where a no leads: to an end when a side has nobody left in it, else as the others answered.
+
+    A stand-in who is asked may still come; a slot that was looking for a new home looks on.
+    """
+    coming = [ask for ask in case.open_asks if ask.kind == "standin"]
+    sides_left = {c.side for c in case.standing} | {ask.side for ask in coming}
+    enough = len(case.standing) + len(coming) >= 2  # noqa: PLR2004 - it takes two
+    if not enough or sides_left != {c.side for c in case.commitments}:
+        return rehome.home_of(case) or SlotState.DECLINED
     settled = case.settled_state()
-    return settled if settled is SlotState.CONFIRMED else case.state
+    return settled if settled is SlotState.CONFIRMED and not coming else case.state
 
 
 def _to_asker(ask: Ask, by: Actor, note: Note) -> list[tuple[int, Note]]:

@@ -78,6 +78,8 @@ def restore(case: Case, *, by: Actor, now: datetime) -> Note:
     except UserError as clash:
         raise UserError("taken_meanwhile", slot_id=case.slot.id, **clash.fields) from clash
     asked_again = _give_back(case, now)
+    standins = [ask for ask in case.open_asks if ask.kind == "standin" and ask.side == by.side]
+    closed = [asking.close(ask, "superseded", by=by, now=now) for ask in standins]
     told = Note("told_restored", case.slot.id, {"by": by.person_id})
     case.write(
         Act.RESTORE,
@@ -88,7 +90,7 @@ def restore(case: Case, *, by: Actor, now: datetime) -> Note:
         bumped_side=None,
     )
     proposer = Actor(case.slot.proposed_by, Side(case.slot.proposed_side), by.platform)
-    changed = [asking.put_ask(case, c, by=proposer, now=now) for c in asked_again]
+    changed = [asking.put_ask(case, c, by=proposer, now=now) for c in asked_again] + closed
     tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by)])
     return Note("restored", case.slot.id, quiet=True)
 

@@ -74,6 +74,12 @@ class Case:
             return [c for c in self.standing if c.side == by.side]
         return [c for c in self.standing if c.person_id == by.person_id]
 
+    def is_in(self, by: Actor) -> bool:
+        """Whether the actor has said yes themself."""
+        return any(
+            c.person_id == by.person_id and c.status == Answer.ACCEPTED for c in self.commitments
+        )
+
     def commitment(self, ask: Ask) -> Commitment:
         """What the ask is about."""
         return next(c for c in self.commitments if c.id == ask.commitment_id)

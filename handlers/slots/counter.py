@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rules, tell
+from handlers.slots import asking, rehome, rules, tell
+from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from storage import slots
 
@@ -54,11 +55,14 @@ def counter(
 def _answered(case: Case, by: Actor, ask_id: int | None) -> list[Ask]:
     """The question this answers; those who proposed it may change their mind without one."""
     try:
-        return [rules.ask_for(case, by, ask_id)]
+        ask = rules.ask_for(case, by, ask_id)
     except UserError:
         if case.party(by):
             return []
         raise
+    if ask.kind == "standin":  # who takes over says yes or no; the time is not theirs yet
+        raise UserError("standin_time", slot_id=case.slot.id)
+    return [ask]
 
 
 def act_for(case: Case) -> Act:
@@ -86,9 +90,7 @@ def _reopen(
     if mine is not None:
         mine.person_id, mine.status, mine.answered_at = by.person_id, Answer.ACCEPTED, now
     before = case.slot.start_at
-    moved: dict[str, Any] = (
-        {"previous_start_at": before, "bumped_side": None} if act is Act.MOVE else {}
-    )
+    moved: dict[str, Any] = rehome.leaving(case) if act is Act.MOVE else {}
     case.write(
         act,
         by=by,
@@ -99,6 +101,7 @@ def _reopen(
         start_at=start,
         end_at=end,
         sequence=case.slot.sequence + 1,
+        hold_until=None,
         **moved,
     )
     changed += asking.ask_all(case, by=by, now=now)
@@ -110,9 +113,7 @@ def _own_commitment(case: Case, by: Actor, answered: list[Ask]) -> Commitment | 
     """The commitment the actor now stands by: the one they were asked for, else their own."""
     if answered:
         return case.commitment(answered[0])
-    own = [c for c in case.commitments if c.person_id == by.person_id]
-    ours = [c for c in case.commitments if c.side == by.side]
-    return next(iter(own or ours), None)
+    return next((c for c in case.commitments if c.person_id == by.person_id), None)
 
 
 def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: datetime) -> Note:
@@ -122,7 +123,7 @@ def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: dateti
         c for c in case.standing if c.person_id != by.person_id
     ]
     if not asked:
-        raise UserError("nothing_asked", slot_id=case.slot.id)
+        return _move_alone(case, by=by, now=now, start=start, end=end)
     case.write(
         Act.COUNTER,
         by=by,
@@ -136,3 +137,24 @@ def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: dateti
     return Note(
         "offered", case.slot.id, {"start": start.isoformat(), "end": end.isoformat()}, quiet=True
     )
+
+
+def _move_alone(case: Case, *, by: Actor, now: datetime, start: datetime, end: datetime) -> Note:
+    """Nobody else is in it: it moves at once."""
+    rules.place_is_free(case, start=start, end=end)
+    before = case.slot.start_at
+    case.write(
+        Act.COUNTER,
+        by=by,
+        now=now,
+        to=SlotState.CONFIRMED,
+        new_terms=True,
+        details={"moved_from": before.isoformat(), "to": start.isoformat()},
+        start_at=start,
+        end_at=end,
+        previous_start_at=before,
+        sequence=case.slot.sequence + 1,
+        **moved_in_public(case),
+    )
+    tell.show_all(case)
+    return Note("moved", case.slot.id, {"from": before.isoformat()}, quiet=True)

@@ -63,25 +63,35 @@ def alone(case: Case, *, by: Actor, now: datetime) -> Note:
     """
     rules.may_still(case, Act.ALONE, now=now)
     leaving = Side(case.slot.host_side).other
-    if case.slot.bumped_side == case.slot.host_side:
+    if case.state is SlotState.BUMPED and case.slot.bumped_side == case.slot.host_side:
         raise UserError("not_now", slot_id=case.slot.id, act=Act.ALONE)
+    proposed = case.state in {SlotState.PROPOSED, SlotState.TENTATIVE}
+    if proposed and by.side != case.slot.host_side:
+        raise UserError("not_host_alone", slot_id=case.slot.id)
     rules.place_is_free(case)
     told = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
     people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
     for commitment in case.commitments:
         if commitment.side == leaving:
             commitment.status, commitment.answered_at = Answer.DECLINED, now
-        elif commitment.person_id == by.person_id or commitment.status == Answer.NEEDED:
+        elif commitment.person_id in {by.person_id, None} and by.side == commitment.side:
+            commitment.person_id = by.person_id
             commitment.status, commitment.answered_at = Answer.ACCEPTED, now
-    changed = asking.close_all(case, by=by, now=now)
+    needed = {c.id for c in case.standing if c.status == Answer.NEEDED}
+    changed = [
+        asking.close(ask, "superseded", by=by, now=now)
+        for ask in case.open_asks
+        if ask.commitment_id not in needed or not proposed
+    ]
     case.write(
         Act.ALONE,
         by=by,
         now=now,
-        to=SlotState.CONFIRMED,
+        to=case.settled_state() if proposed else SlotState.CONFIRMED,
         new_terms=True,
         details={"without": leaving},
         bumped_side=None,
+        rehomed_from=None,
         hold_until=None,
     )
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])

@@ -85,6 +85,9 @@ class Answer(StrEnum):
 
 S, A = SlotState, Act
 
+#: Where a slot waits for a new time. One that has been given a new time, and gets a no, is back.
+HOMELESS = frozenset({S.BUMPED, S.POSTPONED})
+
 ENDED = frozenset({S.OCCURRED, S.DECLINED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED})
 
 #: A yes or a no to a bumped slot is a stand-in's.
@@ -93,14 +96,14 @@ ENDED = frozenset({S.OCCURRED, S.DECLINED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED})
 #: decided by its commitments.
 TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.PROPOSED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
-    (S.PROPOSED, A.DECLINE): frozenset({S.PROPOSED, S.CONFIRMED, S.DECLINED}),
+    (S.PROPOSED, A.DECLINE): frozenset({S.PROPOSED, S.CONFIRMED, S.DECLINED}) | HOMELESS,
     (S.PROPOSED, A.COUNTER): frozenset({S.PROPOSED}),
-    (S.PROPOSED, A.WITHDRAW): frozenset({S.WITHDRAWN}),
+    (S.PROPOSED, A.WITHDRAW): frozenset({S.WITHDRAWN}) | HOMELESS,
     (S.TENTATIVE, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
-    (S.TENTATIVE, A.DECLINE): frozenset({S.TENTATIVE, S.CONFIRMED, S.DECLINED}),
+    (S.TENTATIVE, A.DECLINE): frozenset({S.TENTATIVE, S.CONFIRMED, S.DECLINED}) | HOMELESS,
     (S.TENTATIVE, A.COUNTER): frozenset({S.PROPOSED}),
     (S.TENTATIVE, A.BUMP): frozenset({S.BUMPED}),
-    (S.TENTATIVE, A.WITHDRAW): frozenset({S.WITHDRAWN}),
+    (S.TENTATIVE, A.WITHDRAW): frozenset({S.WITHDRAWN}) | HOMELESS,
     (S.CONFIRMED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.CONFIRMED, A.DECLINE): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.COUNTER): frozenset({S.CONFIRMED}),
@@ -113,8 +116,8 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.BUMPED, A.STANDIN): frozenset({S.BUMPED}),
     (S.BUMPED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.BUMPED, A.DECLINE): frozenset({S.BUMPED}),
-    (S.PROPOSED, A.ALONE): frozenset({S.CONFIRMED}),
-    (S.TENTATIVE, A.ALONE): frozenset({S.CONFIRMED}),
+    (S.PROPOSED, A.ALONE): frozenset({S.TENTATIVE, S.CONFIRMED}),
+    (S.TENTATIVE, A.ALONE): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.CONFIRMED, A.ALONE): frozenset({S.CONFIRMED}),
     (S.BUMPED, A.ALONE): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.POSTPONE): frozenset({S.POSTPONED}),

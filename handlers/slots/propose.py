@@ -116,6 +116,8 @@ def _retyped(
         by_id=by.person_id,
         title=terms.title,
         start=terms.start,
+        end=terms.end,
+        place_id=terms.place_id,
         since=now - RETYPED_WITHIN,
     )
     wanted = {person for person, _side in asked}

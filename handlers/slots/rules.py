@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from handlers.slots.lifecycle import Act, allows
+from handlers.slots.lifecycle import Act, SlotState, allows
 from storage import slots
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def may_still(case: Case, act: Act, *, now: datetime) -> None:
     Raises:
         UserError: `over`, `not_now`.
     """
-    if case.slot.end_at <= now:
+    homeless = case.state in {SlotState.BUMPED, SlotState.POSTPONED}
+    if case.slot.end_at <= now and not (homeless and act is not Act.RESTORE):
         raise UserError("over", slot_id=case.slot.id)
     if not allows(case.state, act):
         raise UserError("not_now", slot_id=case.slot.id, act=act)
@@ -45,18 +46,34 @@ def not_stale(case: Case, token: Token) -> None:
 def ask_for(case: Case, by: Actor, ask_id: int | None) -> Ask:
     """The open question this person may answer: their own first, else one of their side's.
 
-    Nobody answers what they asked themself, nor for the other side.
+    Nobody answers what they asked themself, nor for the other side; who is in already does not
+    answer for a colleague unless they say which; a stand-in answers for themself.
 
     Raises:
         UserError: `not_your_side`, `nothing_asked`.
     """
     waiting = [a for a in case.live_asks if ask_id in {None, 0, a.id}]
     mine = [a for a in waiting if a.person_id == by.person_id]
-    ours = [a for a in waiting if a.side == by.side and a.asked_by != by.person_id]
+    ours = [
+        a
+        for a in waiting
+        if a.side == by.side and a.asked_by != by.person_id and a.kind != "standin"
+    ]
+    if not ask_id and case.is_in(by):
+        ours = []
     for ask in (*mine, *ours):
         return ask
-    code = "not_your_side" if waiting else "nothing_asked"
-    raise UserError(code, slot_id=case.slot.id)
+    theirs = [a for a in waiting if a.side != by.side or a.asked_by == by.person_id]
+    raise UserError("not_your_side" if theirs else "nothing_asked", slot_id=case.slot.id)
+
+
+def may_answer(case: Case, by: Actor, ask_id: int | None = None) -> bool:
+    """Whether there is a question for this person to answer."""
+    try:
+        ask_for(case, by, ask_id)
+    except UserError:
+        return False
+    return True
 
 
 def place_is_free(

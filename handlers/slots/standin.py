@@ -24,6 +24,8 @@ def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_
         ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.STANDIN, now=now)
+    if case.state is SlotState.BUMPED and case.slot.bumped_side != by.side:
+        raise UserError("not_your_bump", slot_id=case.slot.id)
     if person_side != by.side:
         raise UserError("standin_other_side", slot_id=case.slot.id)
     if any(c.person_id == person_id for c in case.standing):
@@ -62,6 +64,7 @@ def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
         new_terms=True,
         details={"standin_for": before},
         bumped_side=None,
+        rehomed_from=None,
     )
     told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
     people = {c.person_id for c in case.standing if c.person_id} | {ask.asked_by}

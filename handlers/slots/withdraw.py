@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rules, tell
+from handlers.slots import asking, rehome, rules, tell
 from handlers.slots.lifecycle import Act, Answer, SlotState
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def withdraw(case: Case, *, by: Actor, now: datetime) -> Note:
-    """Take the proposal back; those who were asked or had said yes are told.
+    """Take the proposal back; those who had said yes are told, and prompts say so.
 
     Raises:
         UserError: `over`, `not_now`, `not_your_proposal`.
@@ -29,7 +29,9 @@ def withdraw(case: Case, *, by: Actor, now: datetime) -> Note:
         raise UserError("not_your_proposal", slot_id=case.slot.id)
     said_yes = {c.person_id for c in case.standing if c.person_id and c.status == Answer.ACCEPTED}
     changed = asking.close_all(case, by=by, now=now)
-    case.write(Act.WITHDRAW, by=by, now=now, to=SlotState.WITHDRAWN, new_terms=True)
+    to = rehome.home_of(case) or SlotState.WITHDRAWN
+    back = rehome.given_up(case, to, now=now)
+    case.write(Act.WITHDRAW, by=by, now=now, to=to, new_terms=True, **back)
     told = Note("told_withdrawn", case.slot.id, {"by": by.person_id})
     tell.show_all(
         case, changed=changed, notes=[(p, told) for p in sorted(said_yes - {by.person_id})]

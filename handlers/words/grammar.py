@@ -24,20 +24,18 @@ _POLITE = frozenset(
     "dejligt please thanks thank you so much of course sorry 👍 🙂 😊 ✅".split()
 )
 
+#: Words that name a class wherever they stand.
 REASONS: dict[Reason, tuple[str, ...]] = {
-    Reason.BREAKING_NEWS: (
-        "akut nyhed",
-        "akut",
-        "breaking",
-        "breaking news",
-        "nyhed",
-        "brand",
-        "fire",
-        "ulykke",
-    ),
-    Reason.EDITORIAL: ("redaktionelt", "editorial", "redaktion", "anden historie", "retssag"),
-    Reason.ABSENCE: ("fravær", "absence", "syg", "sygdom", "sick", "ferie"),
+    Reason.BREAKING_NEWS: ("akut nyhed", "breaking news", "breaking", "brand", "ulykke"),
+    Reason.EDITORIAL: ("redaktionelt", "editorial", "anden historie", "retssag"),
+    Reason.ABSENCE: ("fravær", "absence", "sygdom", "syg", "sick"),
     Reason.PRACTICAL: ("praktisk", "practical"),
+}
+#: Words that do so only where nothing else is said: in a sentence they mean something else.
+WHOLE: dict[Reason, tuple[str, ...]] = {
+    Reason.BREAKING_NEWS: ("akut", "nyhed", "fire", "news"),
+    Reason.EDITORIAL: ("redaktion", "ret"),
+    Reason.ABSENCE: ("ferie", "fri"),
     Reason.OTHER: ("andet", "other"),
 }
 
@@ -89,6 +87,9 @@ def is_courtesy(text: str) -> bool:
 def read_reason(text: str) -> Reason | None:
     """The class of reason that is clearly named; never guessed from a story."""
     said = f" {folded(text)} "
+    for reason, words in WHOLE.items():
+        if said.strip(" .,!:") in words:
+            return reason
     for reason, words in REASONS.items():
         if any(re.search(rf"\b{re.escape(folded(word))}\b", said) for word in words):
             return reason

@@ -257,6 +257,7 @@ def upgrade() -> None:
         ),
         sa.Column("proposed_side", sa.String(length=16), nullable=False),
         sa.Column("bumped_side", sa.String(length=16), nullable=True),
+        sa.Column("rehomed_from", sa.String(length=16), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["installation_id"],
