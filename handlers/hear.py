@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -13,8 +14,10 @@ from handlers.request import Request
 from handlers.slots.lifecycle import Act
 from handlers.words.clean import cleaned
 from handlers.words.grammar import read_line
+from handlers.words.plain import only_a_time
 from handlers.words.verbs import Look
-from storage import slots
+from handlers.words.when import Refuse, read_time
+from storage import drafts, slots
 from storage.tables import Surface
 
 if TYPE_CHECKING:
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from handlers.door import Inbound
     from handlers.scene import Scene
     from handlers.words.verbs import Verb
+
+#: How long a question about a proposal waits for its answer in words.
+JUST_NOW = timedelta(minutes=15)
 
 VERBS: dict[str, Verb] = {verb.value: verb for kind in (Act, Look) for verb in kind}
 
@@ -78,8 +84,26 @@ def _in_context(scene: Scene, request: Request) -> Request:
     waiting = {ask.slot_id for ask in asks}
     if len(waiting) == 1:
         return replace(request, slot_id=waiting.pop())
+    if not waiting and (draft := _draft_answered(scene, request)) is not None:
+        return draft
     told = None if waiting else slots.told_last(scene.session, scene.conversation.id)
     return replace(request, slot_id=told)
+
+
+def _draft_answered(scene: Scene, request: Request) -> Request | None:
+    """Words that answer what was just asked about a proposal: they say when."""
+    if request.verb is not None or scene.conversation.kind != "direct":
+        return None
+    draft = drafts.unanswered(scene.session, scene.person.id, since=scene.now - JUST_NOW)
+    if draft is None or not draft.payload.get("title"):
+        return None
+    reading = read_time(request.line, now=scene.now, zone=scene.zone, lang=scene.language.code)
+    if (isinstance(reading, Refuse) and reading.code == "no_time_found") or not only_a_time(
+        reading.rest
+    ):
+        return None
+    fields = {"title": draft.payload["title"], "when": request.line}
+    return replace(request, verb=Act.PROPOSE, token=Token(draft=draft.id), fields=fields)
 
 
 def is_for_us(session: Session, inbound: Inbound, conversation_id: int | None) -> bool:

@@ -121,10 +121,10 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     elif request.slot_id is not None:
         slot = slots.by_id(scene.session, request.slot_id)
     else:
-        raise UserError("which_slot", act=str(request.verb or ""))
+        raise _which(scene, request)
     unknown = UserError("unknown_slot", number=request.number)
     if request.number is None:
-        unknown = UserError("which_slot", act=str(request.verb or ""))
+        unknown = _which(scene, request)
     if slot is None or slot.installation_id != scene.installation.id:
         raise unknown
     here = scene.conversation.partnership_id
@@ -137,6 +137,14 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     partnership, side = scene.member()
     case = Case.of(scene.session, partnership, slot)
     return case, Actor(scene.person.id, side, scene.inbound.platform)
+
+
+def _which(scene: Scene, request: Request) -> UserError:
+    """Not said which: what waits for them, to tap on."""
+    asks = slots.open_asks_of(scene.session, scene.person.id, after=scene.now)
+    found = [slots.by_id(scene.session, slot_id) for slot_id in {ask.slot_id for ask in asks}]
+    waiting = [[s.id, s.terms, f"#{s.number} {s.title}"] for s in found if s is not None]
+    return UserError("which_slot", act=str(request.verb or ""), waiting=sorted(waiting)[:5])
 
 
 def _done_before(scene: Scene, case: Case, by: Actor, request: Request) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
 from storage.tables import Draft
 
 if TYPE_CHECKING:
@@ -22,6 +24,18 @@ def keep(
     session.add(draft)
     session.flush()
     return draft.id
+
+
+def unanswered(session: Session, person_id: int, *, since: datetime) -> Draft | None:
+    """The last thing this person was asked about while proposing, if nothing came of it yet."""
+    wanted = (
+        select(Draft)
+        .where(Draft.person_id == person_id, Draft.created_at >= since)
+        .order_by(Draft.id.desc())
+        .limit(1)
+    )
+    last = session.scalars(wanted).first()
+    return last if last is not None and "slot" not in last.payload else None
 
 
 def of_person(session: Session, draft_id: int, person_id: int) -> Draft | None:

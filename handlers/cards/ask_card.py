@@ -7,11 +7,31 @@ from typing import TYPE_CHECKING
 from handlers.cards.model import Bold, Card, Line, Rich, plain
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import Act, SlotState
+from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
     from handlers.cards.view import SlotView
     from storage.tables import Ask
+
+
+NEWER = noted("There is something newer about this one.")
+#: What became of a question: as told to the one who answered, and to others.
+OUTCOMES: dict[str, tuple[str, str]] = {
+    "accepted": (
+        noted("✓ You said yes {at}."),
+        noted("✓ {who} said yes {at}, so it is covered."),
+    ),
+    "declined": (noted("You said no {at}."), noted("{who} said no {at}.")),
+    "kept": (
+        noted("You kept the time as it is {at}."),
+        noted("{who} kept the time as it is {at}."),
+    ),
+    "countered": (
+        noted("You suggested another time {at}."),
+        noted("{who} suggested another time {at}."),
+    ),
+}
 
 
 def ask_card(view: SlotView, ask: Ask) -> Card:
@@ -126,26 +146,11 @@ def _what_happened(view: SlotView, ask: Ask) -> Rich:
         return language.say("The proposal was withdrawn.")
     at = view.reader.moment(ask.answered_at) if ask.answered_at else ""
     own = ask.answered_by == view.reader.person_id
-    who = view.name(ask.answered_by)
-    if ask.outcome == "accepted":
-        return (
-            language.say("✓ You said yes {at}.", at=at)
-            if own
-            else language.say("✓ {who} said yes {at}, so it is covered.", who=who, at=at)
-        )
-    if ask.outcome == "declined":
-        return (
-            language.say("You said no {at}.", at=at)
-            if own
-            else language.say("{who} said no {at}.", who=who, at=at)
-        )
-    if ask.outcome == "countered":
-        return (
-            language.say("You suggested another time {at}.", at=at)
-            if own
-            else language.say("{who} suggested another time {at}.", who=who, at=at)
-        )
-    return language.say("There is something newer about this one.")
+    kept = ask.kind == "offer" and ask.outcome == "declined"
+    yours, theirs = OUTCOMES.get("kept" if kept else ask.outcome, (NEWER, NEWER))
+    fields = {"who": view.name(ask.answered_by), "at": at}
+    said = yours if own else theirs
+    return language.say(said, **{k: v for k, v in fields.items() if f"{{{k}}}" in said})
 
 
 def _side_of_asker(view: SlotView, ask: Ask) -> str:

@@ -52,7 +52,8 @@ def labelled(note: Note, reader: Reader) -> list[tuple[str, str]]:
     same_day = len({s.date() for s in _starts(note)}) == 1
     if note.code == "missing_time" and same_day:
         return [(o, dates.clock(_start(o), language=reader.language)) for o in options]
-    return [(o, _whole(o, reader)) for o in options]
+    year = note.code == "past_or_next_year"
+    return [(o, _whole(o, reader, year=year)) for o in options]
 
 
 def spoken(note: Note, reader: Reader, asked: Rich) -> str:
@@ -61,12 +62,14 @@ def spoken(note: Note, reader: Reader, asked: Rich) -> str:
     return " ".join([plain(asked), " / ".join(labels)]).strip()
 
 
-def _whole(option: str, reader: Reader) -> str:
+def _whole(option: str, reader: Reader, *, year: bool) -> str:
     start, _, end = option.partition("/")
     first = datetime.fromisoformat(start).replace(tzinfo=reader.zone)
     said = reader.moment(first)
     if end:
         said += f"–{dates.clock(datetime.fromisoformat(end), language=reader.language)}"
+    if year and str(first.year) not in said:
+        said = f"{said} ({first.year})"
     return said[:1].upper() + said[1:]
 
 

@@ -122,6 +122,7 @@ def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
         first, *more = wrap(str(typed), CHUNK)
         lines.append(Line(reader.language.say("You wrote: {typed}", typed=first)))
         lines += [Line((chunk,)) for chunk in more[:MOST_CHUNKS]]
+    lines += _waiting(note, reader)
     return Card(notice=notice, heading=said, lines=tuple(lines), buttons=_next(note, reader, view))
 
 
@@ -205,6 +206,19 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "past": (another, show),
     }
     return ways.get(note.code, (show,))
+
+
+def _waiting(note: Note, reader: Reader) -> list[Line]:
+    """What could have been meant, each with the tap that does it."""
+    act = BY_NAME.get(str(note.fields.get("act")), Look.SHOW)
+    act = act if act in {Act.ACCEPT, Act.DECLINE, Act.COUNTER} else Look.SHOW
+    return [
+        Line(
+            (Bold(label),),
+            button(act, str(Token(slot=slot, terms=terms)), reader.language, suffix=str(slot)),
+        )
+        for slot, terms, label in note.fields.get("waiting") or []
+    ]
 
 
 def _nearest(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ...]:

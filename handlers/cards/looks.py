@@ -33,7 +33,7 @@ MORE: dict[SlotState, tuple[Act, ...]] = {
     SlotState.TENTATIVE: (Act.HOLD, Act.STANDIN, Act.WITHDRAW),
     SlotState.CONFIRMED: (Act.STANDIN, Act.ALONE, Act.ANNOUNCE, Act.POSTPONE, Act.CANCEL),
     SlotState.BUMPED: (Act.STANDIN, Act.ALONE, Act.POSTPONE, Act.CANCEL),
-    SlotState.POSTPONED: (Act.MOVE, Act.CANCEL),
+    SlotState.POSTPONED: (Act.CANCEL,),
 }
 
 HELP = (
@@ -175,12 +175,13 @@ def _happened(view: SlotView, done: History) -> str:
 def _listed(slot: Slot, reader: Reader, *, waits: bool = False) -> Line:
     language, sign = reader.language, badge(SlotState(slot.state), reader.language)
     start = slot.start_at.astimezone(reader.zone)
+    state = language.text("waits for you") if waits else sign.word
     when = dates.short_day(start.date(), language=language)
     clock = dates.clock(start, language=language)
     text = (
         f"{sign.sign} {when} {clock} · ",
         Bold(f"#{slot.number} {slot.title}"),
-        f" · {language.text('waits for you') if waits else sign.word}",
+        f" · {state}",
     )
 
     token = str(Token(slot=slot.id, terms=slot.terms))

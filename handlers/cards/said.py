@@ -71,9 +71,22 @@ def _postponed(view: SlotView, _note: Note) -> Card:
     return _card(view, said, button(Act.MOVE, view.token(), language, style="primary"))
 
 
+def _told_postponed(view: SlotView, note: Note) -> Card:
+    language, who = view.reader.language, view.name(note.fields["by"])
+    said = language.say(
+        "{who} has postponed {slot}. It needs a new time.", who=who, slot=_slot(view)
+    )
+    return _card(view, said, button(Act.MOVE, view.token(), language, style="primary"))
+
+
 def _cancelled(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say("{slot} is cancelled.", slot=_slot(view))
     return _card(view, said)
+
+
+def _told_cancelled(view: SlotView, note: Note) -> Card:
+    language, who = view.reader.language, view.name(note.fields["by"])
+    return _card(view, language.say("{who} has cancelled {slot}.", who=who, slot=_slot(view)))
 
 
 def _announced(view: SlotView, _note: Note) -> Card:
@@ -93,8 +106,8 @@ SAID: dict[str, Callable[[SlotView, Note], Card]] = {
     "alone": _alone,
     "told_alone": _alone,
     "postponed": _postponed,
-    "told_postponed": _postponed,
+    "told_postponed": _told_postponed,
     "cancelled": _cancelled,
-    "told_cancelled": _cancelled,
+    "told_cancelled": _told_cancelled,
     "announced": _announced,
 }

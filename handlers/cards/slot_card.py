@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
 from handlers.cards.signs import PUBLIC, badge, button, reason
-from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
@@ -52,8 +52,9 @@ def who(view: SlotView) -> Rich:
 
 def _body(view: SlotView) -> list[Rich]:
     slot, language = view.case.slot, view.reader.language
-    if view.case.state is SlotState.BUMPED:
-        return [language.say("was to be {when}", when=view.when_and_where), _bump_line(view)]
+    if view.case.state in HOMELESS:
+        bumped = [_bump_line(view)] if view.case.state is SlotState.BUMPED else []
+        return [language.say("was to be {when}", when=view.when_and_where), *bumped]
     when = view.when_and_where
     if view.case.state is SlotState.CONFIRMED and (far := view.reader.distance(slot.start_at)):
         when = f"{when} · {far}"
@@ -130,4 +131,6 @@ def buttons_of(view: SlotView) -> list[Button]:
     if state is SlotState.BUMPED:
         new_time = button(Act.MOVE, token, language, style="primary")
         return [new_time, button(Act.RESTORE, token, language)]
+    if state is SlotState.POSTPONED:
+        return [button(Act.MOVE, token, language, style="primary")]
     return []

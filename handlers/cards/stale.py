@@ -26,7 +26,7 @@ DONE: dict[str, str] = {
     Act.WITHDRAW: noted("{who} withdrew the proposal {at}."),
     Act.HOLD: noted("{who} held the time {at}."),
     Act.STANDIN: noted("{who} asked a stand-in {at}."),
-    Act.ALONE: noted("{who} decided to go on without the other side {at}."),
+    Act.ALONE: noted("{who} decided that the host goes on alone {at}."),
     Act.POSTPONE: noted("{who} postponed it {at}."),
     Act.CANCEL: noted("{who} cancelled it {at}."),
     Act.ANNOUNCE: noted("{who} made it public {at}."),

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.wiring import built
-from storage.slots import ConflictError
+from storage.conflict import ConflictError
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.wire import JSON
 from tests.scenarios.lines import AGREED_CARD, PROPOSE

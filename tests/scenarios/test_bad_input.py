@@ -73,7 +73,7 @@ async def test_what_cannot_be_done_to_an_agreed_one(stage: Stage, line: str, sai
         (f"foreslå Debat {THEN} @everyone", "Jeg spørger ikke alle på én gang."),
         (f"foreslå Debat {THEN} @here @journalist", "Jeg spørger ikke alle på én gang."),
         (f"foreslå Debat {THEN} @alle", "Jeg spørger ikke alle på én gang."),
-        (f"foreslå Debat {THEN} @ukendt", "Jeg kender ingen, der hedder @ukendt, her."),
+        (f"foreslå Debat {THEN} @ukendt", "Her er ingen, der hedder @ukendt."),
         ("foreslå Debat i går kl. 19 @journalist", "Den tid er gået."),
         ("foreslå Debat den 1. januar 2020 kl. 19 @journalist", "Den tid er gået."),
         ("foreslå Debat 31. februar kl. 19 @journalist", "Den dato findes ikke."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from storage import people, slots
-from storage.slots import ConflictError
+from storage.conflict import ConflictError
 from tests.storage.rows import NOW, a_slot
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def test_a_proposal_said_again_is_found_by_title_time_and_person(store: Store) -
             "by_id": slot.proposed_by,
             "title": slot.title,
             "start": slot.start_at,
+            "end": slot.end_at,
+            "place_id": slot.place_id,
             "since": NOW,
         }
         with store.read() as session:
@@ -94,5 +96,6 @@ def test_a_proposal_said_again_is_found_by_title_time_and_person(store: Store) -
     assert found() == 1
     assert found(title="Noget andet") == 0
     assert found(start=slot.end_at) == 0
+    assert found(end=slot.start_at) == 0
     assert found(by_id=slot.proposed_by + 1) == 0
     assert found(since=slot.start_at) == 0
