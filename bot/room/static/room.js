@@ -47,6 +47,11 @@ class Pane {
     this.sheet.addEventListener("click", (event) => this.#clickedInForm(event));
     this.sheet.addEventListener("submit", (event) => this.#submitted(event));
     this.sheet.addEventListener("keydown", (event) => this.#keyInForm(event));
+    // Who has just tapped or sent something wants to see what comes of it.
+    this.acted = 0;
+    for (const did of ["click", "submit"]) {
+      element.addEventListener(did, () => { this.acted = Date.now(); }, true);
+    }
     this.days();
     this.toEnd();
     // The line grows and shrinks below; who reads the end goes on reading it.
@@ -81,7 +86,8 @@ class Pane {
     this.element.querySelector(".empty").hidden = true;
     this.days();
     const fresh = news.filter((post) => post.classList.contains("fresh"));
-    if (wasAtEnd || fresh.at(-1)?.classList.contains("mine")) this.toEnd();
+    const awaited = fresh.length > 0 && Date.now() - this.acted < 4000;
+    if (wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine")) this.toEnd();
     const missed = news.filter((post) => !this.#inSight(post)).at(-1);
     if (!missed) this.#clear();
     else if (!fresh.length && !this.busy()) scrollTo(missed);
@@ -285,6 +291,7 @@ class Line {
   }
 
   async say() {
+    this.pane.acted = Date.now();
     const text = this.text.value.trim();
     if (!text || this.text.readOnly) return;
     this.text.readOnly = true;
