@@ -14,6 +14,7 @@ from bot.logs import set_up_logs
 from bot.serve import serve
 from bot.settings import Settings, SettingsError, load
 from bot.slack.manifest import manifest
+from bot.understand import understood
 from storage import schema
 from storage.engine import Store, open_store
 
@@ -26,6 +27,7 @@ COMMANDS = {
     "worker": "what sends messages",
     "migrate": "bring the database up to this version",
     "doctor": "look whether everything is in order",
+    "understand": "read JSON lines, print what the bot makes of them",
     "manifest": "print the app's manifest: rykker manifest slack",
 }
 
@@ -52,7 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
-        if given.command == "manifest":
+        if given.command == "understand":
+            for answer in understood(sys.stdin, zone=settings.defaults.zone):
+                sys.stdout.write(f"{answer}\n")
+        elif given.command == "manifest":
             socket_mode = given.socket_mode or bool(settings.slack_app_token)
             _manifest(given.address, socket_mode=socket_mode)
         else:

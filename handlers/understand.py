@@ -116,7 +116,7 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     line, known["people"] = take_people(scene, typed)
     line, known["place"] = _take_place(scene, line)
     reading = _read(scene, line)
-    known |= {"title": _tidy(reading.rest), "when": _without(line, reading.rest)}
+    known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
     return sure(reading)
 
 
@@ -211,8 +211,9 @@ def _without(line: str, rest: str) -> str:
             left.remove(word)
         else:
             said.append(word)
-    return _tidy(" ".join(said))
+    return tidy(" ".join(said))
 
 
-def _tidy(rest: str) -> str:
+def tidy(rest: str) -> str:
+    """A title without what was left dangling when time, people and place were taken out."""
     return _DANGLING.sub("", cleaned(rest)).strip(" ,;:–-").strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from handlers.words.when import Found, Span
+from handlers.words.when import Ask, Found, Span
 
 from .clean import is_strange, own_words, plain
 from .decide import decide
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 __all__ = ["State", "Understood", "read_reply"]
+
+#: An answer this short is about nothing but the day it names.
+FEW = 4
 
 _THUMBS_UP = re.compile("[👍✅👌🙌💪🆗☑✔🤝💯🫡]")
 _THUMBS_DOWN = re.compile("[👎❌🚫🙅⛔]")
@@ -78,8 +81,11 @@ def read_reply(
 
 def _another_day(words: str, scene: Scene) -> bool:
     """Whether a yes names another day than the one asked about: "vi ses fredag"."""
-    reading = scene.read(words, free=True)
-    return isinstance(reading, Found) and reading.span.start.date() != scene.base.start.date()
+    reading = scene.read(words)
+    spans = [reading.span] if isinstance(reading, Found) else []
+    if isinstance(reading, Ask) and len(words.split()) <= FEW:  # in a longer answer days are talk
+        spans = list(reading.options)
+    return bool(spans) and all(s.start.date() != scene.base.start.date() for s in spans)
 
 
 def _asked_by_us(line: str, scene: Scene) -> bool:
