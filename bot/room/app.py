@@ -142,7 +142,7 @@ class Desk:
             return _wrong(words.unreadable, 400)
         except LookupError:
             return _wrong(words.gone, 409)
-        except Exception:
+        except Exception:  # whatever it is, the line is given back
             log.exception("The room could not take something in")
             return _wrong(words.failed, 503)
         form = reply.form and form_html(reply.form, words, scope=by.person.external_id)

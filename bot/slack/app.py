@@ -101,7 +101,7 @@ class Listeners:
         """Answered with the ack itself; a failure too, as Slack does not try again."""
         try:
             reply = await self._receive(self._translate.command(body))
-        except Exception:
+        except Exception:  # whatever it is, the person gets their words back
             log.exception("a command failed")
             said = sorry(self._house.settings.defaults.locale, body.get("text") or "")
             await ack(response_type="ephemeral", **said)
@@ -117,7 +117,7 @@ class Listeners:
         """Answered by what changes; a form opens, or is replaced by what comes next."""
         try:
             reply = await self._receive(self._translate.tap(body))
-        except Exception:
+        except Exception:  # Slack does not try taps again
             log.exception("a tap failed")
             await self._apologise(body)
         else:
@@ -129,7 +129,7 @@ class Listeners:
         there = body["view"].get("blocks") or []
         try:
             reply = await self._receive(self._translate.form(body))
-        except Exception:
+        except Exception:  # Slack does not try forms again
             log.exception("a form failed")
             said = sorry(self._house.settings.defaults.locale)["text"]
             await ack(response_action="errors", errors=errors({"when": said}, there))

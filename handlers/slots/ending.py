@@ -71,12 +71,7 @@ def alone(case: Case, *, by: Actor, now: datetime) -> Note:
     rules.place_is_free(case)
     told = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
     people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
-    for commitment in case.commitments:
-        if commitment.side == leaving:
-            commitment.status, commitment.answered_at = Answer.DECLINED, now
-        elif commitment.person_id in {by.person_id, None} and by.side == commitment.side:
-            commitment.person_id = by.person_id
-            commitment.status, commitment.answered_at = Answer.ACCEPTED, now
+    _part(case, leaving, by=by, now=now)
     needed = {c.id for c in case.standing if c.status == Answer.NEEDED}
     changed = [
         asking.close(ask, "superseded", by=by, now=now)
@@ -96,6 +91,16 @@ def alone(case: Case, *, by: Actor, now: datetime) -> Note:
     )
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
     return Note("alone", case.slot.id, {"without": leaving})
+
+
+def _part(case: Case, leaving: Side, *, by: Actor, now: datetime) -> None:
+    """One side is out; an actor of the other says yes for themself, and for nobody else."""
+    for commitment in case.commitments:
+        if commitment.side == leaving:
+            commitment.status, commitment.answered_at = Answer.DECLINED, now
+        elif commitment.person_id in {by.person_id, None} and by.side == commitment.side:
+            commitment.person_id = by.person_id
+            commitment.status, commitment.answered_at = Answer.ACCEPTED, now
 
 
 def announce(case: Case, *, by: Actor, now: datetime, url: str | None) -> Note:
