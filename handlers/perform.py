@@ -122,29 +122,34 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
         slot = slots.by_id(scene.session, request.slot_id)
     else:
         raise _which(scene, request)
-    unknown = UserError("unknown_slot", number=request.number)
-    if request.number is None:
-        unknown = _which(scene, request)
     if slot is None or slot.installation_id != scene.installation.id:
-        raise unknown
+        raise _unknown(scene, request)
     here = scene.conversation.partnership_id
     if here is not None and here != slot.partnership_id:
-        raise unknown
+        raise _unknown(scene, request)
     if scene.partnership is None or scene.partnership.id != slot.partnership_id:
         scene = scene.of(scene.session.get_one(Partnership, slot.partnership_id))
     if here is None and scene.side is None:
-        raise unknown
+        raise _unknown(scene, request)
     partnership, side = scene.member()
     case = Case.of(scene.session, partnership, slot)
     return case, Actor(scene.person.id, side, scene.inbound.platform)
 
 
+def _unknown(scene: Scene, request: Request) -> UserError:
+    """One that is not there, and one of somebody else's, look just the same."""
+    if request.number is None:
+        return _which(scene, request)
+    return UserError("unknown_slot", number=request.number)
+
+
 def _which(scene: Scene, request: Request) -> UserError:
     """Not said which: what waits for them, to tap on."""
     asks = slots.open_asks_of(scene.session, scene.person.id, after=scene.now)
-    found = [slots.by_id(scene.session, slot_id) for slot_id in {ask.slot_id for ask in asks}]
+    some = sorted({ask.slot_id for ask in asks})[:5]
+    found = [slots.by_id(scene.session, slot_id) for slot_id in some]
     waiting = [[s.id, s.terms, f"#{s.number} {s.title}"] for s in found if s is not None]
-    return UserError("which_slot", act=str(request.verb or ""), waiting=sorted(waiting)[:5])
+    return UserError("which_slot", act=str(request.verb or ""), waiting=waiting)
 
 
 def _done_before(scene: Scene, case: Case, by: Actor, request: Request) -> bool:
