@@ -90,7 +90,7 @@ def _row(intent: Intent) -> dict[str, Any]:
 
 _READY = (
     select(Conversation)
-    .where(Conversation.ready_at <= bindparam("now"))
+    .where(Conversation.ready_at <= bindparam("now"), Conversation.paused == "")
     .order_by(Conversation.ready_at)
     .limit(1)
     .with_for_update(skip_locked=True)
@@ -182,7 +182,8 @@ def bury(session: Session, work: Work, *, error: str) -> bool:
 
 def next_ready(session: Session) -> datetime | None:
     """When the next conversation wants attention; None: nothing waits."""
-    return session.scalar(select(func.min(Conversation.ready_at)))
+    wanted = select(func.min(Conversation.ready_at)).where(Conversation.paused == "")
+    return session.scalar(wanted)
 
 
 def _held(session: Session, work: Work) -> Conversation | None:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from storage.types import Id, UtcTime
@@ -40,6 +49,8 @@ class Installation(Base):
     external_id: Mapped[str] = mapped_column(String(64))
     name: Mapped[str] = mapped_column(String(200), default="")
     last_number: Mapped[int] = mapped_column(default=0)
+    # "": at work; uninstalled, revoked: nothing can be sent until it is installed again
+    state: Mapped[str] = mapped_column(String(16), default="")
 
 
 class Person(Base):
@@ -78,17 +89,25 @@ class Partnership(Base):
     partner_team: Mapped[str] = mapped_column(String(64), default="")  # "": nobody yet
     usual_minutes: Mapped[int] = mapped_column(default=90)  # a slot's length when none is said
     answer_minutes: Mapped[int] = mapped_column(default=24 * 60)
+    # The hours of silence, in minutes after local midnight; equal: none.
+    quiet_from: Mapped[int] = mapped_column(default=21 * 60)
+    quiet_until: Mapped[int] = mapped_column(default=7 * 60)
+    revision: Mapped[int] = mapped_column(default=1)  # rises with each saving
     created_at: Mapped[datetime]
 
 
 class Membership(Base):
-    """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (was said)."""
+    """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (was said).
+
+    `leads`: they are told what concerns their whole side.
+    """
 
     __tablename__ = "memberships"
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
     side: Mapped[str] = mapped_column(String(16))
     given_by: Mapped[str] = mapped_column(String(8))
+    leads: Mapped[bool] = mapped_column(default=False)
 
 
 class Conversation(Base):
@@ -119,16 +138,24 @@ class Conversation(Base):
     ready_at: Mapped[datetime | None]
     paced_until: Mapped[datetime | None]
     fence: Mapped[int] = mapped_column(default=0)
+    # "": written to; removed, unshared, uninstalled, revoked: what waits waits until it is again
+    paused: Mapped[str] = mapped_column(String(16), default="")
 
 
 class Place(Base):
-    """A room of the library. Its row is locked while clashes are checked."""
+    """A room of the library. Its row is locked while clashes are checked.
+
+    `opening`: minutes after local midnight by weekday (`{"0": [[540, 1200]]}`; empty: always open).
+    `retired`: not offered any more, but what took place there still names it.
+    """
 
     __tablename__ = "places"
     __table_args__ = (UniqueConstraint("partnership_id", "name"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"))
     name: Mapped[str] = mapped_column(String(100))
+    opening: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    retired: Mapped[bool] = mapped_column(default=False)
 
 
 class Slot(Base):
@@ -187,9 +214,10 @@ class Commitment(Base):
 class Ask(Base):
     """A question put to a person (None: to a side), with a time it is due.
 
-    `kind` is 'slot' (the slot's own terms), 'offer' (new terms for an agreed slot: the start and
-    end offered stand here) or 'standin' (to take the commitment over). `outcome`: open, accepted,
-    declined, countered, superseded.
+    `kind` is 'slot' (the slot's own terms), 'offer' (new terms for an agreed slot: the start, end
+    and, where another is offered, the place stand here) or 'standin' (to take the commitment
+    over). `outcome`: open, accepted, declined, countered, superseded. `again_at`: when the person
+    wants to be asked again.
     """
 
     __tablename__ = "asks"
@@ -202,6 +230,8 @@ class Ask(Base):
     kind: Mapped[str] = mapped_column(String(8))
     start_at: Mapped[datetime | None]
     end_at: Mapped[datetime | None]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
+    again_at: Mapped[datetime | None]
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(12), default="open")

@@ -107,18 +107,28 @@ def _field(field: Field, words: Words, *, scope: str) -> str:
     # People are named here as they are typed: their ids are their names.
     said = " ".join(f"@{person}" for person in field.value.split()) if field.people else field.value
     value = escape(said)
-    # A line break after <textarea> is not part of its value: without ours, the value's is lost.
-    box = (
-        f'<textarea {common} rows="3">\n{value}</textarea>'
-        if field.multiline
-        else f'<input {common} value="{value}">'
-    )
+    box = _box(field, common, value)
     mark = f' <span class="required">({escape(words.required)})</span>' if field.required else ""
     return (
         f'<div class="field"><label for="{ref}">{escape(field.label)}{mark}</label>{box}'
         f'<p class="hint" id="{ref}-hint">{escape(field.hint)}</p>'
         f'<p class="error" id="{ref}-error" role="alert" data-for="{name}" hidden></p></div>'
     )
+
+
+def _box(field: Field, common: str, value: str) -> str:
+    if field.options:
+        options = (_option(field, *option) for option in field.options)
+        return f"<select {common}>{''.join(options)}</select>"
+    if field.multiline:
+        # A line break after <textarea> is not part of its value: without ours, the value's is lost.
+        return f'<textarea {common} rows="3">\n{value}</textarea>'
+    return f'<input {common} value="{value}">'
+
+
+def _option(field: Field, value: str, label: str) -> str:
+    chosen = " selected" if value == field.value else ""
+    return f'<option value="{escape(value)}"{chosen}>{escape(label)}</option>'
 
 
 def _ending(form: Form, words: Words) -> str:

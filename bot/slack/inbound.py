@@ -93,7 +93,9 @@ class Translator:
             for name, state in block.items():
                 users = state.get("selected_users") or []
                 chosen += [await self._known.person(user) for user in users]
-                fields[name] = MENTION * len(users) or _unescaped(str(state.get("value") or ""))
+                chosen_one = (state.get("selected_option") or {}).get("value")
+                said = _unescaped(str(chosen_one or state.get("value") or ""))
+                fields[name] = MENTION * len(users) or said
         return await self._inbound(
             kind=Kind.FORM,
             key=f"form:{view['id']}:{view.get('hash', '')}",

@@ -15,6 +15,7 @@ Block = dict[str, Any]
 #: Slack's limits: characters, and how many.
 SECTION, NOTICE, LABEL, VALUE, TITLE, HINT = 3000, 3000, 75, 2000, 24, 2000
 CONTEXT, MOST_BUTTONS, BLOCKS = 2000, 25, 50
+MOST_OPTIONS, OPTION_VALUE = 100, 150
 #: More buttons make another row.
 IN_A_ROW = 5
 
@@ -141,7 +142,7 @@ def _button(button: Button) -> Block:
 
 def _input(field: Field, round_: int) -> Block:
     suffix = f":{round_}" if round_ > 1 else ""
-    element = _people(field) if field.people else _typed(field)
+    element = _element(field)
     made: Block = {
         "type": "input",
         "block_id": f"{field.name}{suffix}",
@@ -150,6 +151,38 @@ def _input(field: Field, round_: int) -> Block:
         "optional": not field.required,
     }
     return made | {"hint": _text(field.hint, HINT)} if field.hint else made
+
+
+def _element(field: Field) -> Block:
+    if field.people:
+        return _people(field)
+    return _chosen(field) if field.options else _typed(field)
+
+
+def _chosen(field: Field) -> Block:
+    """One of a list; a long one in groups, as Slack shows at most a hundred in each."""
+    options = [_option(value, label) for value, label in field.options]
+    element: Block = {"type": "static_select", "action_id": field.name}
+    if len(options) <= MOST_OPTIONS:
+        element["options"] = options
+    else:
+        groups = [options[i : i + MOST_OPTIONS] for i in range(0, len(options), MOST_OPTIONS)]
+        element["option_groups"] = [
+            {"label": _text(_reach(group), LABEL), "options": group}
+            for group in groups[:MOST_OPTIONS]
+        ]
+    chosen = [option for option in options if option["value"] == field.value]
+    return element | {"initial_option": chosen[0]} if chosen else element
+
+
+def _option(value: str, label: str) -> Block:
+    return {"text": _text(label or value, LABEL), "value": value[:OPTION_VALUE]}
+
+
+def _reach(group: list[Block]) -> str:
+    """What a group of options reaches from and to."""
+    first, last = group[0]["text"]["text"], group[-1]["text"]["text"]
+    return f"{cut(first, LABEL // 2 - 2)} – {cut(last, LABEL // 2 - 2)}"
 
 
 def _people(field: Field) -> Block:

@@ -76,6 +76,7 @@ class Field:
     required: bool = True
     multiline: bool = False
     people: bool = False  # people are chosen; `value` holds their platform ids, with spaces
+    options: tuple[tuple[str, str], ...] = ()  # one of these is chosen: (value, label)
 
 
 @dataclass(frozen=True, slots=True)

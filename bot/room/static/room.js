@@ -183,7 +183,7 @@ class Pane {
     this.sheet.innerHTML = html;
     this.sheet.hidden = false;
     for (const other of this.element.children) other.inert = other !== this.sheet;
-    const first = this.sheet.querySelector("input, textarea") ?? this.sheet.querySelector("h2");
+    const first = this.sheet.querySelector("input, select, textarea") ?? this.sheet.querySelector("h2");
     first.focus();
     first.select?.();
   }
@@ -226,7 +226,7 @@ class Pane {
   #keyInForm(event) {
     if (event.key === "Escape") this.close();
     if (event.key !== "Tab") return;
-    const stops = [...this.sheet.querySelectorAll("button, input, textarea")];
+    const stops = [...this.sheet.querySelectorAll("button, input, select, textarea")];
     const edge = event.shiftKey ? stops[0] : stops.at(-1);
     if (document.activeElement !== edge) return;
     event.preventDefault();
