@@ -15,7 +15,7 @@ from handlers.slots.lifecycle import Act
 from handlers.words.clean import cleaned
 from handlers.words.grammar import read_line
 from handlers.words.plain import only_a_time
-from handlers.words.verbs import Look
+from handlers.words.verbs import OF_NO_SLOT, Look
 from handlers.words.when import Refuse, read_time
 from storage import drafts, slots
 from storage.tables import Surface
@@ -71,7 +71,7 @@ def surface_under(session: Session, conversation_id: int, message: str | None) -
 
 def _in_context(scene: Scene, request: Request) -> Request:
     """Without a number, the slot is the one whose card or prompt it was said to."""
-    if request.number is not None or request.verb in {Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP}:
+    if request.number is not None or request.verb in OF_NO_SLOT:
         return request
     surface = surface_under(scene.session, scene.conversation.id, scene.inbound.under)
     if surface is not None:

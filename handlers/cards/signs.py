@@ -61,6 +61,8 @@ BUTTONS: dict[Verb, str] = {
     Look.LIST: noted("What is coming"),
     Look.MINE: noted("Mine"),
     Look.HELP: noted("How it works"),
+    Look.SETTINGS: noted("Settings"),
+    Look.SIDE: noted("Who is on which side"),
 }
 
 

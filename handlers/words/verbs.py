@@ -9,13 +9,18 @@ from handlers.slots.lifecycle import Act
 
 
 class Look(StrEnum):
-    """What people ask to see; it changes nothing."""
+    """What is no act on a slot: what people ask to see, and how the two work together."""
 
     SHOW = "show"
     LIST = "list"
     MINE = "mine"
     HELP = "help"
+    SETTINGS = "settings"
+    SIDE = "side"
 
+
+#: What is not about one slot: a number or a place in a thread tells it nothing.
+OF_NO_SLOT = frozenset({Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP, Look.SETTINGS, Look.SIDE})
 
 Verb = Act | Look
 
@@ -39,6 +44,8 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.LIST: (("list",), ("liste",)),
     Look.MINE: (("mine",), ("mine",)),
     Look.HELP: (("help",), ("hjælp",)),
+    Look.SETTINGS: (("settings",), ("indstillinger",)),
+    Look.SIDE: (("side",), ("part", "side")),
 }
 LONGEST = 3  # words in a verb
 
