@@ -28,7 +28,7 @@ def answer(scene: Scene, note: Note) -> Reply:
     inbound = scene.inbound
     if note.code == "silence":
         return Reply()  # talk, to us or under a card
-    if note.form and inbound.can_open:
+    if note.form and (inbound.can_open or inbound.on_form or inbound.kind is Kind.FORM):
         return Reply(form=form_for(scene.session, note, reader_of(scene)))
     if inbound.kind is Kind.COMMAND:
         return Reply(card=note_card(scene.session, note, reader_of(scene)))

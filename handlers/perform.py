@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
+from handlers.partnerships.belonging import side
+from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
 from handlers.reply import reply_of
 from handlers.slots import rules
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from handlers.request import Request
     from handlers.scene import Scene
+    from handlers.words.verbs import Verb
     from storage.tables import History
 
 
@@ -40,8 +43,8 @@ def perform(scene: Scene, request: Request) -> Note:
         UserError: it cannot be done, and why.
         ConflictError: somebody else wrote first.
     """
-    if request.verb is Act.PROPOSE:
-        return _propose(scene, request)
+    if request.verb in _OF_NO_SLOT:
+        return _OF_NO_SLOT[request.verb](scene, request)
     looked = _look(scene, request)
     if looked is not None:
         return looked
@@ -182,26 +185,24 @@ def _same_choice(scene: Scene, case: Case, request: Request, done: History) -> b
         return True
     if not (request.token.pick or request.fields):
         return True
-    time = time_of(scene, case, request)
-    return time is not None and time[0].isoformat() == chosen
+    move = time_of(scene, case, request)
+    return move is not None and move.start.isoformat() == chosen
 
 
 def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     if not Line(None, None, request.text, None).bare:
-        time = time_of(scene, case, request)
-        if time is None:
+        move = time_of(scene, case, request)
+        if move is None:
             return Note("sure", case.slot.id, {"typed": request.text})
-        start, end = time
-        return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
     return accept(case, by=by, now=scene.now, ask_id=request.ask_id)
 
 
 def _decline(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     bare = Line(None, None, request.text, None).bare
-    time = None if bare or request.said else time_of(scene, case, request)
-    if time is not None:
-        start, end = time
-        return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+    move = None if bare or request.said else time_of(scene, case, request)
+    if move is not None:
+        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
     asked = rules.may_answer(case, by, request.ask_id)
     if case.state is SlotState.CONFIRMED and not asked:  # a no to what is agreed is a bump
         return _bump(scene, case, by, request)
@@ -214,11 +215,10 @@ def _counter(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
         if case.state.ended or act_for(case) is Act.COUNTER:
             rules.may_still(case, act_for(case), now=scene.now)
         return Note("when_wanted", case.slot.id, {"ask": request.ask_id}, form="counter")
-    time = time_of(scene, case, request, must=True)
-    if time is None:
+    move = time_of(scene, case, request, must=True)
+    if move is None:
         raise UserError("no_time_found", slot_id=case.slot.id, field="when")
-    start, end = time
-    return counter(case, by=by, now=scene.now, start=start, end=end, ask_id=request.ask_id)
+    return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
 
 
 def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
@@ -267,6 +267,11 @@ def _announce(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return announce(case, by=by, now=scene.now, url=link_in(request.text))
 
 
+_OF_NO_SLOT: dict[Verb, Callable[[Scene, Request], Note]] = {
+    Act.PROPOSE: _propose,
+    Look.SETTINGS: settings,
+    Look.SIDE: side,
+}
 _ACTS: dict[Act, Callable[[Scene, Case, Actor, Request], Note]] = {
     Act.ACCEPT: _accept,
     Act.DECLINE: _decline,

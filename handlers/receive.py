@@ -79,7 +79,9 @@ def _once(
     if not inbound.addressed and wrong.code in TALK:
         return Reply()
     with store.write() as session:
-        if not inbox.first_time(session, key=_key(inbound), at=now):
+        # A form that is refused stays open, and comes again under the same key once corrected.
+        refused_form = inbound.kind is Kind.FORM
+        if not refused_form and not inbox.first_time(session, key=_key(inbound), at=now):
             return Reply()
         scene = find_scene(session, inbound, now=now, defaults=defaults)
         scene, _request = hear(scene)

@@ -6,13 +6,16 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from handlers.cards.option import Option
 from handlers.errors import UserError
+from handlers.form_times import with_end
 from handlers.partnerships.named import sides_of, take_people
+from handlers.slots.counter import Move
+from handlers.slots.place import place_in, take_place
 from handlers.slots.propose import Terms, check_title
 from handlers.words.clean import cleaned
 from handlers.words.plain import only_a_time
 from handlers.words.when import Ask, Reading, Refuse, Span, read_time
-from storage import people
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -45,28 +48,31 @@ def proposal_of(scene: Scene, request: Request, known: dict[str, Any]) -> Terms:
     return _terms(scene, known, span)
 
 
-def time_of(
-    scene: Scene, case: Case, request: Request, *, must: bool = False
-) -> tuple[datetime, datetime] | None:
-    """The other time that is meant (UTC), seen from the slot; None: none is said.
+def time_of(scene: Scene, case: Case, request: Request, *, must: bool = False) -> Move | None:
+    """The other time or place that is meant, seen from the slot; None: none is said.
 
     Raises:
         UserError: a time is said, but it is unsure or cannot be (`must`: also when none is said).
     """
+    slot = case.slot
     if request.token.pick:
-        span = _picked(request.token.pick)
+        picked = _picked(request.token.pick)
+        start, end = _utc(scene, picked.span, slot.end_at - slot.start_at)
+        return Move(start, end, picked.place or slot.place_id, picked.anyway)
+    now = local_span(slot.start_at, slot.end_at, scene.zone)
+    if request.fields:
+        place = place_in(scene.session, case.partnership.id, request.fields.get("place", ""))
+        text = cleaned(request.fields.get("when", ""))
     else:
-        text = cleaned(request.fields.get("when", "") or request.text)
-        reading = _read(
-            scene, text, base=local_span(case.slot.start_at, case.slot.end_at, scene.zone)
-        )
-        if isinstance(reading, Refuse) and reading.code == "no_time_found" and not must:
-            return None
-        span = sure(reading, slot_id=case.slot.id, ask=request.ask_id)
-    length = case.slot.end_at - case.slot.start_at
-    start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
-    end = span.end.replace(tzinfo=scene.zone).astimezone(UTC) if span.end else start + length
-    return start, end
+        text, place = take_place(scene.session, case.partnership.id, cleaned(request.text))
+    if place and not text.strip(" ,.") and not request.fields.get("end"):
+        return Move(slot.start_at, slot.end_at, place)  # only another place
+    reading = with_end(_read(scene, text, base=now), request.fields.get("end", ""), now=now)
+    if isinstance(reading, Refuse) and reading.code == "no_time_found" and not must:
+        return None
+    span = sure(reading, slot_id=slot.id, ask=request.ask_id)
+    start, end = _utc(scene, span, slot.end_at - slot.start_at)
+    return Move(start, end, place or slot.place_id)
 
 
 def moment_of(scene: Scene, case: Case, request: Request) -> datetime:
@@ -99,36 +105,46 @@ def link_in(text: str) -> str | None:
 def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     """Fill `known` with what was said, and return the time."""
     if request.token.pick:
-        return _picked(request.token.pick)
+        picked = _picked(request.token.pick)
+        known |= {"place": picked.place or known.get("place"), "anyway": picked.anyway}
+        return picked.span
     if request.fields:
-        known["title"] = cleaned(request.fields.get("title", ""))
-        known["when"] = cleaned(request.fields.get("when", ""))
-        if "who" in request.fields:
-            _line, known["people"] = take_people(scene, request.fields["who"])
-        reading = _read(scene, known["when"])
-        if reading.rest and not only_a_time(reading.rest):
-            raise UserError("unclear", field="when", options=[])
-        return sure(reading)
+        return _filled_in(scene, request, known)
     typed = cleaned(request.text)
     known |= {"when": "", "title": ""}
     if len(typed) > LONGEST_LINE:
         raise UserError("line_too_long", field="title", length=len(typed), most=LONGEST_LINE)
     line, known["people"] = take_people(scene, typed)
-    line, known["place"] = _take_place(scene, line)
+    if scene.partnership is not None:
+        line, known["place"] = take_place(scene.session, scene.partnership.id, line)
     reading = _read(scene, line)
     known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
     return sure(reading)
 
 
+def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
+    """What a form says; what it does not ask stays as it was."""
+    fields = request.fields
+    known |= {name: cleaned(fields.get(name, "")) for name in ("title", "when", "end")}
+    if "who" in fields:
+        _line, known["people"] = take_people(scene, fields["who"])
+    if "place" in fields and scene.partnership is not None:
+        known["place"] = place_in(scene.session, scene.partnership.id, fields["place"])
+    reading = _read(scene, known["when"])
+    if reading.rest and not only_a_time(reading.rest):
+        raise UserError("unclear", field="when", options=[])
+    return sure(with_end(reading, known["end"]))
+
+
 def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
     usual = scene.partnership.usual_minutes if scene.partnership else 90
-    start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
-    end = span.end.replace(tzinfo=scene.zone) if span.end else start + timedelta(minutes=usual)
+    start, end = _utc(scene, span, timedelta(minutes=usual))
     return Terms(
         title=known["title"],
         start=start,
-        end=end.astimezone(UTC),
+        end=end,
         place_id=known.get("place"),
+        anyway=bool(known.get("anyway")),
         asked=sides_of(scene, known.get("people", [])),
     )
 
@@ -139,8 +155,8 @@ def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
 
 
 def option_of(span: Span) -> str:
-    """A span as a button carries it: local start and end, `2026-12-03T19:00:00/…`."""
-    return f"{span.start.isoformat()}/{span.end.isoformat() if span.end else ''}"
+    """A span as a button carries it."""
+    return str(Option(span.start, span.end))
 
 
 def local_span(start: datetime, end: datetime, zone: ZoneInfo) -> Span:
@@ -163,19 +179,26 @@ def sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None
     raise UserError(reading.code, slot_id=slot_id, field="when", options=options, ask=ask)
 
 
-def _picked(pick: str) -> Span:
-    """What `option_of` wrote.
+def _picked(pick: str) -> Option:
+    """The option that was tapped.
 
     Raises:
         UserError: `draft_gone`: it was not ours.
     """
-    start, _, end = pick.partition("/")
     try:
-        first = datetime.fromisoformat(start)
-        last = datetime.fromisoformat(end) if end else None
+        option = Option.read(pick)
     except ValueError as error:
         raise UserError("draft_gone") from error
-    return in_our_time(Span(first, last))
+    in_our_time(option.span)
+    return option
+
+
+def _utc(scene: Scene, span: Span, usual: timedelta) -> tuple[datetime, datetime]:
+    """A local span as UTC; where no end is said, it takes as long as `usual`."""
+    start = span.start.replace(tzinfo=scene.zone).astimezone(UTC)
+    if span.end is None:
+        return start, start + usual
+    return start, span.end.replace(tzinfo=scene.zone).astimezone(UTC)
 
 
 def in_our_time(span: Span) -> Span:
@@ -188,18 +211,6 @@ def in_our_time(span: Span) -> Span:
     if span.start.year not in years or (span.end and span.end.year not in years):
         raise UserError("no_such_date", field="when")
     return span
-
-
-def _take_place(scene: Scene, line: str) -> tuple[str, int | None]:
-    """The line without the place it names (`i Salen`, `#salen`), and the place's id."""
-    if scene.partnership is None:
-        return line, None
-    for place in people.places(scene.session, scene.partnership.id):
-        pattern = rf"(?:(?<!\w)(?:i|in|på)\s+(?:the\s+)?|#){re.escape(place.name)}(?!\w)"
-        shorter, times = re.subn(pattern, " ", line, count=1, flags=re.IGNORECASE)
-        if times:
-            return shorter, place.id
-    return line, None
 
 
 def _without(line: str, rest: str) -> str:

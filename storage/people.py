@@ -301,8 +301,12 @@ def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
 
 
 def places(session: Session, partnership_id: int) -> list[Place]:
-    """The partnership's places, by name."""
-    wanted = select(Place).where(Place.partnership_id == partnership_id).order_by(Place.name)
+    """The partnership's places that are in use, by name."""
+    wanted = (
+        select(Place)
+        .where(Place.partnership_id == partnership_id, Place.retired.is_(False))
+        .order_by(Place.name)
+    )
     return list(session.scalars(wanted))
 
 

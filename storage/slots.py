@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: What has not ended.
 LIVE = ("proposed", "tentative", "confirmed", "bumped", "postponed")
+#: What keeps its time and place.
+AGREED = ("tentative", "confirmed")
 
 _BY_ID = select(Slot).where(Slot.id == bindparam("slot_id"))
 _COMMITMENTS = (
@@ -152,13 +154,36 @@ def in_the_way(
             Slot.place_id == place_id,
             Slot.start_at < end,
             Slot.end_at > start,
-            Slot.state.in_(("tentative", "confirmed")),
+            Slot.state.in_(AGREED),
             Slot.id != (but or 0),
         )
         .order_by(Slot.start_at)
         .limit(1)
     )
     return session.scalars(wanted).first()
+
+
+def bookings(
+    session: Session,
+    place_ids: list[int],
+    after: datetime,
+    before: datetime,
+    *,
+    but: int | None = None,
+) -> list[tuple[int, datetime, datetime]]:
+    """When agreed slots need these places between two moments: (place, start, end), by start."""
+    wanted = (
+        select(Slot.place_id, Slot.start_at, Slot.end_at)
+        .where(
+            Slot.place_id.in_(place_ids),
+            Slot.start_at < before,
+            Slot.end_at > after,
+            Slot.state.in_(AGREED),
+            Slot.id != (but or 0),
+        )
+        .order_by(Slot.start_at)
+    )
+    return [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
 
 
 def lock_numbers(session: Session, installation_id: int) -> None:

@@ -16,6 +16,7 @@ from bot.room.people import (
     JOURNALIST,
     LIBRARIAN,
 )
+from handlers.partnerships.sides import put_on
 from handlers.slots.answer import accept
 from handlers.slots.bump import bump
 from handlers.slots.case import Actor, Case
@@ -23,7 +24,7 @@ from handlers.slots.lifecycle import Reason, Side
 from handlers.slots.propose import Terms, propose
 from handlers.words.i18n import language, noted
 from storage import people, room, slots
-from storage.tables import Conversation, Membership, Partnership, Place
+from storage.tables import Conversation, Partnership, Place
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -146,15 +147,7 @@ class Demo:
             name=profile.name,
             team=profile.team,
         )
-        self._session.add(
-            Membership(
-                partnership_id=self._partnership.id,
-                person_id=person.id,
-                side=side,
-                given_by="team",
-            )
-        )
-        self._session.flush()
+        put_on(self._session, self._partnership, person.id, side, given_by="team")
         return Actor(person.id, side, "room")
 
     def _place(self, name: str) -> int:

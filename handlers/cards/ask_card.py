@@ -73,6 +73,8 @@ def _question(view: SlotView, ask: Ask) -> Card:
 def _offer(view: SlotView, ask: Ask) -> Card:
     language = view.reader.language
     offered = view.reader.span(ask.start_at, ask.end_at) if ask.start_at and ask.end_at else ""
+    if place := view.place_called(ask.place_id):
+        offered = f"{offered} · {place}"
     heading = language.say(
         "{by} suggests another time for {title}",
         by=view.name(ask.asked_by),

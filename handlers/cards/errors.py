@@ -47,7 +47,8 @@ TEXTS: dict[str, str] = {
     "not_your_proposal": noted("{side} proposed it, so only they can withdraw it. You can say no."),
     "nothing_to_bump": noted("Nobody from your side is in {slot}."),
     "taken_meanwhile": noted("The time has been taken by {other}, so you cannot have it back."),
-    "clash": noted("The place is taken then by {other}. Choose another time."),
+    "unknown_place": noted("I know no place called {name}. You have: {known}."),
+    "end_unread": noted("I do not understand when it ends. Write e.g. 20.30."),
     "same_time": noted("That is the time it has already."),
     "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
     "standin_other_side": noted(
@@ -66,8 +67,11 @@ TEXTS: dict[str, str] = {
     "unknown_person": noted(
         "I do not know anybody called @{name} here. Choose them from the list that @ opens."
     ),
-    "nobody_to_ask": noted("Whom shall I ask? Name them, e.g. @name."),
+    "nobody_to_ask": noted(
+        "Whom shall I ask? Name them, e.g. @name, or say in the settings who your partner is."
+    ),
     "no_title": noted("What is it called? Write a title, then the time."),
+    "title_is_link": noted("A link alone says little. Write what it is called, then the link."),
     "title_too_long": noted(
         "The title is too long: {length} characters, at most {most}. Shorten it."
     ),
@@ -75,6 +79,28 @@ TEXTS: dict[str, str] = {
         "That is more than I can read in one line: {length} characters, at most {most}. "
         "Shorten it, or use the form."
     ),
+    "side_self": noted("You cannot change your own side. Ask one of the others to do it."),
+    "side_theirs": noted("Who belongs to {library} is theirs to say. Ask one of them."),
+    "side_who": noted("Who is it? Write e.g. “{act} partner @name”."),
+    "side_which": noted("Which side? Write e.g. “{act} partner @name” or “{act} library @name”."),
+    "on_both_sides": noted("{name} cannot be on both sides. Choose one."),
+    "no_lead": noted("Somebody has to lead each side. Choose at least one."),
+    "lead_elsewhere": noted("{name} does not belong to that side, so they cannot lead it."),
+    "no_name": noted("Write what it is called."),
+    "name_too_long": noted(
+        "The name is too long: {length} characters, at most {most}. Shorten it."
+    ),
+    "same_names": noted("The two sides cannot have the same name."),
+    "unknown_zone": noted(
+        "I do not know the time of “{typed_zone}”. Write a city, e.g. Copenhagen."
+    ),
+    "not_offered": noted("Choose one of those that are offered."),
+    "places_theirs": noted("The places are {library}'s to change."),
+    "place_twice": noted("There is a place called {name} already. Give it another name."),
+    "place_gone": noted("That place is not there any more."),
+    "hours_unread": noted("I do not understand “{piece}”. Write e.g. “Mon–Fri 9–20, Sat 10–14”."),
+    "hours_backwards": noted("“{piece}” ends before it begins. Write e.g. “Mon–Fri 9–20”."),
+    "hours_twice": noted("“{piece}” is said twice. Say each day once."),
     "draft_gone": noted("That is too old to go on with. Please write it again."),
     "past": noted("That time has passed. Write one that is to come."),
     "end_before_start": noted("It would end before it starts. Write both times, e.g. 19–20.30."),
@@ -117,13 +143,20 @@ def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
     if note.fields.get("options"):
         said = choices.question(note, reader, said)
         notice = choices.spoken(note, reader, said)
-    lines = []
-    if typed := note.fields.get("typed"):
-        first, *more = wrap(str(typed), CHUNK)
-        lines.append(Line(reader.language.say("You wrote: {typed}", typed=first)))
-        lines += [Line((chunk,)) for chunk in more[:MOST_CHUNKS]]
-    lines += _waiting(note, reader)
-    return Card(notice=notice, heading=said, lines=tuple(lines), buttons=_next(note, reader, view))
+    lines = (*typed_lines(note, reader), *_waiting(note, reader))
+    return Card(notice=notice, heading=said, lines=lines, buttons=_next(note, reader, view))
+
+
+def typed_lines(note: Note, reader: Reader) -> tuple[Line, ...]:
+    """What was typed, given back."""
+    typed = note.fields.get("typed")
+    if not typed:
+        return ()
+    first, *more = wrap(str(typed), CHUNK)
+    return (
+        Line(reader.language.say("You wrote: {typed}", typed=first)),
+        *(Line((chunk,)) for chunk in more[:MOST_CHUNKS]),
+    )
 
 
 def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
@@ -201,7 +234,6 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "not_your_bump": (button(Act.MOVE, view.token(), language), show),
         "taken_meanwhile": (button(Act.MOVE, view.token(), language), show),
         "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
-        "clash": (another, show),
         "not_host": (button(Act.BUMP, view.token(), language), show),
         "past": (another, show),
     }

@@ -6,21 +6,28 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.model import Card, Field, Form, Line
 from handlers.cards.notes import note_card
+from handlers.cards.settings import settings_form
 from handlers.cards.signs import BUTTONS
 from handlers.cards.token import Token
 from handlers.cards.view import SlotView
-from handlers.slots.lifecycle import Act
-from storage import drafts
+from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.place import NOWHERE
+from storage import drafts, people
+from storage.tables import Conversation, Place
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from handlers.cards.note import Note
     from handlers.cards.reader import Reader
+    from handlers.words.i18n import Language
+    from storage.tables import Draft
 
 
 def form_for(session: Session, note: Note, reader: Reader) -> Form:
     """The form a note asks for."""
+    if note.form == "settings":
+        return settings_form(session, note, reader)
     if note.form == "propose":
         return _propose(session, note, reader)
     view = SlotView.of(session, note.slot_id, reader) if note.slot_id else None
@@ -42,6 +49,8 @@ def result_form(card: Card, *, close: str = "", title: str = "Rykker") -> Form:
 def _counter(view: SlotView, note: Note) -> Form:
     language, slot = view.reader.language, view.case.slot
     token = Token(slot=slot.id, terms=slot.terms, ask=note.fields.get("ask") or 0)
+    must = bool(slot.place_id) and view.case.state is SlotState.CONFIRMED
+    where = _place(view.case.session, slot.partnership_id, language, view.place, must=must)
     now = language.say("{slot} is {when} now.", slot=view.label, when=view.when)
     return Form(
         act=Act.COUNTER,
@@ -54,6 +63,8 @@ def _counter(view: SlotView, note: Note) -> Form:
                 language.text("When instead?"),
                 hint=language.text("As you would say it, e.g. “Friday 4 December at 19–20.30”"),
             ),
+            _end(language),
+            *where,
         ),
         submit=language.text("Suggest it"),
         close=language.text("Cancel this"),
@@ -64,6 +75,9 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
     language, draft = reader.language, note.fields.get("draft") or 0
     kept = drafts.of_person(session, draft, reader.person_id or 0) if draft else None
     known = kept.payload if kept else {}
+    partnership_id = _partnership_of(session, note, reader, kept)
+    place = session.get(Place, known["place"]) if known.get("place") else None
+    where = _place(session, partnership_id, language, place.name if place else "")
     return Form(
         act=Act.PROPOSE,
         title=language.text("Propose an event"),
@@ -76,6 +90,8 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
                 value=known.get("when", ""),
                 hint=language.text("As you would say it, e.g. “Friday 4 December at 19–20.30”"),
             ),
+            _end(language, known.get("end", "")),
+            *where,
             Field(
                 "who",
                 language.text("Who is asked?"),
@@ -88,3 +104,39 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
         submit=language.text("Propose"),
         close=language.text("Cancel this"),
     )
+
+
+def _end(language: Language, value: str = "") -> Field:
+    """When it ends, for those who have not said so already."""
+    hint = language.text("Only if you have not said it above, e.g. 20.30")
+    return Field("end", language.text("Until when?"), value=value, hint=hint, required=False)
+
+
+def _place(
+    session: Session, partnership_id: int, language: Language, value: str, *, must: bool = False
+) -> tuple[Field, ...]:
+    """Where it is, once the library has named its places. `must`: it stays in one of them."""
+    known = people.places(session, partnership_id) if partnership_id else []
+    if not known:
+        return ()
+    nowhere = () if must else ((NOWHERE, language.text("No place in particular")),)
+    options = (*nowhere, *((place.name, place.name) for place in known))
+    return (
+        Field(
+            "place",
+            language.text("Where?"),
+            value=value or NOWHERE,
+            required=False,
+            options=options,
+        ),
+    )
+
+
+def _partnership_of(session: Session, note: Note, reader: Reader, kept: Draft | None) -> int:
+    """The partnership a proposal is for: the room's where it began, else the person's only one."""
+    room = kept.conversation_id if kept else note.fields.get("room") or 0
+    conversation = session.get(Conversation, room) if room else None
+    if conversation is not None and conversation.partnership_id is not None:
+        return conversation.partnership_id
+    theirs = people.partnerships_of(session, reader.person_id or 0)
+    return theirs[0].id if len(theirs) == 1 else 0

@@ -10,9 +10,12 @@ from handlers.cards.looks import help_card, list_card, mine_card, propose_card, 
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.said import SAID
+from handlers.cards.settings import settings_card
+from handlers.cards.sides import side_given_card, sides_card
 from handlers.cards.signs import button, reason
 from handlers.cards.slot_card import buttons_of
 from handlers.cards.stale import stale_card
+from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.verbs import Look
@@ -33,6 +36,8 @@ def note_card(session: Session, note: Note, reader: Reader) -> Card:
         return _PLAIN[note.code](session, note, reader)
     if view is not None and note.code in _OF_SLOT:
         return _OF_SLOT[note.code](view, note)
+    if note.code in NOT_TO_BE_HAD:
+        return taken_card(session, note, reader, view)
     return errors.error_card(note, reader, view)
 
 
@@ -94,6 +99,8 @@ def _countered(view: SlotView, _note: Note) -> Card:
 
 def _offered(view: SlotView, note: Note) -> Card:
     offered = view.reader.span(_time(note, "start"), _time(note, "end"))
+    if place := view.place_called(note.fields.get("place")):
+        offered = f"{offered} · {place}"
     said = view.reader.language.say(
         "Understood: I suggest {offered} for {slot}. Until they answer, {when} stands.",
         offered=Bold(offered),
@@ -268,6 +275,9 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "list": list_card,
     "mine": mine_card,
     "propose_form": propose_card,
+    "settings": settings_card,
+    "sides": sides_card,
+    "side_given": side_given_card,
 }
 _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "show": show_card,

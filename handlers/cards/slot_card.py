@@ -95,6 +95,8 @@ def _waiting(view: SlotView) -> list[Rich]:
         return [language.say("waiting for {who} to take over (by {due})", **fields)]
     if first.kind == "offer" and first.start_at and first.end_at:
         offered = view.reader.span(first.start_at, first.end_at)
+        if place := view.place_called(first.place_id):
+            offered = f"{offered} · {place}"
         return [
             language.say(
                 "{by} suggests {offered} instead · waiting for {who} (by {due})",

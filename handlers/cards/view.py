@@ -42,6 +42,13 @@ class SlotView:
         place = session.get(Place, slot.place_id) if slot.place_id else None
         return cls(case, people.names(session, ids), place.name if place else "", done, reader)
 
+    def place_called(self, place_id: int | None) -> str:
+        """What another place is called; "" where it is the slot's own, or none."""
+        if place_id is None or place_id == self.case.slot.place_id:
+            return ""
+        place = self.case.session.get(Place, place_id)
+        return place.name if place else ""
+
     @property
     def label(self) -> str:
         """`#42 Debat om havnen`."""

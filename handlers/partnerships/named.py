@@ -13,6 +13,7 @@ from storage import people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from handlers.door import Profile
     from handlers.scene import Scene
     from handlers.slots.lifecycle import Side
 
@@ -21,15 +22,20 @@ EVERYBODY = frozenset({"everyone", "channel", "here", "all", "alle"})
 _AT_NAME = re.compile(r"(?<![\w.])@([\w.'’-]+(?: [\w.'’-]+){0,2})")
 
 
-def take_people(scene: Scene, text: str) -> tuple[str, list[str]]:
+def take_people(
+    scene: Scene, text: str, *, mentions: Sequence[Profile] | None = None
+) -> tuple[str, list[str]]:
     """The line without its people, and their platform ids.
+
+    `mentions`: those of this text, where what came in has several.
 
     Raises:
         UserError: `everyone`, `bot_asked`, `unknown_person`.
     """
-    if any(profile.is_bot for profile in scene.inbound.mentions):
+    mentioned = scene.inbound.mentions if mentions is None else mentions
+    if any(profile.is_bot for profile in mentioned):
         raise UserError("bot_asked", field="who")
-    named = [profile.external_id for profile in scene.inbound.mentions]
+    named = [profile.external_id for profile in mentioned]
     text = text.replace(MENTION, " ")
 
     def take(found: re.Match[str]) -> str:

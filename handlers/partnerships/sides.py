@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import Side
-from storage import people
+from storage import people, settings
 from storage.tables import Membership
 
 if TYPE_CHECKING:
@@ -47,10 +47,22 @@ def side_of(
 def put_on(
     session: Session, partnership: Partnership, person_id: int, side: Side, *, given_by: str
 ) -> None:
-    """Remember that the person is on `side`."""
-    session.merge(
-        Membership(partnership_id=partnership.id, person_id=person_id, side=side, given_by=given_by)
-    )
+    """Remember that the person is on `side`. A side's first leads it, until others do."""
+    leads = not settings.leads(session, partnership.id, side)
+    known = people.membership(session, partnership_id=partnership.id, person_id=person_id)
+    if known is not None:
+        known.leads = known.leads if known.side == side else leads
+        known.side, known.given_by = side, given_by
+    else:
+        session.add(
+            Membership(
+                partnership_id=partnership.id,
+                person_id=person_id,
+                side=side,
+                given_by=given_by,
+                leads=leads,
+            )
+        )
     session.flush()
 
 

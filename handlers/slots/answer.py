@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rehome, rules, tell
+from handlers.slots import asking, place, rehome, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.slots.standin import take_over
@@ -135,8 +135,9 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     start, end = ask.start_at, ask.end_at
     if start is None or end is None:
         raise ValueError(f"offer {ask.id} without a time")
+    there = ask.place_id or case.slot.place_id
     rules.in_the_future(start, end, now=now)
-    rules.place_is_free(case, start=start, end=end)
+    place.free(case.session, there, start, end, but=case.slot.id)
     before = case.slot.start_at
     asking.close(ask, "accepted", by=by, now=now)
     changed = [ask, *asking.close_all(case, by=by, now=now)]
@@ -153,6 +154,7 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
         details={"moved_from": before.isoformat()},
         start_at=start,
         end_at=end,
+        place_id=there,
         previous_start_at=before,
         **moved_in_public(case),
         sequence=case.slot.sequence + 1,

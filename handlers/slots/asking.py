@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.slots.case import Actor, Case
+    from handlers.slots.counter import Move
 
 #: The nearer the start, the shorter the time to answer: (when nearer than, answer within).
 NEARER = ((timedelta(days=1), timedelta(hours=1)), (timedelta(days=3), timedelta(hours=4)))
@@ -40,14 +41,14 @@ def put_ask(
     *,
     by: Actor,
     now: datetime,
-    offer: tuple[datetime, datetime] | None = None,
+    offer: Move | None = None,
     standin: int | None = None,
 ) -> Ask:
-    """Ask for the commitment: the slot's own terms, or the `offer` of another start and end.
+    """Ask for the commitment: the slot's own terms, or the `offer` of another time or place.
 
     `standin`: the person who is asked to take the commitment over.
     """
-    start, end = offer or (None, None)
+    start = offer.start if offer else None
     kind = "standin" if standin else "offer" if offer else "slot"
     ask = Ask(
         slot_id=case.slot.id,
@@ -57,7 +58,8 @@ def put_ask(
         asked_by=by.person_id,
         kind=kind,
         start_at=start,
-        end_at=end,
+        end_at=offer.end if offer else None,
+        place_id=offer.place_id if offer else None,
         asked_at=now,
         due_at=due(case, start or case.slot.start_at, now=now),
         outcome="open",

@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime  # noqa: TC003 - a dataclass shows its fields' types
 from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rehome, rules, tell
+from handlers.slots import asking, place, rehome, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from storage import slots
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.slots.case import Actor, Case
     from storage.tables import Ask, Commitment
 
 
-def counter(
-    case: Case,
-    *,
-    by: Actor,
-    now: datetime,
-    start: datetime,
-    end: datetime,
-    ask_id: int | None = None,
-) -> Note:
-    """Propose another time; times are UTC. What that means depends on where the slot stands.
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Another time (UTC) and place for a slot. `anyway`: also where the place is closed then."""
+
+    start: datetime
+    end: datetime
+    place_id: int | None
+    anyway: bool = False
+
+    def changes(self, case: Case) -> bool:
+        """Whether it is anything else than what stands."""
+        slot = case.slot
+        stands = (slot.start_at, slot.end_at, slot.place_id)
+        return (self.start, self.end, self.place_id) != stands
+
+
+def counter(case: Case, move: Move, *, by: Actor, now: datetime, ask_id: int | None = None) -> Note:
+    """Propose another time or place. What that means depends on where the slot stands.
 
     Proposed: the slot has the new time, and the ask turns round. Agreed: it stays agreed, with the
     time as an open offer. Bumped: it is proposed at its new home, and everybody is asked.
 
     Raises:
-        UserError: `over`, `not_now`, `past`, `end_before_start`, `clash`, `same_time`,
+        UserError: `over`, `not_now`, `past`, `end_before_start`, `clash`, `closed`, `same_time`,
             `not_your_side`, `nothing_asked`.
         ConflictError: somebody else wrote first.
     """
     act = act_for(case)
     if act is Act.COUNTER or case.state.ended:
         rules.may_still(case, act, now=now)
-    rules.in_the_future(start, end, now=now)
-    if act is Act.COUNTER and (start, end) == (case.slot.start_at, case.slot.end_at):
+    rules.in_the_future(move.start, move.end, now=now)
+    if act is Act.COUNTER and not move.changes(case):
         if slots.history(case.session, case.slot.id)[-1].by_id == by.person_id:
             return Note("countered", case.slot.id, quiet=True)  # said twice, done once
         raise UserError("same_time", slot_id=case.slot.id, field="when")
+    if not move.anyway:
+        place.is_open(
+            case.session, case.partnership, move.place_id, move.start, move.end, of=case.slot.id
+        )
     if case.state is SlotState.CONFIRMED:
-        return _offer(case, by=by, now=now, start=start, end=end)
+        return _offer(case, move, by=by, now=now)
     answered = _answered(case, by, ask_id) if act is Act.COUNTER else []
-    rules.place_is_free(case, start=start, end=end)
-    return _reopen(case, act, answered, by=by, now=now, start=start, end=end)
+    _is_free(case, move)
+    return _reopen(case, act, move, answered, by=by, now=now)
+
+
+def _is_free(case: Case, move: Move) -> None:
+    place.free(case.session, move.place_id, move.start, move.end, but=case.slot.id)
 
 
 def _answered(case: Case, by: Actor, ask_id: int | None) -> list[Ask]:
@@ -72,14 +88,7 @@ def act_for(case: Case) -> Act:
 
 
 def _reopen(
-    case: Case,
-    act: Act,
-    answered: list[Ask],
-    *,
-    by: Actor,
-    now: datetime,
-    start: datetime,
-    end: datetime,
+    case: Case, act: Act, move: Move, answered: list[Ask], *, by: Actor, now: datetime
 ) -> Note:
     changed = [asking.close(ask, "countered", by=by, now=now) for ask in answered]
     changed += asking.close_all(case, by=by, now=now)
@@ -97,9 +106,10 @@ def _reopen(
         now=now,
         to=SlotState.PROPOSED,
         new_terms=True,
-        details={"from": before.isoformat(), "to": start.isoformat()},
-        start_at=start,
-        end_at=end,
+        details={"from": before.isoformat(), "to": move.start.isoformat()},
+        start_at=move.start,
+        end_at=move.end,
+        place_id=move.place_id,
         sequence=case.slot.sequence + 1,
         hold_until=None,
         **moved,
@@ -116,32 +126,32 @@ def _own_commitment(case: Case, by: Actor, answered: list[Ask]) -> Commitment | 
     return next((c for c in case.commitments if c.person_id == by.person_id), None)
 
 
-def _offer(case: Case, *, by: Actor, now: datetime, start: datetime, end: datetime) -> Note:
+def _offer(case: Case, move: Move, *, by: Actor, now: datetime) -> Note:
     """Leave the agreed slot as it is and offer the new time to everybody else who is in it."""
     changed = asking.close_all(case, by=by, now=now)
     asked = [c for c in case.standing if c.side != by.side] or [
         c for c in case.standing if c.person_id != by.person_id
     ]
     if not asked:
-        return _move_alone(case, by=by, now=now, start=start, end=end)
+        return _move_alone(case, move, by=by, now=now)
+    _is_free(case, move)
     case.write(
         Act.COUNTER,
         by=by,
         now=now,
         to=SlotState.CONFIRMED,
         new_terms=True,  # a yes to an earlier offer is no yes to this one
-        details={"offer": start.isoformat()},
+        details={"offer": move.start.isoformat()},
     )
-    changed += [asking.put_ask(case, c, by=by, now=now, offer=(start, end)) for c in asked]
+    changed += [asking.put_ask(case, c, by=by, now=now, offer=move) for c in asked]
     tell.show_all(case, changed=changed)
-    return Note(
-        "offered", case.slot.id, {"start": start.isoformat(), "end": end.isoformat()}, quiet=True
-    )
+    said = {"start": move.start.isoformat(), "end": move.end.isoformat(), "place": move.place_id}
+    return Note("offered", case.slot.id, said, quiet=True)
 
 
-def _move_alone(case: Case, *, by: Actor, now: datetime, start: datetime, end: datetime) -> Note:
+def _move_alone(case: Case, move: Move, *, by: Actor, now: datetime) -> Note:
     """Nobody else is in it: it moves at once."""
-    rules.place_is_free(case, start=start, end=end)
+    _is_free(case, move)
     before = case.slot.start_at
     case.write(
         Act.COUNTER,
@@ -149,9 +159,10 @@ def _move_alone(case: Case, *, by: Actor, now: datetime, start: datetime, end: d
         now=now,
         to=SlotState.CONFIRMED,
         new_terms=True,
-        details={"moved_from": before.isoformat(), "to": start.isoformat()},
-        start_at=start,
-        end_at=end,
+        details={"moved_from": before.isoformat(), "to": move.start.isoformat()},
+        start_at=move.start,
+        end_at=move.end,
+        place_id=move.place_id,
         previous_start_at=before,
         sequence=case.slot.sequence + 1,
         **moved_in_public(case),

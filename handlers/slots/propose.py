@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -9,11 +10,11 @@ from uuid import uuid4
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rules, tell
+from handlers.slots import asking, place, rules, tell
 from handlers.slots.case import Case
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.words.clean import has_words
-from storage import slots
+from storage import people, slots
 from storage.tables import Slot
 
 if TYPE_CHECKING:
@@ -24,18 +25,24 @@ if TYPE_CHECKING:
 
 #: Characters a title may have: it must fit a card's line on a phone, and a notification.
 LONGEST_TITLE = 150
+#: A title that says nothing to people.
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 #: A proposal typed again within this time is the same proposal.
 RETYPED_WITHIN = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is proposed. Times are UTC. `asked`: (person, their side); empty: the other side."""
+    """What is proposed. Times are UTC. `asked`: (person, their side); empty: the other side.
+
+    `anyway`: also where the place is closed then.
+    """
 
     title: str
     start: datetime
     end: datetime
     place_id: int | None = None
+    anyway: bool = False
     asked: tuple[tuple[int, Side], ...] = ()
 
 
@@ -45,17 +52,19 @@ def propose(
     """Make the slot, put its card in the shared room, and ask.
 
     Raises:
-        UserError: `no_title`, `title_too_long`, `past`, `end_before_start`, `clash`,
-            `nobody_to_ask`.
+        UserError: `no_title`, `title_too_long`, `title_is_link`, `past`, `end_before_start`,
+            `clash`, `closed`, `nobody_to_ask`.
     """
     check_title(terms.title)
     rules.in_the_future(terms.start, terms.end, now=now)
-    asked = _asked(partnership, by, terms)
+    asked = _asked(session, partnership, by, terms)
     slots.lock_numbers(session, partnership.installation_id)
     again = _retyped(session, partnership=partnership, by=by, terms=terms, asked=asked, now=now)
     if again is not None:
         return Note("proposed_already", again.id)
-    rules.free(session, terms.place_id, terms.start, terms.end, but=None)
+    place.free(session, terms.place_id, terms.start, terms.end, but=None)
+    if not terms.anyway:
+        place.is_open(session, partnership, terms.place_id, terms.start, terms.end, of=None)
     case = _new_case(session, partnership, by, terms, now)
     asking.commit_to(case, person_id=by.person_id, side=by.side, status=Answer.ACCEPTED, now=now)
     for person, side in asked:
@@ -82,21 +91,26 @@ def check_title(title: str) -> None:
     """A title is a line with words in it.
 
     Raises:
-        UserError: `no_title`, `title_too_long`.
+        UserError: `no_title`, `title_too_long`, `title_is_link`.
     """
+    if _LINK.fullmatch(title):
+        raise UserError("title_is_link", field="title")
     if not has_words(title):
         raise UserError("no_title", field="title")
     if len(title) > LONGEST_TITLE:
         raise UserError("title_too_long", field="title", most=LONGEST_TITLE, length=len(title))
 
 
-def _asked(partnership: Partnership, by: Actor, terms: Terms) -> list[tuple[int | None, Side]]:
+def _asked(
+    session: Session, partnership: Partnership, by: Actor, terms: Terms
+) -> list[tuple[int | None, Side]]:
     named: list[tuple[int | None, Side]] = [
         (person, side) for person, side in dict.fromkeys(terms.asked) if person != by.person_id
     ]
     if named:
         return named
-    if by.side is Side.LIBRARY and not partnership.partner_team:
+    known = partnership.partner_team or by.side is Side.PARTNER
+    if not known and not people.members(session, partnership_id=partnership.id, side=Side.PARTNER):
         raise UserError("nobody_to_ask", field="who")
     return [(None, by.side.other)]
 

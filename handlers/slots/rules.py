@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
+from handlers.slots import place
 from handlers.slots.lifecycle import Act, SlotState, allows
-from storage import slots
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.orm import Session
-
     from handlers.cards.token import Token
     from handlers.slots.case import Actor, Case
-    from storage.tables import Ask, Slot
+    from storage.tables import Ask
 
 
 def may_still(case: Case, act: Act, *, now: datetime) -> None:
@@ -76,32 +74,14 @@ def may_answer(case: Case, by: Actor, ask_id: int | None = None) -> bool:
     return True
 
 
-def place_is_free(
-    case: Case, *, start: datetime | None = None, end: datetime | None = None
-) -> None:
-    """Nothing agreed needs the slot's place then. The place stays locked until the commit.
+def place_is_free(case: Case) -> None:
+    """Nothing agreed needs the slot's place at its time. The place stays locked until the commit.
 
     Raises:
-        UserError: `clash`, with the number of what is in the way.
+        UserError: `clash`, with what is in the way.
     """
     slot = case.slot
-    start, end = start or slot.start_at, end or slot.end_at
-    free(case.session, slot.place_id, start, end, but=slot.id)
-
-
-def free(
-    session: Session, place_id: int | None, start: datetime, end: datetime, *, but: int | None
-) -> None:
-    """Nothing agreed (but the slot `but`) needs the place then; it stays locked until the commit.
-
-    Raises:
-        UserError: `clash`, with the number of what is in the way.
-    """
-    if place_id is None:
-        return
-    other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
-    if other is not None:
-        raise UserError("clash", slot_id=but, field="when", other=_named(other))
+    place.free(case.session, slot.place_id, slot.start_at, slot.end_at, but=slot.id)
 
 
 def in_the_future(start: datetime, end: datetime, *, now: datetime, field: str = "when") -> None:
@@ -114,7 +94,3 @@ def in_the_future(start: datetime, end: datetime, *, now: datetime, field: str =
         raise UserError("past", field=field, start=start.isoformat())
     if end <= start:
         raise UserError("end_before_start", field=field)
-
-
-def _named(slot: Slot) -> str:
-    return f"#{slot.number} {slot.title}"

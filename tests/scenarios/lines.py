@@ -77,3 +77,11 @@ async def bumped(stage: Stage) -> None:
     await stage.journalist.tap("bump")
     await stage.journalist.tap("bump:breaking_news", on="form")
     assert stage.librarian.news() == [TOLD_BUMPED]
+
+
+async def new_place(stage: Stage, name: str, opening: str = "") -> None:
+    """The librarian names a place in the settings."""
+    await stage.librarian.command("indstillinger")
+    await stage.librarian.tap("settings:places", on="form")
+    await stage.librarian.tap("settings:place", on="form")
+    await stage.librarian.fill(name=name, opening=opening)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storage.room import Post
 
 #: What the demo has played already; the stories begin with an empty week.
-PLAYED = ("outbox", "surfaces", "asks", "commitments", "history", "slots")
+PLAYED = ("outbox", "surfaces", "asks", "commitments", "history", "slots", "places")
 
 
 @asynccontextmanager
@@ -72,6 +72,7 @@ class RoomPlayer(Player):
         self._form: str | None = None
         self._place: dict[str, Any] = {}
         self._errors: dict[str, str] = {}
+        self._typed: dict[str, str] = {}  # what a browser keeps in the form when it is refused
         self.answer: dict[str, Any] = {}
 
     @property
@@ -98,11 +99,12 @@ class RoomPlayer(Player):
         said = {"act": act, "value": button.value if value is None else value, "in_form": in_form}
         await self._send("tap", {**place, **said})
 
-    async def fill(self, **fields: str) -> None:
+    async def fill(self, **fields: str | list[str]) -> None:
         assert self._form is not None, "no form is open"
         values = _data(self._form)
-        given = {**fields_of(self._form), **fields}
-        await self._send("form", {**self._place, **values, "in_form": True, "fields": given})
+        said = {k: v if isinstance(v, str) else " ".join(v) for k, v in fields.items()}
+        self._typed = {**fields_of(self._form), **self._typed, **said}
+        await self._send("form", {**self._place, **values, "in_form": True, "fields": self._typed})
 
     def cards(self) -> list[Screen]:
         return [_seen(p) for p in self._posts() if not p.private]
@@ -119,7 +121,7 @@ class RoomPlayer(Player):
     @property
     def form(self) -> Screen:
         assert self._form is not None, "no form is open"
-        return of_form(self._form, self._place, self._errors)
+        return of_form(self._form, self._place, self._errors, self._typed)
 
     def _posts(self) -> list[Post]:
         with self.stage.store.read() as session:
@@ -134,7 +136,7 @@ class RoomPlayer(Player):
         said = self.answer = answer.json()
         self._errors = said.get("errors") or {}
         if said.get("form") or (where == "form" and not self._errors):
-            self._form = said.get("form")
+            self._form, self._typed = said.get("form"), {}
             self._place = {name: payload[name] for name in ("to", "at") if name in payload}
         await self.stage.acted()
 

@@ -140,7 +140,7 @@ class SlackPlayer(Player):
         await self.person.tap(shown, f"slot.{key}")
         await self.stage.acted()
 
-    async def fill(self, **fields: str) -> None:
+    async def fill(self, **fields: str | list[str]) -> None:
         await self.person.submit(self.person.view, fields)
         await self.stage.acted()
 

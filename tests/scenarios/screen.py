@@ -78,9 +78,11 @@ def of_view(view: Any) -> Screen:  # noqa: ANN401 - the fake's view, kept as the
     return Screen(lines, (*seen.buttons, *submit), view.snapshot())
 
 
-def of_form(source: str, handle: object, errors: dict[str, str]) -> Screen:
-    """The room's form, from its HTML."""
-    reader = _FormReader()
+def of_form(
+    source: str, handle: object, errors: dict[str, str], typed: dict[str, str] | None = None
+) -> Screen:
+    """The room's form, from its HTML, with what was `typed` into it since."""
+    reader = _FormReader(typed or {})
     reader.feed(source)
     lines = (*reader.lines, *(f"! {said}" for said in errors.values()))
     return Screen(lines, tuple(reader.buttons), handle)
@@ -119,21 +121,24 @@ def _buttons(block: dict[str, Any]) -> Iterator[Button]:
 
 def _input(view: Any, block: dict[str, Any]) -> str:  # noqa: ANN401 - the fake's view
     state = view.values[block["block_id"]][block["element"]["action_id"]]
-    chosen = " ".join(state.get("selected_users") or ())
+    option = state.get("selected_option")
+    chosen = option["text"]["text"] if option else " ".join(state.get("selected_users") or ())
     return f"{block['label']['text']} {state.get('value') or chosen}".strip()
 
 
 class _FormReader(HTMLParser):
     """Reads the room's form; its way of closing and its hints are left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, typed: dict[str, str] | None = None) -> None:
         super().__init__(convert_charrefs=True)
+        self._typed = typed or {}
         self.lines: list[str] = []
         self.buttons: list[Button] = []
         self.fields: dict[str, str] = {}
         self._into = ""
         self._key = ("", "")
         self._label = ""
+        self._select = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -143,9 +148,16 @@ class _FormReader(HTMLParser):
             self.lines.append("")
         elif tag == "label":
             self._into, self._label = "label", ""
+        elif tag == "select":
+            self._select = found["name"]
+            self.lines.append(self._label.strip())
+        elif tag == "option" and "selected" in found:
+            self.fields[self._select] = found["value"]
+            self._into = "option"
         elif tag in {"input", "textarea"}:
-            self.fields[found["name"]] = found.get("value", "")
-            self.lines.append(f"{self._label.strip()} {found.get('value', '')}".strip())
+            value = self._typed.get(found["name"], found.get("value", ""))
+            self.fields[found["name"]] = value
+            self.lines.append(f"{self._label.strip()} {value}".strip())
         elif tag == "button":
             submit = found.get("type") == "submit"
             closing = "data-close" in found
@@ -156,12 +168,14 @@ class _FormReader(HTMLParser):
             self._into = ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"h2", "p", "label", "button"}:
+        if tag in {"h2", "p", "label", "button", "option"}:
             self._into = ""
 
     def handle_data(self, data: str) -> None:
         if self._into == "line":
             self.lines[-1] += data
+        elif self._into == "option":
+            self.lines[-1] += f" {data}"
         elif self._into == "label":
             self._label += data
         elif self._into == "button":

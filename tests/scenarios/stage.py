@@ -152,7 +152,7 @@ class Player(ABC):
         """Tap a button; `value` forges what it holds."""
 
     @abstractmethod
-    async def fill(self, **fields: str) -> None:
+    async def fill(self, **fields: str | list[str]) -> None:
         """Fill in the open form and send it in."""
 
     @abstractmethod

@@ -44,6 +44,7 @@ async def test_the_question_turns_round_twice_and_ends_with_a_yes(stage: Stage) 
         Anden tid
         #1 Debat om havnen er nu {WHEN}.
         Hvornår i stedet?
+        Til hvornår?
         [Foreslå tiden]
     """)
     await stage.journalist.fill(when="fredag den 4. december kl. 19")

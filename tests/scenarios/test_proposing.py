@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import PROPOSE, WAITING_CARD, WHEN, proposed, shown
+from tests.scenarios.lines import PROPOSE, WAITING_CARD, WHEN, new_place, proposed, shown
 from tests.scenarios.on_room import RoomStage
 from tests.scenarios.on_slack import SlackPlayer, SlackStage
 
@@ -110,7 +110,7 @@ async def test_a_choice_tapped_twice_is_one_proposal(stage: Stage) -> None:
 async def test_instead_of_a_choice_the_form_is_filled_in_already(stage: Stage) -> None:
     await stage.librarian.command("foreslå Debat om havnen torsdag @journalist")
     await stage.librarian.tap("propose", on="private")
-    title, when, who = [line for line in stage.librarian.form.lines if "?" in line]
+    title, when, _end, who = [line for line in stage.librarian.form.lines if "?" in line]
     assert (title, when) == ("Hvad hedder det? Debat om havnen", "Hvornår? torsdag")
     assert who == f"Hvem spørges? {stage.journalist.id_in_forms}"
     await stage.librarian.fill(when="torsdag den 3. december kl. 19-20.30")
@@ -125,6 +125,7 @@ async def test_without_a_title_the_form_keeps_the_time_and_the_person(stage: Sta
         Foreslå et arrangement
         Hvad hedder det?
         Hvornår? torsdag den 3. december kl. 19-20.30
+        Til hvornår?
         Hvem spørges? {stage.journalist.id_in_forms}
         [Foreslå]
     """)
@@ -158,18 +159,19 @@ async def test_the_journalist_without_commands_proposes_with_the_form(on_slack: 
 
 
 @pytest.mark.parametrize("how", ["command", "whisper", "say"])
-async def test_a_place_that_is_taken_is_said_with_the_next_step(
-    in_room: RoomStage, how: str
-) -> None:
-    await proposed(in_room, PROPOSE.replace("@journalist", "i Salen @journalist"))
-    await in_room.journalist.tap("accept", on="prompt")
-    in_room.librarian.news()
+async def test_a_place_that_is_taken_is_said_with_the_next_step(stage: Stage, how: str) -> None:
+    await new_place(stage, "Salen")
+    await proposed(stage, PROPOSE.replace("@journalist", "i Salen @journalist"))
+    await stage.journalist.tap("accept", on="prompt")
+    stage.librarian.news()
     line = "foreslå Læsekreds torsdag den 3. december kl. 20-21 i Salen @journalist"
-    before = in_room.rows()
+    before = stage.rows()
     said = f"@rykker {line}" if how == "say" else line
-    await getattr(in_room.librarian, how)(said)
-    assert in_room.rows() == before
-    (told,) = in_room.librarian.news()
-    assert told.startswith("Lokalet er optaget på det tidspunkt af #1 Debat om havnen.")
+    await getattr(stage.librarian, how)(said)
+    assert stage.rows() == before
+    (told,) = stage.librarian.news()
+    taken = "Salen er optaget torsdag den 3. december kl. 20.00–21.00 af #1 Debat om havnen."
+    assert told.startswith(f"{taken} Ledigt:\n")
     assert f"Du skrev: {line}" in told
-    assert "[Ret det]" in told
+    ways = "[Salen kl. 18.00] [Salen fre 4. dec. kl. 20.00] [Salen lør 5. dec. kl. 20.00]"
+    assert told.endswith(f"{ways} [Anden tid]")

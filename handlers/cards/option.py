@@ -1,0 +1,47 @@
+"""A time that can be tapped: local start and end, perhaps with a place, as a button carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.words.when import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`start` and `end` are local, without a zone. `place`: a place's id (0: none is meant).
+
+    `anyway`: at a time when the place is closed.
+    """
+
+    start: datetime
+    end: datetime | None = None
+    place: int = 0
+    anyway: bool = False
+
+    def __str__(self) -> str:
+        """As it travels: `2026-12-03T19:00:00/2026-12-03T20:30:00#12!`."""
+        said = f"{self.start.isoformat()}/{self.end.isoformat() if self.end else ''}"
+        if self.place:
+            said += f"#{self.place}"
+        return f"{said}!" if self.anyway else said
+
+    @property
+    def span(self) -> Span:
+        """The time alone."""
+        return Span(self.start, self.end)
+
+    @classmethod
+    def read(cls, text: str) -> Option:
+        """What `__str__` wrote.
+
+        Raises:
+            ValueError: it was not ours.
+        """
+        times, _, place = text.removesuffix("!").partition("#")
+        start, _, end = times.partition("/")
+        first, last = (datetime.fromisoformat(t) if t else None for t in (start, end))
+        if first is None or first.tzinfo or (last and last.tzinfo):
+            raise ValueError(text)
+        return cls(first, last, int(place) if place.isdecimal() else 0, text.endswith("!"))
