@@ -173,5 +173,5 @@ async def test_a_place_that_is_taken_is_said_with_the_next_step(stage: Stage, ho
     taken = "Salen er optaget torsdag den 3. december kl. 20.00–21.00 af #1 Debat om havnen."
     assert told.startswith(f"{taken} Ledigt:\n")
     assert f"Du skrev: {line}" in told
-    ways = "[Salen kl. 18.00] [Salen fre 4. dec. kl. 20.00] [Salen lør 5. dec. kl. 20.00]"
+    ways = "[Salen kl. 20.30] [Salen fre 4. dec. kl. 20.00] [Salen lør 5. dec. kl. 20.00]"
     assert told.endswith(f"{ways} [Anden tid]")
