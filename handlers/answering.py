@@ -86,7 +86,7 @@ def tell_actor(scene: Scene, note: Note) -> None:
         intent = tell.note_intent(
             scene.conversation.id, note, under=inbound.under, language=scene.typed
         )
-    elif at_home:
+    elif at_home and not scene.conversation.paused:
         intent = tell.note_intent(
             scene.conversation.id,
             note,

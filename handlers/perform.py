@@ -67,7 +67,9 @@ def perform(scene: Scene, request: Request) -> Note:
 def _look(scene: Scene, request: Request) -> Note | None:
     """What is not about one slot: help, the list, and words that say nothing to us."""
     said_nothing = not (request.text or request.number or request.slot_id)
-    if request.verb is Look.LIST or (request.verb is None and said_nothing and scene.side):
+    if request.verb is None and said_nothing and scene.side:
+        return Note("overview")
+    if request.verb is Look.LIST:
         if scene.conversation.kind == "shared":
             scene.member()
         return Note("list")

@@ -58,7 +58,7 @@ _LINES = select(_CONVERSATIONS.c.person_id, _CONVERSATIONS.c.id).where(
     _CONVERSATIONS.c.person_id.in_(bindparam("people", expanding=True)),
 )
 _SHARED_ROOMS = (
-    select(_CONVERSATIONS.c.id)
+    select(_CONVERSATIONS.c.id, _CONVERSATIONS.c.paused)
     .where(
         _CONVERSATIONS.c.partnership_id == bindparam("partnership_id"),
         _CONVERSATIONS.c.kind == "shared",
@@ -98,6 +98,11 @@ def installation_named(session: Session, *, platform: str, external_id: str) -> 
     """The installation, if it has been seen."""
     keys = {"platform": platform, "external_id": external_id}
     return session.scalars(_INSTALLATION, keys).first()
+
+
+def installation_by_id(session: Session, installation_id: int) -> Installation:
+    """The installation of this row."""
+    return session.get_one(Installation, installation_id)
 
 
 def identity(
@@ -263,10 +268,10 @@ def direct_lines(
     return lines
 
 
-def shared_rooms(session: Session, partnership_id: int) -> list[int]:
-    """The ids of the rooms where the partnership's cards stand."""
+def shared_rooms(session: Session, partnership_id: int) -> list[tuple[int, str]]:
+    """The rooms where the partnership's cards stand: (id, why it is paused or "")."""
     found = session.connection().execute(_SHARED_ROOMS, {"partnership_id": partnership_id})
-    return list(found.scalars())
+    return [(row.id, row.paused) for row in found]
 
 
 def membership(session: Session, *, partnership_id: int, person_id: int) -> Membership | None:

@@ -101,7 +101,7 @@ def list_card(session: Session, _note: Note, reader: Reader) -> Card:
         first = button(Act.PROPOSE, "", language, style="primary")
         return Card(notice=plain(said), heading=said, buttons=(first,))
     said = language.say("What is coming")
-    lines = [_listed(slot, reader) for slot in coming[:MOST_LISTED]]
+    lines = [listed(slot, reader) for slot in coming[:MOST_LISTED]]
     if len(coming) > MOST_LISTED:
         lines.append(Line(language.say("… and more later.")))
     more = (button(Act.PROPOSE, "", language), button(Look.HELP, "", language))
@@ -119,8 +119,8 @@ def mine_card(session: Session, _note: Note, reader: Reader) -> Card:
     said = language.say("Yours")
     asks = slots.open_asks_of(session, reader.person_id or 0, after=reader.now)
     waiting = {ask.slot_id for ask in asks}
-    first = [_listed(slot, reader, waits=True) for slot in theirs if slot.id in waiting]
-    rest = [_listed(slot, reader) for slot in theirs if slot.id not in waiting]
+    first = [listed(slot, reader, waits=True) for slot in theirs if slot.id in waiting]
+    rest = [listed(slot, reader) for slot in theirs if slot.id not in waiting]
     return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=(*first, *rest))
 
 
@@ -172,7 +172,8 @@ def _happened(view: SlotView, done: History) -> str:
     return f"{said} ({why})" if why else said
 
 
-def _listed(slot: Slot, reader: Reader, *, waits: bool = False) -> Line:
+def listed(slot: Slot, reader: Reader, *, waits: bool = False) -> Line:
+    """One slot in a list, with the way to its card."""
     language, sign = reader.language, badge(SlotState(slot.state), reader.language)
     start = slot.start_at.astimezone(reader.zone)
     state = language.text("waits for you") if waits else sign.word

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards import errors
+from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
 from handlers.cards.looks import help_card, list_card, mine_card, propose_card, show_card
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.overview import overview_card
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.said import SAID
 from handlers.cards.settings import settings_card
@@ -275,6 +277,10 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "list": list_card,
     "mine": mine_card,
     "propose_form": propose_card,
+    "overview": overview_card,
+    "welcome": welcome_card,
+    "room_removed": removed_card,
+    "room_unshared": unshared_card,
     "settings": settings_card,
     "sides": sides_card,
     "side_given": side_given_card,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from handlers.errors import UserError
 from storage import outbox, people
 from storage.outbox import Intent
 
@@ -28,18 +29,31 @@ MOST_PROMPTS = 5
 def show_all(
     case: Case, *, changed: Iterable[Ask] = (), notes: Iterable[tuple[int, Note]] = ()
 ) -> None:
-    """Bring every surface of the slot up to date, and send `notes` to people by id."""
+    """Bring every surface of the slot up to date, and send `notes` to people by id.
+
+    Raises:
+        UserError: `room_paused`: nothing can be shown to the two sides now, so nothing is done.
+    """
     told, prompts = list(notes), list(_prompts(case, changed))
     lines = people.direct_lines(
         case.session,
         installation_id=case.slot.installation_id,
         person_ids=[person for person, _about in (*prompts, *told)],
     )
-    rooms = people.shared_rooms(case.session, case.partnership.id)
+    rooms = _rooms(case)
     intents = [card_intent(room, case) for room in rooms]
     intents += [_prompt_intent(lines[person], ask) for person, ask in prompts]
     intents += [note_intent(lines[person], note) for person, note in told]
     outbox.enqueue(case.session, intents)
+
+
+def _rooms(case: Case) -> list[int]:
+    """Where the card stands. A room that is closed to us gets it when it is open again."""
+    rooms = people.shared_rooms(case.session, case.partnership.id)
+    closed = [why for _room, why in rooms if why]
+    if rooms and len(closed) == len(rooms):
+        raise UserError("room_paused", slot_id=case.slot.id, why=closed[0])
+    return [room for room, _why in rooms]
 
 
 def card_intent(conversation_id: int, case: Case) -> Intent:

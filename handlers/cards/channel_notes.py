@@ -1,0 +1,94 @@
+"""The welcome in a new room, and what the library is told when a room is closed to the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import Card, Line, plain
+from handlers.cards.signs import button
+from handlers.cards.token import Token
+from handlers.slots.lifecycle import Act
+from handlers.words.verbs import WORDS, Look
+from storage.tables import Conversation, Installation
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.model import Rich
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+
+
+def welcome_card(session: Session, note: Note, reader: Reader) -> Card:
+    """First contact: what the bot does, who is who, and the first line to try."""
+    language = reader.language
+    room = session.get_one(Conversation, note.fields["room"])
+    said = language.say(
+        "Hello! I keep track of your joint events: "
+        "you propose, answer and pull out here, and I remember the rest."
+    )
+    verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
+    example = language.say(
+        "Try: /slot {verb} Debate on the health centre Thursday at 19 @name, or mention me.",
+        verb=verb,
+    )
+    token = str(Token(room=room.id))
+    return Card(
+        notice=plain(said),
+        heading=said,
+        lines=(Line(_who(session, room, reader)), Line(example)),
+        buttons=(
+            button(Act.PROPOSE, token, language, style="primary"),
+            button(Look.SETTINGS, token, language),
+            button(Look.HELP, "", language),
+        ),
+    )
+
+
+def _who(session: Session, room: Conversation, reader: Reader) -> Rich:
+    """Who is taken for which side: read from the platform, asked of nobody."""
+    say = reader.language.say
+    home = session.get_one(Installation, room.installation_id)
+    others = [name for team, name in room.teams.items() if team != home.external_id]
+    if len(others) == 1:
+        return say(
+            "From the library: members of {library}. From {partner}: everybody from {partner}.",
+            library=home.name,
+            partner=others[0],
+        )
+    if others:
+        return say(
+            "From the library: members of {library}. The partner is the first of the others "
+            "to be named or to act.",
+            library=home.name,
+        )
+    return say(
+        "From the library: members of {library}. Say in the settings who your partner is.",
+        library=home.name,
+    )
+
+
+def removed_card(_session: Session, note: Note, reader: Reader) -> Card:
+    """We were taken out of a room."""
+    said = reader.language.say(
+        "I am no longer in {room}, so what is agreed there stands still. "
+        "To go on, write /invite @Rykker in it.",
+        room=_room(note, reader),
+    )
+    return Card(notice=plain(said), heading=said)
+
+
+def unshared_card(_session: Session, note: Note, reader: Reader) -> Card:
+    """The partner is no longer in a room."""
+    said = reader.language.say(
+        "{room} is no longer shared with {partner}, so I cannot reach them and what is agreed "
+        "there stands still. To go on, share the channel with them again.",
+        room=_room(note, reader),
+        partner=note.fields.get("partner") or reader.language.text("the partner"),
+    )
+    return Card(notice=plain(said), heading=said)
+
+
+def _room(note: Note, reader: Reader) -> str:
+    name = note.fields.get("name")
+    return f"#{name}" if name else reader.language.text("the shared room")

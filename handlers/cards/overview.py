@@ -1,0 +1,74 @@
+"""The overview: what waits for you, what is next, and what can be done. Also Slack's App Home."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.looks import listed
+from handlers.cards.model import Bold, Card, Line, plain
+from handlers.cards.signs import button
+from handlers.slots.lifecycle import Act
+from handlers.words.verbs import Look
+from storage import people, slots
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.model import Button
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+
+#: How many of each are shown; the rest is behind a button.
+MOST = 5
+
+
+def overview_card(session: Session, _note: Note, reader: Reader) -> Card:
+    """What waits for this person first, then what is next, nearest first."""
+    language, person = reader.language, reader.person_id or 0
+    ids = [p.id for p in people.partnerships_of(session, person)]
+    if not ids:
+        return _first_visit(reader)
+    waiting = list(
+        dict.fromkeys(a.slot_id for a in slots.open_asks_of(session, person, after=reader.now))
+    )
+    asked = [s for s in (slots.by_id(session, slot_id) for slot_id in waiting[:MOST]) if s]
+    coming = slots.coming(session, partnership_ids=ids, after=reader.now, most=MOST + len(asked))
+    rest = [slot for slot in coming if slot.id not in waiting][:MOST]
+    lines: list[Line] = []
+    if asked:
+        lines.append(Line((Bold(language.text("Waiting for you")),)))
+        lines += [listed(slot, reader, waits=True) for slot in asked]
+    if rest:
+        lines.append(Line((Bold(language.text("What is next")),)))
+        lines += [listed(slot, reader) for slot in rest]
+    said = language.say("Overview") if lines else language.say("Nothing is coming yet.")
+    heading = () if lines else said
+    return Card(notice=plain(said), heading=heading, lines=tuple(lines), buttons=_buttons(reader))
+
+
+def _buttons(reader: Reader) -> tuple[Button, ...]:
+    language = reader.language
+    return (
+        button(Act.PROPOSE, "", language, style="primary"),
+        button(Look.LIST, "", language, label=language.text("All of it")),
+        button(Look.SETTINGS, "", language),
+        button(Look.HELP, "", language),
+    )
+
+
+def _first_visit(reader: Reader) -> Card:
+    """Nobody works together here yet: how it begins."""
+    language = reader.language
+    said = language.say(
+        "I keep track of the events of a library and its partner, from day to day: "
+        "you propose, answer and pull out where you write together anyway."
+    )
+    how = language.say(
+        "To begin, write /invite @Rykker in the channel you share, and propose something there."
+    )
+    return Card(
+        notice=plain(said),
+        heading=said,
+        lines=(Line(how),),
+        buttons=(button(Look.HELP, "", language),),
+    )
