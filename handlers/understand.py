@@ -173,9 +173,8 @@ def sure(reading: Reading, *, slot_id: int | None = None, ask: int | None = None
     """
     if not isinstance(reading, (Refuse, Ask)):
         return in_our_time(reading.span)
-    if isinstance(reading, Refuse):
-        raise UserError(reading.code, slot_id=slot_id, field="when", ask=ask)
-    options = [option_of(o) for o in reading.options]
+    meant = reading.meant if isinstance(reading, Refuse) else reading.options
+    options = [option_of(o) for o in meant]
     raise UserError(reading.code, slot_id=slot_id, field="when", options=options, ask=ask)
 
 

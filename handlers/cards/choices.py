@@ -30,6 +30,8 @@ def question(note: Note, reader: Reader, asked: Rich) -> Rich:
         said = dates.day(starts[0].date(), today=_today(reader), language=language)
         return language.say("When {day}?", day=said)
     weekdays = {dates.weekday(s.date(), language=language) for s in starts}
+    if note.code == "past":
+        return language.say("That time has passed. Which one did you mean?")
     if note.code == "today_or_next_week" and len(weekdays) == 1:
         return language.say("Which {weekday}?", weekday=weekdays.pop())
     return asked

@@ -165,7 +165,8 @@ def typed_lines(note: Note, reader: Reader) -> tuple[Line, ...]:
 
 def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
     if note.code == "unknown_verb" and note.fields.get("nearest"):
-        return reader.language.say("Did you mean “{nearest}”?", nearest=Bold(_meant(note, view)))
+        meant = _meant(note, reader, view)
+        return reader.language.say("Did you mean “{nearest}”?", nearest=Bold(meant))
     fields: dict[str, Any] = {k: str(v) for k, v in note.fields.items()}
     if note.code == "stranger" and not fields.get("partner"):
         fields["partner"] = reader.language.text("the partner")
@@ -189,9 +190,11 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
     return reader.language.say(TEXTS[note.code], **fields)
 
 
-def _meant(note: Note, view: SlotView | None) -> str:
+def _meant(note: Note, reader: Reader, view: SlotView | None) -> str:
+    """The verb as it is usually written in the reader's language: `ja #42`."""
+    verb, _language = BY_WORD[folded(note.fields["nearest"])]
     number = f" #{view.case.slot.number}" if view else ""
-    return f"{note.fields['nearest']}{number}"
+    return f"{WORDS[verb][0 if reader.language.code == 'en' else 1][0]}{number}"
 
 
 def _state_word(view: SlotView) -> str:
@@ -263,7 +266,8 @@ def _nearest(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button,
     help_ = button(Look.HELP, "", reader.language)
     if view is None and verb not in {Act.PROPOSE, Look.LIST, Look.HELP}:
         return (button(Look.LIST, "", reader.language), help_)
-    said = _meant(note, view)
+    said = _meant(note, reader, view)
+    said = said[:1].upper() + said[1:] if view else said
     label = f"{said} {view.case.slot.title}" if view else said
     value = view.token() if view else ""
     return (button(verb, value, reader.language, label=label, style="primary"), help_)

@@ -65,6 +65,13 @@ def show_card(view: SlotView, _note: Note) -> Card:
     )
 
 
+def ways_on(view: SlotView) -> tuple[Button, ...]:
+    """After a bump: another time, a stand-in, without that side, not at all; those that fit."""
+    more = (Act.STANDIN, Act.ALONE, Act.CANCEL)
+    found = [button(Act.MOVE, view.token(), view.reader.language)]
+    return (*found, *(_more(view, act) for act in more if _fits(view, act)))
+
+
 def _fits(view: SlotView, act: Act) -> bool:
     """Whether it is this reader's to do: only they could, or they host it."""
     slot, side = view.case.slot, view.reader.side

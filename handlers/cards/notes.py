@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import errors
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
-from handlers.cards.looks import help_card, list_card, mine_card, propose_card, show_card
+from handlers.cards.looks import (
+    help_card,
+    list_card,
+    mine_card,
+    propose_card,
+    show_card,
+    ways_on,
+)
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.new_times import new_times
 from handlers.cards.overview import overview_card
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.said import SAID
@@ -133,8 +141,10 @@ def _bumped(view: SlotView, note: Note) -> Card:
     )
     if view.case.state is not SlotState.BUMPED:
         return _said(said, _show(view))
+    if view.case.slot.public_state != "unannounced":
+        said = (*said, " ", language.text("It has been made public."))
     undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
-    return _said(said, undo, button(Act.MOVE, view.token(), language))
+    return _said(said, undo, *ways_on(view))
 
 
 def _restored(view: SlotView, _note: Note) -> Card:
@@ -243,7 +253,8 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
     )
     if view.case.state is not SlotState.BUMPED:
         return _said(said, _show(view))
-    return _said(said, button(Act.MOVE, view.token(), language, style="primary"), _show(view))
+    offered, times = new_times(view)
+    return _said(said, *times, *ways_on(view), more=(offered,) if offered else ())
 
 
 def _told_restored(view: SlotView, note: Note) -> Card:

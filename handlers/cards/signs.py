@@ -58,7 +58,7 @@ BUTTONS: dict[Verb, str] = {
     Act.CANCEL: noted("Cancel the event"),
     Act.ANNOUNCE: noted("Made public"),
     Look.SHOW: noted("More"),
-    Look.LIST: noted("What is coming"),
+    Look.LIST: noted("Show what is coming"),
     Look.MINE: noted("Mine"),
     Look.HELP: noted("How it works"),
     Look.SETTINGS: noted("Settings"),

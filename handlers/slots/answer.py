@@ -68,9 +68,18 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     slots.put(case.session, ask, outcome="accepted", answered_by=by.person_id, answered_at=now)
     same = [a for a in case.open_asks if a.commitment_id == commitment.id]
     changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in same)]
-    told = Note("told_accepted", case.slot.id, {"by": by.person_id})
-    tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
+    tell.show_all(case, changed=changed, notes=_told_of_yes(case, ask, by, moved=bool(home)))
     return Note("accepted", case.slot.id, quiet=True)
+
+
+def _told_of_yes(case: Case, ask: Ask, by: Actor, *, moved: bool) -> list[tuple[int, Note]]:
+    """The asker hears of a yes; that it has a new home, everybody whose day it changes."""
+    if not moved or case.slot.previous_start_at is None:
+        return _to_asker(ask, by, Note("told_accepted", case.slot.id, {"by": by.person_id}))
+    before = case.slot.previous_start_at.isoformat()
+    told = Note("told_moved", case.slot.id, {"by": by.person_id, "from": before})
+    people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    return [(person, told) for person in sorted(people)]
 
 
 def decline(

@@ -51,8 +51,10 @@ SAID_YES = shown("""
     [Meld afbud] [Vis]
 """)
 TOLD_YES = f"✓ @journalist siger ja til #1 Debat om havnen, {WHEN}.\n[Vis]"
+NEW_TIMES = "[fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tir 8. dec. kl. 19.00] [Find ny tid]"
 TOLD_BUMPED = (
-    f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN}): akut nyhed.\n[Find ny tid] [Vis]"
+    f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN}): akut nyhed.\n"
+    f"Nye tider:\n{NEW_TIMES} [Kør uden Folkebladet] [Aflys]"
 )
 
 

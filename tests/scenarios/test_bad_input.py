@@ -237,3 +237,25 @@ async def test_what_is_over_is_over(stage: Stage, key: str) -> None:
     (told,) = stage.librarian.news()
     assert told.startswith("#1 Debat om havnen var torsdag den 3. december og kan ikke ændres.")
     assert stage.rows() == before
+
+
+@pytest.mark.parametrize(
+    ("when", "buttons", "start"),
+    [
+        (
+            "i dag kl. 9",
+            "[I morgen kl. 09.00] [Onsdag den 2. december kl. 09.00]",
+            "torsdag den 26.",
+        ),
+        ("den 24. november 2026 kl. 19", "[Tirsdag den 1. december kl. 19.00]", "tirsdag den 1."),
+    ],
+)
+async def test_a_time_gone_by_is_answered_with_the_next_like_it(
+    stage: Stage, when: str, buttons: str, start: str
+) -> None:
+    line = f"foreslå Debat {when} @journalist"
+    await stage.librarian.command(line)
+    said = f"Den tid er gået. Hvilken mente du?\nDu skrev: {line}\n{buttons} [Anden tid]"
+    assert stage.librarian.news() == [said]
+    await stage.librarian.tap("propose:1", on="private")
+    assert stage.librarian.card.split("\n")[1].startswith(start)

@@ -86,11 +86,11 @@ async def test_help_is_in_the_language_of_the_word(stage: Stage, line: str, how:
     if line == "help":
         assert first.startswith("I keep track of your events: ")
         assert "propose" in second
-        assert told.endswith("[Propose an event] [What is coming]")
+        assert told.endswith("[Propose an event] [Show what is coming]")
     else:
         assert first.startswith("Jeg holder styr på jeres fælles arrangementer: ")
         assert "foreslå" in second
-        assert told.endswith("[Foreslå et arrangement] [Det kommer]")
+        assert told.endswith("[Foreslå et arrangement] [Vis kommende]")
 
 
 async def test_help_names_nothing_that_the_reader_does_not_have(on_slack: SlackStage) -> None:

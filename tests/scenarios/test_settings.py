@@ -191,7 +191,7 @@ async def test_the_newspaper_does_not_say_who_the_library_is(on_slack: SlackStag
     assert on_slack.journalist.news() == [
         (
             "Hvem der hører til Biblioteket i Midtbyen, bestemmer de selv. Spørg en af dem.\n"
-            "Du skrev: side partner @kollega2\n[Det kommer] [Sådan virker det]"
+            "Du skrev: side partner @kollega2\n[Vis kommende] [Sådan virker det]"
         )
     ]
     await on_slack.journalist.whisper("indstillinger")

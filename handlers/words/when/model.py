@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,10 +36,11 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """No time can come of this text; `code` says why."""
+    """No time can come of this text; `code` says why. `meant`: what it may have been instead."""
 
     code: str
     rest: str
+    meant: tuple[Span, ...] = field(default=(), compare=False)
 
 
 Reading = Found | Ask | Refuse

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from .pieces import Beside, DayOfMonth, Hours, MonthDay, Nth, Shift, Weekday
 from .wall import folds_of, in_gap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from .chosen import Chosen
@@ -75,7 +77,28 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
     if code:
         _refuse_past(dates, spans, scene)
         return _question(code, spans, rest, scene)
+    if not spans:
+        return Refuse("past", rest, _later(dates, times, scene))
     return _one(spans, rest, scene)
+
+
+def _later(dates: Dates, times: Times, scene: Scene) -> tuple[Span, ...]:
+    """What is a little later than what has gone by: a day, a week, or the date's next year."""
+    if len(dates.dates) != 1 or len(times.stretches) != 1:
+        return ()
+    day, today = dates.dates[0], scene.now.date()
+    week = timedelta(weeks=1)
+    days = [day + week] if today - day < week else list(_in_years(day, today))
+    if day == today:
+        days.insert(0, day + timedelta(days=1))
+    return tuple(_span(later, times.stretches[0]) for later in days)
+
+
+def _in_years(day: date, today: date) -> Iterator[date]:
+    """The date, the next time it comes; 29 February does not come soon."""
+    with contextlib.suppress(ValueError):
+        this = day.replace(year=today.year)
+        yield this if this > today else day.replace(year=today.year + 1)
 
 
 def _code(chosen: Chosen, dates: Dates, times: Times) -> str | None:
@@ -274,8 +297,6 @@ def _refuse_past(dates: Dates, spans: tuple[Span, ...], scene: Scene) -> None:
 
 
 def _one(spans: tuple[Span, ...], rest: str, scene: Scene) -> Reading:
-    if not spans:
-        return Refuse("past", rest)
     span = spans[0]
     if in_gap(span, scene.zone):
         return Refuse("dst_gap", rest)
