@@ -20,11 +20,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import real_now
-from bot.gateway import MessageGoneError, RefusedError, TryAgainError
+from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from handlers.cards.model import to_json
 from handlers.cards.render import is_news, render
+from handlers.partnerships.channel import Change, installation_lost, lost
 from storage import outbox
 from storage.people import external_id_of, platform_of
+from storage.tables import Conversation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -131,16 +133,23 @@ class Delivery:
                 return partial(self._give_up, work, f"{parcel.platform} is not connected")
             # Well within the lease: nobody else may take the conversation meanwhile.
             message = await asyncio.wait_for(self._show(gateway, parcel), SHOW_WITHIN)
-        except TimeoutError:
-            return partial(self._later, work, "the platform took too long")
-        except TryAgainError as error:
-            return partial(self._later, work, str(error), after=error.after)
-        except RefusedError as error:
-            return partial(self._give_up, work, str(error))
-        except Exception as error:  # one row that cannot be shown must not stop the others
-            log.exception("could not show %s", work.row.key)
-            return partial(self._later, work, type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - one row must not stop the others
+            return self._unsent(work, error)
         return partial(self._done, parcel, message, gateway.pace)
+
+    def _unsent(self, work: Work, error: Exception) -> Callable[[], None]:
+        """What the platform's answer, or our own fault, means for the row."""
+        match error:
+            case TimeoutError():
+                return partial(self._later, work, "the platform took too long")
+            case TryAgainError():
+                return partial(self._later, work, str(error), after=error.after)
+            case ClosedError():
+                return partial(self._close, work, str(error), whole=error.whole)
+            case RefusedError():
+                return partial(self._give_up, work, str(error))
+        log.error("could not show %s", work.row.key, exc_info=error)
+        return partial(self._later, work, type(error).__name__)
 
     async def _settle(self, settle: Callable[[], None]) -> None:
         """Settling is safe to repeat, and leaving it undone would send the message twice."""
@@ -222,6 +231,20 @@ class Delivery:
         until = self._real_now() + timedelta(seconds=wait)
         with self._house.store.write() as session:
             outbox.put_back(session, work, until=until, spent=after is None, error=why)
+
+    def _close(self, work: Work, why: str, *, whole: bool) -> None:
+        """The room, or the whole workspace, is closed to us: what waits there waits."""
+        room = work.conversation
+        if not whole and room.kind != "shared":
+            self._give_up(work, why)
+            return
+        log.error("nothing can be sent to conversation %s for now: %s", room.id, why)
+        with self._house.store.write() as session:
+            outbox.put_back(session, work, until=self._real_now(), spent=False, error=why)
+            if whole:
+                installation_lost(session, room.installation_id, Change.REVOKED)
+            else:
+                lost(session, session.get_one(Conversation, room.id), Change.REMOVED)
 
     def _give_up(self, work: Work, why: str) -> None:
         log.error("cannot show %s in conversation %s: %s", work.row.key, work.conversation.id, why)

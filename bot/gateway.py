@@ -24,6 +24,17 @@ class MessageGoneError(Exception):
     """The message to edit is no longer there."""
 
 
+class ClosedError(Exception):
+    """Nothing can be written there for now, and that is state: what waits waits until it can.
+
+    `whole`: it holds for the whole workspace, as the token is no longer good.
+    """
+
+    def __init__(self, why: str, *, whole: bool = False) -> None:
+        super().__init__(why)
+        self.whole = whole
+
+
 class Gateway(Protocol):
     """Posts and edits on one platform. Addresses are the platform's own ids."""
 

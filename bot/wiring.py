@@ -20,6 +20,7 @@ from bot.house import House
 from bot.room.demo import set_the_scene
 from bot.room.gateway import RoomGateway
 from bot.slack.app import slack_app
+from bot.slack.changes import Changes
 from bot.slack.doorkeeper import Doorkeeper
 from bot.slack.gateway import SlackGateway
 from bot.slack.known import Known
@@ -55,6 +56,7 @@ class Built:
     delivery: Delivery
     closing: asyncio.Event
     socket: SocketMode | None = None
+    changes: Changes | None = None
 
 
 @asynccontextmanager
@@ -75,22 +77,23 @@ async def built(
         house = House(settings, store, clock or clock_for(settings, store), pool)
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
-            slack = socket = None
+            slack = socket = changes = None
             if settings.room:
                 with contextlib.suppress(IntegrityError):  # another process sets it just now
                     set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)
-                app = slack_app(house, client, Known(client))
+                known = Known(client)
+                app = slack_app(house, client, known)
+                changes = Changes(house, known)
                 if settings.slack_signing_secret:
                     slack = Doorkeeper(app, settings.slack_signing_secret)
                 if settings.slack_app_token:
                     socket = SocketMode(app, settings.slack_app_token, client)
             web = web_app(house, slack, closing)
-            yield Built(
-                house, web, Delivery(house, gateways, real_now=delivery_now), closing, socket
-            )
+            delivery = Delivery(house, gateways, real_now=delivery_now)
+            yield Built(house, web, delivery, closing, socket, changes)
     finally:
         pool.shutdown()
 

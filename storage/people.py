@@ -169,6 +169,13 @@ def actor(
     return home, row, person
 
 
+def seen(session: Session, *, platform: str, home: str, person: str) -> Person | None:
+    """The person, if they have been seen before."""
+    keys = {"platform": platform, "home": home, "person": person}
+    found = session.execute(_SEEN, keys).first()
+    return found[2] if found else None
+
+
 def _keep_true(row: Identity, person: Person, *, name: str, team: str) -> None:
     if name and person.name != name:
         person.name = name

@@ -15,6 +15,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack.changes import Changes
+from bot.slack.home import Home
 from bot.slack.inbound import Translator
 from bot.slack.render import errors, message, view
 from bot.slack.sorry import sorry
@@ -71,7 +73,10 @@ def slack_app(house: House, client: AsyncWebClient, known: Known) -> AsyncApp:
         process_before_response=True,
         raise_error_for_unhandled_request=True,
     )
-    Listeners(house, client, Translator(known), known).join(app)
+    home = Home(house, client, known)
+    Listeners(house, client, Translator(known), home).join(app)
+    Changes(house, known).join(app)
+    home.join(app)
     return app
 
 
@@ -79,12 +84,12 @@ class Listeners:
     """What Bolt calls; each translates, passes the door, and answers."""
 
     def __init__(
-        self, house: House, client: AsyncWebClient, translate: Translator, known: Known
+        self, house: House, client: AsyncWebClient, translate: Translator, home: Home
     ) -> None:
         self._house = house
         self._client = client
         self._translate = translate
-        self._known = known
+        self._home = home
 
     def join(self, app: AsyncApp) -> None:
         """Register with Bolt."""
@@ -93,8 +98,6 @@ class Listeners:
         app.view(OURS)(self.form)
         app.event("message")(self.message)
         app.event("app_mention")(self.message)
-        for changed in ("member_joined_channel", "channel_shared", "channel_unshared"):
-            app.event(changed)(self.room_changed)
         app.error(self.unhandled)
 
     async def command(self, body: Body, ack: AsyncAck) -> None:
@@ -121,7 +124,12 @@ class Listeners:
             log.exception("a tap failed")
             await self._apologise(body)
         else:
-            await self._open(reply, trigger=body.get("trigger_id"), on=body.get("view"))
+            there = body.get("view") or {}
+            at_home = there.get("type") == "home"
+            on = there if there and not at_home else None
+            await self._open(reply, trigger=body.get("trigger_id"), on=on)
+            if at_home:
+                await self._home.publish(str(body["user"]["id"]))
         await ack()
 
     async def form(self, body: Body, ack: AsyncAck) -> None:
@@ -146,11 +154,6 @@ class Listeners:
         if event.get("subtype") not in SPOKEN or event.get("bot_id") or not event.get("user"):
             return
         await self._receive(self._translate.message(event))
-
-    async def room_changed(self, event: Body) -> None:
-        """Somebody joined, or the channel is shared with others: what we knew of it is old."""
-        channel = event.get("channel")
-        self._known.forget_room(channel if isinstance(channel, str) else "")
 
     async def unhandled(self, error: Exception) -> BoltResponse | None:
         """What we do not listen to is taken in quietly: a 404 would make Slack send it again."""

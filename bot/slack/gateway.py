@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
-from bot.gateway import MessageGoneError, RefusedError, TryAgainError
-from bot.slack.known import code_of
+from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
+from bot.slack.known import NOT_THERE, code_of
 from bot.slack.render import message
 
 if TYPE_CHECKING:
@@ -25,6 +25,12 @@ PASSING = frozenset(
 )
 #: What it says when the message to edit is gone or never was ours.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+
+
+#: What it says when our token is no longer good.
+REVOKED = frozenset(
+    {"token_revoked", "account_inactive", "invalid_auth", "not_authed", "token_expired"}
+)
 
 
 class SlackGateway:
@@ -88,6 +94,10 @@ def _translated(error: SlackApiError) -> Exception:
         return TryAgainError("rate limited", after=float(headers.get("Retry-After", 30)))
     if status >= 500 or code in PASSING or not code:  # noqa: PLR2004 - HTTP's own border
         return TryAgainError(code or f"HTTP {status}")
+    if code in REVOKED:
+        return ClosedError(code, whole=True)
+    if code in NOT_THERE:
+        return ClosedError(code)
     if code in GONE:
         return MessageGoneError(code)
     return RefusedError(code)

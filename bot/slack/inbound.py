@@ -68,7 +68,7 @@ class Translator:
         action = body["actions"][0]
         container = body.get("container") or {}
         channel = (body.get("channel") or {}).get("id") or container.get("channel_id")
-        view = body.get("view")
+        on_form = (body.get("view") or {}).get("type") == "modal"
         act = str(action["action_id"]).removeprefix("slot.").partition(":")[0]
         value = str(action.get("value") or "")
         return await self._inbound(
@@ -80,8 +80,8 @@ class Translator:
             under=(body.get("message") or {}).get("thread_ts"),
             act=act,
             value="" if value == "-" else value,
-            can_open=bool(body.get("trigger_id")) and view is None,
-            on_form=view is not None,
+            can_open=bool(body.get("trigger_id")) and not on_form,
+            on_form=on_form,
         )
 
     async def form(self, body: Payload) -> Inbound:

@@ -96,6 +96,10 @@ class Known:
         """A channel: its name, whether we are in it, and who shares it."""
         return await self._rooms.get(channel, lambda: self._ask_room(channel)) or Room(channel)
 
+    def forget_home(self) -> None:
+        """Our token may be good again, or no longer."""
+        self._homes.forget("")
+
     def forget_room(self, channel: str) -> None:
         """Something about the channel has changed."""
         self._rooms.forget(channel)

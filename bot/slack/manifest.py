@@ -24,13 +24,19 @@ SCOPES: dict[str, str] = {
 
 #: Each event, and what for.
 EVENTS: dict[str, str] = {
+    "app_home_opened": "somebody looks at the app's own page, where the overview stands",
     "app_mention": "“@Rykker …”",
+    "app_uninstalled": "to stop, and to go on when it is installed again",
+    "channel_id_changed": "sharing gives a channel another id",
+    "channel_left": "the bot is taken out of a public channel",
     "channel_shared": "a channel is shared with another organisation",
     "channel_unshared": "it is no longer shared",
+    "group_left": "the bot is taken out of a private channel",
     "member_joined_channel": "the bot, or somebody else, joins a channel",
     "message.channels": "answers in the thread under a card, in public channels",
     "message.groups": "the same in private channels",
     "message.im": "what people write to the bot",
+    "tokens_revoked": "to stop asking with a token that is no longer good",
 }
 
 ADDRESS = "https://rykker.example.org"
@@ -60,7 +66,7 @@ def manifest(*, address: str = "", socket_mode: bool = False) -> dict[str, Any]:
         },
         "features": {
             "app_home": {
-                "home_tab_enabled": False,
+                "home_tab_enabled": True,
                 "messages_tab_enabled": True,
                 "messages_tab_read_only_enabled": False,
             },

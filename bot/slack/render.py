@@ -45,6 +45,11 @@ def message(card: Card) -> dict[str, Any]:
     }
 
 
+def home(card: Card) -> dict[str, Any]:
+    """The card as an App Home."""
+    return {"type": "home", "blocks": blocks(card) or [_section(" ")]}
+
+
 def view(form: Form) -> dict[str, Any]:
     """The form as a modal."""
     made = _lines(form.lines)

@@ -1,7 +1,5 @@
 """The fake Slack refuses what the real one refuses."""
 
-from collections.abc import Awaitable
-
 import aiohttp
 import httpx
 import pytest
@@ -10,19 +8,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import FakeSlack, ManualClock, violations
 from tests.fakes.slack.model import Json
-from tests.fakes.slack.tiny_bot import button, card, form
+from tests.fakes.slack.tiny_bot import button, card, form, refusal
 
 pytestmark = pytest.mark.anyio
 
 
 async def nobody_listens(_path: str, _body: bytes, _headers: dict[str, str]) -> httpx.Response:
     return httpx.Response(200)
-
-
-async def refusal(call: Awaitable[object]) -> str:
-    with pytest.raises(SlackApiError) as refused:
-        await call
-    return str(refused.value.response["error"])
 
 
 async def test_channels_refuse_the_bot_where_it_is_not(

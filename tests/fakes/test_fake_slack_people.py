@@ -88,7 +88,7 @@ async def test_echoes_and_other_events(slack: FakeSlack, heard: list[Json]) -> N
     room = slack.channel("fælles", jens, shared=True)
     await jens.say(room, "@rykker hej", only="app_mention")
     await jens.dm("ja")
-    await jens.home()
+    await jens.open_home()
     await slack.member_joined_channel(slack.bot, room)
     await slack.settled()
     kinds = [(body["event"]["type"], body["event"].get("channel_type")) for body in heard]

@@ -82,8 +82,15 @@ class SlackStage(Stage):
         return [
             call
             for call in self.slack.called("chat.postMessage")
-            if call.args["channel"] == self.room.id and call.response.get("ok")
+            if self._now(call.args["channel"]) == self.room.id and call.response.get("ok")
         ]
+
+    def _now(self, channel: str) -> str:
+        """The id a channel has now."""
+        moved = self.slack.world.moved
+        while channel in moved:
+            channel = moved[channel]
+        return channel
 
     def check(self) -> None:
         super().check()

@@ -1,17 +1,17 @@
 """A fake Slack: `async with FakeSlack() as slack`. See `fake.py` and `people.py`."""
 
 from tests.fakes.slack.clock import Clock, ManualClock, RealClock
-from tests.fakes.slack.fake import BOT_TOKEN, SIGNING_SECRET, FakeSlack
+from tests.fakes.slack.fake import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, FakeSlack
 from tests.fakes.slack.limits import violations
 from tests.fakes.slack.model import Channel, Message, Team, View
 from tests.fakes.slack.people import Person
 from tests.fakes.slack.pings import Ping
+from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.wire import Ack
-from tests.fakes.slack.world import DEFAULT_SCOPES
 
 __all__ = [
+    "APP_TOKEN",
     "BOT_TOKEN",
-    "DEFAULT_SCOPES",
     "SIGNING_SECRET",
     "Ack",
     "Channel",
@@ -22,6 +22,7 @@ __all__ = [
     "Person",
     "Ping",
     "RealClock",
+    "Sockets",
     "Team",
     "View",
     "violations",

@@ -39,6 +39,8 @@ REQUIRED: dict[str, set[str]] = {
     "radio_buttons": {"options"},
 }
 OPTIONS_MAX = {"overflow": 5, "checkboxes": 10, "radio_buttons": 10}
+GROUP_MAX = 100
+MARKED_UP = {"checkboxes", "radio_buttons"}  # all others take plain text only
 FORMATS = {
     "initial_date": r"\d{4}-\d{2}-\d{2}",
     "initial_time": r"([01]\d|2[0-3]):[0-5]\d",
@@ -125,28 +127,42 @@ def _typed(node: Json, where: str) -> Iterator[str]:
 
 
 def _options(node: Json, where: str, kind: str) -> Iterator[str]:
-    groups = node.get("option_groups", [])
+    groups, most = node.get("option_groups", []), OPTIONS_MAX.get(kind, 100)
     options = [*node.get("options", []), *(o for g in groups for o in g.get("options", []))]
-    if kind in ("static_select", "multi_static_select") and not options:
-        yield f"{where}: options are missing"
-    if "options" in node and not 1 <= len(node["options"]) <= OPTIONS_MAX.get(kind, 100):
-        yield f"{where}: {len(node['options'])} options, at most {OPTIONS_MAX.get(kind, 100)}"
-    if len(groups) > OPTIONS_MAX.get(kind, 100):
-        yield f"{where}: {len(groups)} option groups"
+    if kind in ("static_select", "multi_static_select"):
+        if not options:
+            yield f"{where}: options are missing"
+        if "options" in node and "option_groups" in node:
+            yield f"{where}: options and option_groups cannot both be given"
+    if "options" in node and not 1 <= len(node["options"]) <= most:
+        yield f"{where}: {len(node['options'])} options, at most {most}"
+    if len(groups) > most:
+        yield f"{where}: {len(groups)} option groups, at most {most}"
+    for number, group in enumerate(groups):
+        yield from _group(group, f"{where}.option_groups[{number}]")
     for number, option in enumerate(options):
-        yield from _option(option, f"{where}.options[{number}]")
+        yield from _option(option, f"{where}.options[{number}]", plain=kind not in MARKED_UP)
     chosen = [node["initial_option"]] if "initial_option" in node else []
     for initial in [*chosen, *node.get("initial_options", [])]:
         if options and initial not in options:
             yield f"{where}: the initial option is not among the options"
 
 
-def _option(option: object, where: str) -> Iterator[str]:
+def _group(group: Json, where: str) -> Iterator[str]:
+    yield from text(group.get("label"), f"{where}.label", 75, plain=True)
+    if not 1 <= len(group.get("options", [])) <= GROUP_MAX:
+        yield f"{where}: {len(group.get('options', []))} options, must be 1 to {GROUP_MAX}"
+    yield from (
+        f"{where}: unknown key {key!r}" for key in sorted(set(group) - {"label", "options"})
+    )
+
+
+def _option(option: object, where: str, *, plain: bool) -> Iterator[str]:
     if not isinstance(option, dict):
         yield f"{where}: must be an option"
         return
-    yield from text(option.get("text"), f"{where}.text", 75)
+    yield from text(option.get("text"), f"{where}.text", 75, plain=plain)
     if "description" in option:
-        yield from text(option["description"], f"{where}.description", 75)
+        yield from text(option["description"], f"{where}.description", 75, plain=plain)
     if not isinstance(option.get("value"), str) or not 1 <= len(option["value"]) <= 150:
         yield f"{where}: value must be 1 to 150 characters"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Literal
 
 from tests.fakes.slack import payloads
 from tests.fakes.slack.model import Channel, Json, Message, User, View
@@ -9,6 +10,7 @@ from tests.fakes.slack.shapes import view_json
 from tests.fakes.slack.wire import Ack, Wire
 from tests.fakes.slack.world import World
 
+Tab = Literal["home", "messages"]
 SUBTYPES = {"edited": "message_changed", "deleted": "message_deleted"}
 
 
@@ -22,8 +24,14 @@ class Events:
         self._under_way: set[asyncio.Task[None]] = set()
         world.on_change.append(self._echo)
 
-    async def send(self, event: Json, *, shared: bool = False, retry: bool = False) -> Ack:
-        """Send one event, and with `retry` the same again with the same `event_id`."""
+    async def send(self, event: Json, *, shared: bool = False, retry: bool = False) -> Ack | None:
+        """Send one event, and with `retry` the same again with the same `event_id`.
+
+        None: the app has not subscribed to it, or is installed no more.
+        """
+        farewell = event["type"] in ("tokens_revoked", "app_uninstalled")
+        if not self._world.app.hears(event) or not (self._world.installed or farewell):
+            return None
         envelope = payloads.envelope(self._world, event, shared=shared)
         ack = await self._wire.event(envelope)
         return await self._wire.event(envelope, retry=1) if retry else ack
@@ -47,13 +55,15 @@ class Events:
             event = payloads.change_event(self._world, channel, message, before, subtype)
             await self.send(event, shared=channel.shared)
 
-    async def reaction(self, user: User, message: Message, name: str) -> Ack | None:
-        """Tell of a reaction."""
-        channel = self._world.channels[message.channel]
+    async def reaction(
+        self, user: User, message: Message, name: str, *, taken_back: bool = False
+    ) -> Ack | None:
+        """Tell of a reaction, or that it is taken back."""
+        channel = self._world.channel_of(message)
         if self._world.bot.id not in channel.members:
             return None
         event: Json = {
-            "type": "reaction_added",
+            "type": "reaction_removed" if taken_back else "reaction_added",
             "user": user.id,
             "reaction": name,
             "item": {"type": "message", "channel": channel.id, "ts": message.ts},
@@ -62,34 +72,40 @@ class Events:
         }
         return await self.send(event, shared=channel.shared)
 
-    async def home_opened(self, user: User, view: View | None) -> Ack:
-        """Tell that a person opened the App Home."""
+    async def home_opened(self, user: User, tab: Tab, view: View | None) -> Ack | None:
+        """Tell that a person opened the app's page, at one of its tabs."""
         event: Json = {
             "type": "app_home_opened",
             "user": user.id,
             "channel": self._world.dm(user.id).id,
             "event_ts": self._world.ids.ts(),
-            "tab": "home",
+            "tab": tab,
         }
-        if view is not None:
+        if view is not None and tab == "home":
             event["view"] = view_json(self._world, view)
         return await self.send(event)
 
-    async def joined(self, user: User, channel: Channel, inviter: User | None) -> Ack | None:
-        """Tell that somebody, or the bot itself, joined a channel."""
+    async def about(self, channel: Channel, event: Json) -> Ack | None:
+        """Tell of something that happened to a channel; the bot must be there to see it."""
         if self._world.bot.id not in channel.members:
             return None
+        event = {**event, "event_ts": self._world.ids.ts()}
+        return await self.send(event, shared=channel.shared)
+
+    async def moved(
+        self, kind: str, user: User, channel: Channel, inviter: User | None = None
+    ) -> Ack | None:
+        """Tell that somebody (or, at a `member_joined_channel`, the bot) joined or left."""
         event: Json = {
-            "type": "member_joined_channel",
+            "type": kind,
             "user": user.id,
             "channel": channel.id,
             "channel_type": "G" if channel.kind == "group" else "C",
             "team": user.team.id,
-            "event_ts": self._world.ids.ts(),
         }
         if inviter is not None:
             event["inviter"] = inviter.id
-        return await self.send(event, shared=channel.shared)
+        return await self.about(channel, event)
 
     async def settled(self) -> None:
         """Wait until every echo has been delivered, and what it led to."""
@@ -97,14 +113,14 @@ class Events:
             await asyncio.gather(*self._under_way)
 
     def _echo(self, what: str, message: Message, before: Message | None) -> None:
-        if self.echo and self._wire.post is not None:
+        if self.echo and self._wire.connected:
             shown = message.snapshot()
             task = asyncio.ensure_future(self._deliver(what, shown, before))
             self._under_way.add(task)
             task.add_done_callback(self._under_way.discard)
 
     async def _deliver(self, what: str, message: Message, before: Message | None) -> None:
-        channel = self._world.channels[message.channel]
+        channel = self._world.channel_of(message)
         if what == "posted":
             await self.said(channel, message, ["message"], retry=False)
         elif before is not None:

@@ -6,27 +6,33 @@ from typing import Self
 import httpx
 from starlette.types import ASGIApp
 
+from bot.slack.manifest import manifest as rykker
 from tests.fakes.slack.clock import Clock, RealClock
+from tests.fakes.slack.description import Description
 from tests.fakes.slack.events import Events
 from tests.fakes.slack.failures import Drop, Failed, Fault, Pace
+from tests.fakes.slack.happenings import Happenings
 from tests.fakes.slack.hostile import Hostile
 from tests.fakes.slack.ids import Ids
 from tests.fakes.slack.model import Channel, Json, Kind, Message, Team, User
 from tests.fakes.slack.people import Person
 from tests.fakes.slack.pings import Ping
 from tests.fakes.slack.server import Server
-from tests.fakes.slack.wire import Ack, Post, Wire
-from tests.fakes.slack.world import DEFAULT_SCOPES, Call, Token, World
+from tests.fakes.slack.sockets import Sockets
+from tests.fakes.slack.wire import Post, Wire
+from tests.fakes.slack.world import SLACKBOT, Call, Token, World
 
+APP_TOKEN = "xapp-1-A0RYKKER000-3000000000003-rykkerRykkerRykker"
 BOT_TOKEN = "xoxb-1000000000001-2000000000002-rykkerRykkerRykker"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 
 
-class FakeSlack:
+class FakeSlack(Happenings):
     """One Slack with a library, where the app is installed, and a newspaper in shared channels.
 
     As an async context manager it serves the Web API inside the running loop. Leaving it raises
-    if the app sent what Slack or our own rules refuse (`violations`).
+    if the app sent what Slack or our own rules refuse (`violations`). What the app hears of and may
+    do is what its `manifest` says, the bot's own unless given.
     """
 
     def __init__(
@@ -38,15 +44,19 @@ class FakeSlack:
         port: int = 0,
         strict_pace: bool = True,
         echo: bool = False,
+        manifest: Json | None = None,
     ) -> None:
         self.token = token
+        self.app_token = APP_TOKEN
         self.signing_secret = signing_secret
-        self.world = _world(clock or RealClock(), token, strict_pace=strict_pace)
+        app = Description.of(manifest or rykker())
+        self.world = _world(clock or RealClock(), app, token, strict_pace=strict_pace)
         self.wire = Wire(self.world, signing_secret)
         self.events = Events(self.world, self.wire)
         self.events.echo = echo
         self.hostile = Hostile(self.wire)
-        self._server = Server(self.world)
+        self.sockets = Sockets(self.world)
+        self._server = Server(self.world, self.sockets)
         self._port = port
         self._client: httpx.AsyncClient | None = None
 
@@ -89,6 +99,10 @@ class FakeSlack:
             return await client.post(path, content=body, headers=headers)
 
         self.connect(post, path)
+
+    def connect_socket(self) -> None:
+        """Let everything reach the app over the websockets that it has opened (Socket Mode)."""
+        self.wire.sockets = self.sockets
 
     # who and where
 
@@ -151,35 +165,11 @@ class FakeSlack:
         channel.archived = archived
         return channel
 
-    def add_token(self, token: str, scopes: frozenset[str] = DEFAULT_SCOPES) -> None:
-        """Make a further token, or give one other scopes."""
-        self.world.tokens[token] = Token(scopes)
-
-    def revoke(self, token: str | None = None) -> None:
-        """Revoke a token: from now on it is answered `token_revoked`."""
-        self.world.tokens[token or self.token].revoked = True
+    def add_token(self, token: str, scopes: frozenset[str] | None = None) -> None:
+        """Make a further token, or give one other scopes than the manifest's."""
+        self.world.tokens[token] = Token(self.world.app.scopes if scopes is None else scopes)
 
     # what happens
-
-    async def event(self, kind: str, *, shared: bool = False, **fields: object) -> Ack:
-        """Send any event."""
-        event: Json = {"type": kind, **fields, "event_ts": self.world.ids.ts()}
-        return await self.events.send(event, shared=shared)
-
-    async def member_joined_channel(
-        self, who: Person | User, channel: Channel, inviter: Person | None = None
-    ) -> Ack | None:
-        """Let a person, or the bot itself, join a channel."""
-        user = who.user if isinstance(who, Person) else who
-        if user.id not in channel.members:
-            channel.members.append(user.id)
-        return await self.events.joined(user, channel, inviter.user if inviter else None)
-
-    async def app_uninstalled(self) -> list[Ack]:
-        """Uninstall the app: its token is revoked first, then it is told so."""
-        self.revoke()
-        revoked = await self.event("tokens_revoked", tokens={"oauth": [], "bot": [self.bot.id]})
-        return [revoked, await self.event("app_uninstalled")]
 
     def fail(
         self,
@@ -246,7 +236,7 @@ class FakeSlack:
         assert not self.violations, "\n".join(["Slack refuses:", *self.violations])
 
 
-def _world(clock: Clock, token: str, *, strict_pace: bool) -> World:
+def _world(clock: Clock, app: Description, token: str, *, strict_pace: bool) -> World:
     ids = Ids(clock)
     library = Team(ids.make("T"), "Biblioteket i Midtbyen", "midtbyens-bibliotek")
     bot = User(ids.make("U", 11), "rykker", library, "Rykker", is_bot=True)
@@ -259,6 +249,8 @@ def _world(clock: Clock, token: str, *, strict_pace: bool) -> World:
         bot=bot,
         app_id=ids.make("A"),
         bot_id=ids.make("B"),
-        tokens={token: Token()},
-        users={bot.id: bot},
+        app=app,
+        tokens={token: Token(app.scopes)},
+        app_tokens={APP_TOKEN: Token(frozenset({"connections:write"}))},
+        users={bot.id: bot, SLACKBOT: User(SLACKBOT, "slackbot", library, "Slackbot")},
     )

@@ -42,13 +42,16 @@ def values_of(blocks: list[Json]) -> Json:
 def choose(element: Json, value: Any) -> Json:  # noqa: ANN401 - whatever the input takes
     """Return the state of an element once a person gave it this value.
 
-    Options are named by their value or their text; AssertionError if it cannot be given.
+    Options are named by their value, else by their text; AssertionError if it cannot be given.
     """
     kind = element["type"]
     assert kind in HOLDS, f"{kind} takes no value"
     key = HOLDS[kind][0]
     if key == "selected_option":
         return {"type": kind, key: None if value is None else _option(element, value)}
+    if isinstance(value, list):
+        most = element.get("max_selected_items", len(value))
+        assert len(value) <= most, f"{len(value)} are chosen, the input takes {most}"
     if key == "selected_options":
         return {"type": kind, key: [_option(element, one) for one in value]}
     if key == "value" and value is not None:
@@ -90,12 +93,11 @@ def missing(blocks: list[Json], values: Json) -> list[str]:
 def _option(element: Json, wanted: str) -> Json:
     groups = element.get("option_groups", [])
     options = [*element.get("options", []), *(o for g in groups for o in g["options"])]
-    for option in options:
-        if wanted in (option["value"], option["text"]["text"]):
-            found: Json = option
-            return found
-    offered = [option["text"]["text"] for option in options]
-    raise AssertionError(f"no option {wanted!r}; there are {offered}")
+    found: list[Json] = [option for option in options if option["value"] == wanted]
+    found += [option for option in options if option["text"]["text"] == wanted]
+    offered = {option["value"]: option["text"]["text"] for option in options}
+    assert found, f"no option {wanted!r}; there are {offered}"
+    return found[0]
 
 
 def _fits(element: Json, value: str) -> None:

@@ -4,7 +4,7 @@ from tests.fakes.slack.errors import RefusedError
 from tests.fakes.slack.methods_read import need, seen_channel, yes
 from tests.fakes.slack.model import Channel, Json, Message
 from tests.fakes.slack.shapes import message_json
-from tests.fakes.slack.world import Token, World, normalised
+from tests.fakes.slack.world import SLACKBOT, Token, World, normalised
 
 UPDATE_TEXT_MAX = 4000
 POST_TEXT_MAX = 40_000
@@ -78,9 +78,21 @@ def _postable(world: World, args: Json, token: Token) -> Channel:
     channel = seen_channel(world, wanted)
     if channel.archived:
         raise RefusedError("is_archived")
+    if channel.kind == "im":
+        _writable(world, channel)
     if world.bot.id not in channel.members and "chat:write.public" not in token.scopes:
         raise RefusedError("not_in_channel")
     return channel
+
+
+def _writable(world: World, line: Channel) -> None:
+    """Refuse a direct message to Slackbot, or to somebody met in shared channels no more."""
+    if SLACKBOT in line.members:
+        raise RefusedError("cannot_dm_bot")
+    try:
+        world.visible(next(member for member in line.members if member != world.bot.id))
+    except RefusedError as error:
+        raise RefusedError("channel_not_found") from error
 
 
 def _check(world: World, method: str, args: Json, most: int) -> None:

@@ -3,7 +3,7 @@
 from tests.fakes.slack.errors import RefusedError
 from tests.fakes.slack.model import Channel, Json, Message
 from tests.fakes.slack.shapes import channel_json, message_json, team_json, user_json
-from tests.fakes.slack.world import Token, World
+from tests.fakes.slack.world import SLACKBOT, Token, World
 
 READ = {"channel": "channels:read", "group": "groups:read", "im": "im:read"}
 HISTORY = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
@@ -54,13 +54,10 @@ def team_info(world: World, args: Json, token: Token) -> Json:
     """team.info; of other teams those the bot shares a channel with."""
     need(token, "team:read")
     wanted = args.get("team", world.library.id)
-    for channel in world.rooms():
-        teams = {world.users[m].team for m in channel.members if world.bot.id in channel.members}
-        for team in teams | {world.library}:
-            if team.id == wanted:
-                return {"team": team_json(team)}
-    if wanted == world.library.id:
-        return {"team": team_json(world.library)}
+    met = [c for c in world.rooms() if world.bot.id in c.members]
+    for team in [world.library, *(team for channel in met for team in world.teams(channel))]:
+        if team.id == wanted:
+            return {"team": team_json(team)}
     raise RefusedError("team_not_found")
 
 
@@ -83,7 +80,7 @@ def conversations_open(world: World, args: Json, token: Token) -> Json:
     if len(users) > 1:
         raise RefusedError("missing_scope", needed="mpim:write", provided=",".join(token.scopes))
     user = world.visible(users[0])
-    if user.is_bot:
+    if user.is_bot or user.id == SLACKBOT:
         raise RefusedError("cannot_dm_bot")
     if user.deleted:
         raise RefusedError("user_disabled")

@@ -81,6 +81,7 @@ class Channel:
     created: int
     shared: bool = False
     archived: bool = False
+    connected: list[Team] = field(default_factory=list)  # shared with, also before anybody joined
     messages: list[Message] = field(default_factory=list)
 
     def find(self, ts: str) -> Message | None:

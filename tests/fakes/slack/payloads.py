@@ -134,7 +134,7 @@ def _interaction(world: World, user: User, kind: str) -> Json:
 
 def message_tap(world: World, user: User, message: Message, action: Json) -> Json:
     """Return `block_actions` from a message; of an ephemeral one no content is sent."""
-    channel = world.channels[message.channel]
+    channel = world.channel_of(message)
     shown = {"im": "directmessage", "group": "privategroup", "channel": channel.name}
     container: Json = {
         "type": "message",

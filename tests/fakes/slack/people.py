@@ -3,7 +3,7 @@
 from typing import Literal
 
 from tests.fakes.slack import encode, forms, payloads
-from tests.fakes.slack.events import Events
+from tests.fakes.slack.events import Events, Tab
 from tests.fakes.slack.model import Channel, Json, Message, User, View
 from tests.fakes.slack.response_urls import show
 from tests.fakes.slack.screens import take_submission
@@ -72,9 +72,11 @@ class Person:
         return self.views[-1]
 
     @property
-    def home_view(self) -> View | None:
-        """Their App Home."""
-        return self._world.homes.get(self.id)
+    def home(self) -> View:
+        """What is published on their Home tab."""
+        view = self._world.homes.get(self.id)
+        assert view is not None, f"nothing is published for {self.user.name}"
+        return view
 
     # what they do
 
@@ -144,8 +146,19 @@ class Person:
 
     async def react(self, message: Message, name: str) -> Ack | None:
         """React with an emoji."""
-        message.reactions.setdefault(name, []).append(self.id)
+        people = message.reactions.setdefault(name, [])
+        assert self.id not in people, f"{self.user.name} has reacted with :{name}: already"
+        people.append(self.id)
         return await self._events.reaction(self.user, message, name)
+
+    async def unreact(self, message: Message, name: str) -> Ack | None:
+        """Take a reaction back."""
+        people = message.reactions.get(name, [])
+        assert self.id in people, f"{self.user.name} has not reacted with :{name}:"
+        people.remove(self.id)
+        if not people:
+            del message.reactions[name]
+        return await self._events.reaction(self.user, message, name, taken_back=True)
 
     async def tap(
         self,
@@ -192,9 +205,11 @@ class Person:
             return None
         return await self._wire.interaction(payloads.closed(self._world, self.user, view))
 
-    async def home(self) -> Ack:
-        """Open the App Home."""
-        return await self._events.home_opened(self.user, self.home_view)
+    async def open_home(self, tab: Tab = "home") -> Ack | None:
+        """Open the app's page, at its Home tab or at its messages."""
+        assert self._world.app.home_tab or tab != "home", "the app has no Home tab"
+        view = self._world.homes.get(self.id)
+        return await self._events.home_opened(self.user, tab, view)
 
     def _may_tap(self, target: Message | View) -> None:
         if isinstance(target, View):
@@ -202,7 +217,7 @@ class Person:
             return
         reader = target.ephemeral_to or self.id
         assert reader == self.id, "that message is seen by somebody else only"
-        members = self._world.channels[target.channel].members
+        members = self._world.channel_of(target).members
         assert self.id in members, f"{self.user.name} does not see that channel"
         assert not target.deleted, "that message is deleted; tap a snapshot instead"
 

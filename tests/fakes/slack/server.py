@@ -6,15 +6,17 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from tests.fakes.slack import methods_chat, methods_read, methods_views
+from tests.fakes.slack import methods_chat, methods_read, methods_socket, methods_views
 from tests.fakes.slack.errors import RefusedError, invalid_arguments
 from tests.fakes.slack.failures import Fault
 from tests.fakes.slack.model import Json
 from tests.fakes.slack.response_urls import respond
+from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.world import Call, Token, World
 
 Method = Callable[[World, Json, Token], Json]
 METHODS: dict[str, tuple[Method, tuple[str, ...]]] = {
+    "apps.connections.open": (methods_socket.connections_open, ()),
     "auth.test": (methods_read.auth_test, ()),
     "users.info": (methods_read.users_info, ("user",)),
     "team.info": (methods_read.team_info, ()),
@@ -32,6 +34,7 @@ METHODS: dict[str, tuple[Method, tuple[str, ...]]] = {
     "views.update": (methods_views.views_update, ("view",)),
     "views.publish": (methods_views.views_publish, ("user_id", "view")),
 }
+FOR_APP_TOKENS = {"apps.connections.open"}
 STRUCTURED = {
     "blocks": "invalid_blocks_format",
     "attachments": "invalid_attachments",
@@ -43,8 +46,9 @@ STRUCTURED = {
 class Server:
     """Serves one world on 127.0.0.1."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, sockets: Sockets) -> None:
         self._world = world
+        self._sockets = sockets
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int) -> str:
@@ -52,6 +56,7 @@ class Server:
         app = web.Application(client_max_size=4 * 2**20)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/{tail:(commands|actions)/.+}", self._response_url)
+        app.router.add_get("/link/", self._sockets.link)
         self._runner = web.AppRunner(app, shutdown_timeout=0.2)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -61,13 +66,16 @@ class Server:
     async def stop(self) -> None:
         """Close every connection."""
         if self._runner is not None:
+            await self._sockets.close()
             await self._runner.cleanup()
             self._runner = None
 
     async def _api(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
         args, malformed = await _arguments(request)
-        token = args.pop("token", None) or _bearer(request)
+        token = _bearer(request)
+        if method not in FOR_APP_TOKENS:  # that one takes it in the header only
+            token = args.pop("token", None) or token
         fault = self._world.faults.take(method, str(args.get("channel", "")))
         await asyncio.sleep(fault.delay)
         if fault.drop == "before":
@@ -92,7 +100,7 @@ class Server:
         self, method: str, args: Json, token: str | None, malformed: str | None
     ) -> tuple[int, Json, dict[str, str]]:
         try:
-            who = self._who(token)
+            who = self._who(token, method)
             function = _method(method, args, malformed)
             wait = self._wait(method, args)
             if wait:
@@ -100,17 +108,23 @@ class Server:
             answer = {"ok": True, **function(self._world, args, who)}
         except RefusedError as error:
             answer = {"ok": False, "error": error.code, **error.extra}
-        scopes = ",".join(sorted(self._world.tokens.get(token or "", Token()).scopes))
+        known = self._world.tokens.get(token or "", Token(frozenset()))
+        scopes = ",".join(sorted(known.scopes))
         return 200, answer, {"x-oauth-scopes": scopes, "x-slack-req-id": self._world.ids.token(16)}
 
-    def _who(self, token: str | None) -> Token:
+    def _who(self, token: str | None, method: str) -> Token:
         if not token:
             raise RefusedError("not_authed")
-        if token not in self._world.tokens:
+        taken, others = self._world.tokens, self._world.app_tokens
+        if method in FOR_APP_TOKENS:
+            taken, others = others, taken
+        if token in others:
+            raise RefusedError("not_allowed_token_type")
+        if token not in taken:
             raise RefusedError("invalid_auth")
-        if self._world.tokens[token].revoked:
-            raise RefusedError("token_revoked")
-        return self._world.tokens[token]
+        if taken[token].dead:
+            raise RefusedError(taken[token].dead)
+        return taken[token]
 
     def _wait(self, method: str, args: Json) -> int:
         return self._world.pace.wait(str(args["channel"])) if method == "chat.postMessage" else 0

@@ -93,7 +93,7 @@ def channel_json(world: World, channel: Channel) -> Json:
     if channel.kind == "im":
         person = next(m for m in channel.members if m != world.bot.id)
         return {**base, "user": person, "is_user_deleted": False, "priority": 0, "is_open": True}
-    teams = {world.users[m].team.id for m in channel.members if m in world.users}
+    teams = [team.id for team in world.teams(channel)]
     return {
         **base,
         "name": channel.name,
@@ -109,8 +109,8 @@ def channel_json(world: World, channel: Channel) -> Json:
         "is_pending_ext_shared": False,
         "pending_shared": [],
         "pending_connected_team_ids": [],
-        "shared_team_ids": sorted(teams | {world.library.id}),
-        "connected_team_ids": sorted(teams - {world.library.id}),
+        "shared_team_ids": sorted(teams),
+        "connected_team_ids": sorted(teams[1:]),
         "internal_team_ids": [],
         "conversation_host_id": world.library.id,
         "parent_conversation": None,

@@ -1,7 +1,12 @@
 """A very small bot on the real Bolt, to try the fake and its people against."""
 
+import re
+from collections.abc import Awaitable
+
+import pytest
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncSay
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -47,20 +52,26 @@ def form(callback_id: str = "slot.propose", title: str = "Foreslå") -> Json:
     }
 
 
+async def refusal(call: Awaitable[object]) -> str:
+    """Return Slack's code for a call that it refuses."""
+    with pytest.raises(SlackApiError) as refused:
+        await call
+    return str(refused.value.response["error"])
+
+
 class TinyBot:
     """Answers a command, a mention, a tap and a form; `heard` keeps what came in."""
 
     def __init__(self, slack: FakeSlack, client: AsyncWebClient) -> None:
         self.heard: list[Json] = []
         self._slack = slack
-        bolt = AsyncApp(
+        self.bolt = bolt = AsyncApp(
             client=client, signing_secret=slack.signing_secret, process_before_response=True
         )
         bolt.command("/slot")(self._command)
         for name in ("message", "app_mention"):
             bolt.event(name)(self._said)
-        for name in ("app_home_opened", "member_joined_channel"):
-            bolt.event(name)(self._other)
+        bolt.event(re.compile("^(?!message$|app_mention$|emoji_)"))(self._other)
         for name in ("slot.accept", "slot.show"):
             bolt.action(name)(self._tapped)
         bolt.view("slot.propose")(self._submitted)

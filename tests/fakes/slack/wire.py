@@ -1,4 +1,4 @@
-"""The way from Slack to the app: signed, timed, and its answer judged."""
+"""The way from Slack to the app: signed HTTP or a websocket, timed, and its answer judged."""
 
 import hashlib
 import hmac
@@ -6,53 +6,20 @@ import json
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 import httpx
 
+from tests.fakes.slack import parcels
+from tests.fakes.slack.acks import ACK_SECONDS, OK, Ack
 from tests.fakes.slack.failures import Error, Failed
 from tests.fakes.slack.model import Json
+from tests.fakes.slack.parcels import FORM, JSON, Parcel
+from tests.fakes.slack.sockets import Sockets
 from tests.fakes.slack.world import World
 
+__all__ = ["FORM", "JSON", "Ack", "Post", "Wire", "sign"]
+
 Post = Callable[[str, bytes, dict[str, str]], Awaitable[httpx.Response]]
-ACK_SECONDS = 3.0
-FORM = "application/x-www-form-urlencoded"
-JSON = "application/json"
-
-
-@dataclass(frozen=True)
-class Ack:
-    """The app's answer; `ok` if it came in time and with 200."""
-
-    status: int
-    body: str
-    content_type: str
-    seconds: float
-
-    @property
-    def ok(self) -> bool:
-        """Whether Slack takes it."""
-        return self.status == httpx.codes.OK and self.seconds <= ACK_SECONDS
-
-    @property
-    def json(self) -> Json:
-        """The answer as JSON; a plain text is `{"text": …}`, an empty one `{}`."""
-        if not self.body.strip():
-            return {}
-        if "json" not in self.content_type:
-            return {"text": self.body}
-        parsed: Json = json.loads(self.body)
-        return parsed
-
-    @property
-    def text(self) -> str:
-        """The answer's text."""
-        return str(self.json.get("text", ""))
-
-    @property
-    def errors(self) -> dict[str, str]:
-        """A form's errors by block id."""
-        return dict(self.json.get("errors", {}))
 
 
 def sign(secret: str, body: bytes, at: int) -> str:
@@ -63,33 +30,39 @@ def sign(secret: str, body: bytes, at: int) -> str:
 
 @dataclass
 class Wire:
-    """Sends to the app. Signatures use the real time: the app's check does too."""
+    """Sends to the app, over `sockets` where they are given, else by `post`.
+
+    Signatures use the real time: the app's check does too.
+    """
 
     world: World
     secret: str
     path: str = "/slack/events"
     post: Post | None = None
+    sockets: Sockets | None = None
     undelivered: list[tuple[str, Json]] = field(default_factory=list)
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is an app at the other end."""
+        return self.post is not None or self.sockets is not None
 
     async def command(self, form: dict[str, str]) -> Ack:
         """Send a slash command."""
-        return await self.send(f"command {form['text']}", urlencode(form).encode(), FORM)
+        assert self.world.installed, "the app is not installed, so it has no commands"
+        return await self._send(parcels.command(form))
 
     async def interaction(self, payload: Json) -> Ack:
         """Send a tap or a form."""
-        body = urlencode({"payload": json.dumps(payload, ensure_ascii=False)}).encode()
-        return await self.send(f"{payload['type']} by {payload['user']['name']}", body, FORM)
+        assert self.world.installed, "the app is not installed, so nobody hears of this"
+        return await self._send(parcels.interaction(payload))
 
     async def event(self, envelope: Json, retry: int = 0) -> Ack:
         """Send an event; one that is not taken can be sent again by `redeliver`."""
-        what = f"event {envelope['event']['type']}"
-        headers = {}
-        if retry:
-            headers = {"x-slack-retry-num": str(retry), "x-slack-retry-reason": "http_error"}
-        body = json.dumps(envelope, ensure_ascii=False).encode()
-        ack = await self.send(what, body, JSON, headers)
+        parcel = parcels.event(envelope, retry)
+        ack = await self._send(parcel)
         if not ack.ok:
-            self.undelivered.append((what, envelope))
+            self.undelivered.append((parcel.what, envelope))
         return ack
 
     async def redeliver(self, retry: int = 1) -> list[Ack]:
@@ -97,23 +70,36 @@ class Wire:
         waiting, self.undelivered = self.undelivered, []
         return [await self.event(envelope, retry) for _, envelope in waiting]
 
-    async def send(
-        self, what: str, body: bytes, kind: str, headers: dict[str, str] | None = None
-    ) -> Ack:
-        """Send a signed body and note it when the answer is late or not 200."""
-        now = int(time.time())
-        signed = {
-            "X-Slack-Request-Timestamp": str(now),
-            "X-Slack-Signature": sign(self.secret, body, now),
-            **(headers or {}),
-        }
-        ack = await self.raw(body, kind, signed)
+    async def _send(self, parcel: Parcel) -> Ack:
+        """Send it, and note when the answer is late or not 200."""
+        by_socket = self.sockets is not None
+        ack = await (self._enveloped(parcel) if by_socket else self._signed(parcel))
         if not ack.ok:
             late = ack.seconds > ACK_SECONDS
             error: Error = "operation_timed_out" if late else "dispatch_failed"
-            failed = Failed(error, what, ack.status, ack.seconds, ack.body)
+            failed = Failed(error, parcel.what, ack.status, ack.seconds, ack.body)
             self.world.failures.append(failed)
         return ack
+
+    async def _signed(self, parcel: Parcel) -> Ack:
+        now = int(time.time())
+        signed = {
+            "X-Slack-Request-Timestamp": str(now),
+            "X-Slack-Signature": sign(self.secret, parcel.body, now),
+            **parcel.headers,
+        }
+        return await self.raw(parcel.body, parcel.content_type, signed)
+
+    async def _enveloped(self, parcel: Parcel) -> Ack:
+        assert self.sockets is not None, "connect the fake to an app first: connect_socket()"
+        begun = self.world.clock.monotonic()
+        if not self.sockets.open:
+            return Ack(0, "", "", 0.0)
+        said = await self.sockets.deliver(parcel.kind, parcel.payload, parcel.more)
+        seconds = self.world.clock.monotonic() - begun
+        if said is None:
+            return Ack(0, "", "", max(seconds, ACK_SECONDS + 0.1))
+        return Ack(OK, json.dumps(said["payload"]) if "payload" in said else "", JSON, seconds)
 
     async def raw(self, body: bytes, kind: str, headers: dict[str, str]) -> Ack:
         """Send these bytes with these headers and nothing else."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from tests.fakes.slack import limits, pings
 from tests.fakes.slack.clock import Clock
+from tests.fakes.slack.description import Description
 from tests.fakes.slack.errors import RefusedError
 from tests.fakes.slack.failures import Failed, Faults, Pace
 from tests.fakes.slack.forms import values_of
@@ -23,21 +24,15 @@ from tests.fakes.slack.model import (
 )
 
 TRIGGER_SECONDS = 3.0
-DEFAULT_SCOPES = frozenset(
-    (
-        *("chat:write", "commands", "app_mentions:read", "reactions:read", "users:read"),
-        *("team:read", "im:write", "im:history", "channels:read", "channels:history"),
-        *("groups:read", "groups:history"),
-    )
-)
+SLACKBOT = "USLACKBOT"
 
 
 @dataclass
 class Token:
-    """A bot token: what it may do, and whether it still may."""
+    """A bot token, or an app's: what it may do, or (`dead`) what it is answered instead."""
 
-    scopes: frozenset[str] = DEFAULT_SCOPES
-    revoked: bool = False
+    scopes: frozenset[str]
+    dead: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +57,15 @@ class World:
     bot: User
     app_id: str
     bot_id: str
+    app: Description
+    installed: bool = True
     faults: Faults = field(default_factory=Faults)
     tokens: dict[str, Token] = field(default_factory=dict)
+    app_tokens: dict[str, Token] = field(default_factory=dict)
+    tickets: set[str] = field(default_factory=set)  # for websockets, not used yet
     users: dict[str, User] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)  # former ids of channels: their new ones
     stacks: dict[str, list[View]] = field(default_factory=dict)
     homes: dict[str, View] = field(default_factory=dict)
     triggers: dict[str, Trigger] = field(default_factory=dict)
@@ -98,6 +98,18 @@ class World:
         if self.external(user) and not together:
             raise RefusedError("user_not_found")
         return user
+
+    def channel_of(self, message: Message) -> Channel:
+        """Return the channel a message is in, also on a screen older than the channel's new id."""
+        name = message.channel
+        while name in self.moved:
+            name = self.moved[name]
+        return self.channels[name]
+
+    def teams(self, channel: Channel) -> list[Team]:
+        """Return the organisations in a channel, the app's own first."""
+        people = [self.users[m].team for m in channel.members if m in self.users]
+        return list(dict.fromkeys([self.library, *channel.connected, *people]))
 
     def rooms(self) -> list[Channel]:
         """Return the channels, public and private."""
