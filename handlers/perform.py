@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
+from handlers.cards.token import AMEND, ME, Token
 from handlers.errors import UserError
 from handlers.partnerships.belonging import side
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
 from handlers.reply import reply_of
 from handlers.slots import rules
+from handlers.slots.amend import amend, may_amend
 from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
 from handlers.slots.case import Actor, Case
@@ -19,7 +22,7 @@ from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.hold import hold
 from handlers.slots.lifecycle import Act, Reason, SlotState
 from handlers.slots.propose import propose
-from handlers.slots.standin import ask_standin
+from handlers.slots.standin import ask_standin, take
 from handlers.slots.withdraw import withdraw
 from handlers.understand import link_in, moment_of, person_of, proposal_of, time_of
 from handlers.words.grammar import Line, read_reason
@@ -57,7 +60,7 @@ def perform(scene: Scene, request: Request) -> Note:
     if request.verb is None:
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     if request.verb is Look.SHOW:
-        return Note("show", case.slot.id)
+        return Note("show", case.slot.id, {"page": request.token.page})
     if _done_before(scene, case, by, request):
         return Note("done_already", case.slot.id, quiet=True)
     rules.not_stale(case, request.token)
@@ -72,9 +75,9 @@ def _look(scene: Scene, request: Request) -> Note | None:
     if request.verb is Look.LIST:
         if scene.conversation.kind == "shared":
             scene.member()
-        return Note("list")
+        return Note("list", fields={"page": request.token.page})
     if request.verb is Look.MINE:
-        return Note("mine")
+        return Note("mine", fields={"page": request.token.page})
     if request.verb is Look.HELP or (request.verb is None and said_nothing):
         return Note("help")
     if request.verb is None and request.slot_id is None:
@@ -84,6 +87,8 @@ def _look(scene: Scene, request: Request) -> Note | None:
 
 
 def _propose(scene: Scene, request: Request) -> Note:
+    if request.token.slot and request.token.pick == AMEND:
+        return _amend(scene, request)
     if not request.text and not request.fields and not request.token.pick:
         if not scene.inbound.room.joined:
             raise UserError("invite_me")
@@ -110,6 +115,18 @@ def _propose(scene: Scene, request: Request) -> Note:
     except UserError as error:
         error.keep = known or None
         raise
+
+
+def _amend(scene: Scene, request: Request) -> Note:
+    """Open the form with what stands, or save what was corrected in it."""
+    case, by = _find_case(scene, request)
+    if not request.fields:
+        may_amend(case, by)
+        return Note("amend_form", case.slot.id, form="amend")
+    rules.not_stale(case, request.token)
+    there = scene.of(case.partnership)
+    terms = proposal_of(there, replace(request, token=Token()), {})
+    return amend(case, terms, by=by, now=scene.now)
 
 
 def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
@@ -246,9 +263,14 @@ def _hold(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
 
 
 def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if request.token.pick == ME:
+        return take(case, by=by, now=scene.now)
     named = person_of(scene, request)
-    if named is None:
+    if named is None and request.fields:
         raise UserError("standin_who", slot_id=case.slot.id, field="who")
+    if named is None:
+        rules.may_still(case, Act.STANDIN, now=scene.now)
+        return Note("standin_wanted", case.slot.id, form="standin")
     person_id, side = named
     return ask_standin(case, by=by, now=scene.now, person_id=person_id, person_side=side)
 

@@ -92,7 +92,7 @@ def person_of(scene: Scene, request: Request) -> tuple[int, Side] | None:
     Raises:
         UserError: they cannot be asked.
     """
-    _line, named = take_people(scene, request.text)
+    _line, named = take_people(scene, request.fields.get("who", request.text))
     return sides_of(scene, named[:1])[0] if named else None
 
 

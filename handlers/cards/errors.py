@@ -51,6 +51,13 @@ TEXTS: dict[str, str] = {
     "end_unread": noted("I do not understand when it ends. Write e.g. 20.30."),
     "same_time": noted("That is the time it has already."),
     "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
+    "nobody_to_relieve": noted(
+        "None of your colleagues is in {slot}, so there is nobody to relieve."
+    ),
+    "amend_late": noted(
+        "{slot} has been answered already, so it cannot be corrected any more. "
+        "You can suggest another time."
+    ),
     "standin_other_side": noted(
         "A stand-in must be one of your own. Name somebody from your side."
     ),
@@ -243,6 +250,7 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
         "not_host": (button(Act.BUMP, view.token(), language), show),
         "past": (another, show),
+        "amend_late": (another, show),
     }
     return ways.get(note.code, (show,))
 

@@ -8,14 +8,16 @@ from handlers.cards.model import Card, Field, Form, Line
 from handlers.cards.notes import note_card
 from handlers.cards.settings import settings_form
 from handlers.cards.signs import BUTTONS
-from handlers.cards.token import Token
+from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
-from storage import drafts, people
+from storage import drafts, people, settings
 from storage.tables import Conversation, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.orm import Session
 
     from handlers.cards.note import Note
@@ -31,8 +33,8 @@ def form_for(session: Session, note: Note, reader: Reader) -> Form:
     if note.form == "propose":
         return _propose(session, note, reader)
     view = SlotView.of(session, note.slot_id, reader) if note.slot_id else None
-    if note.form == "counter" and view is not None:
-        return _counter(view, note)
+    if view is not None and note.form in _OF_SLOT:
+        return _OF_SLOT[note.form](view, note)
     return result_form(
         note_card(session, note, reader),
         close=reader.language.text("Keep it"),
@@ -92,14 +94,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
             ),
             _end(language, known.get("end", "")),
             *where,
-            Field(
-                "who",
-                language.text("Who is asked?"),
-                value=" ".join(known.get("people", [])),
-                hint=language.text("Nobody: the whole other side."),
-                required=False,
-                people=True,
-            ),
+            _who(language, " ".join(known.get("people", []))),
         ),
         submit=language.text("Propose"),
         close=language.text("Cancel this"),
@@ -140,3 +135,62 @@ def _partnership_of(session: Session, note: Note, reader: Reader, kept: Draft | 
         return conversation.partnership_id
     theirs = people.partnerships_of(session, reader.person_id or 0)
     return theirs[0].id if len(theirs) == 1 else 0
+
+
+def _standin(view: SlotView, _note: Note) -> Form:
+    """One colleague to ask."""
+    language, slot = view.reader.language, view.case.slot
+    who = Field(
+        "who",
+        language.text("Who takes over?"),
+        hint=language.text("Somebody from your own side; they say yes themselves."),
+        people=True,
+    )
+    return Form(
+        act=Act.STANDIN,
+        title=language.text("Find a stand-in"),
+        value=str(Token(slot=slot.id, terms=slot.terms)),
+        lines=(Line((view.label, ", ", view.when)),),
+        fields=(who,),
+        submit=language.text("Ask"),
+        close=language.text("Cancel this"),
+    )
+
+
+def _amend(view: SlotView, _note: Note) -> Form:
+    """The proposal as it stands, to be corrected."""
+    language, slot = view.reader.language, view.case.slot
+    session, home = view.case.session, slot.installation_id
+    asked = [ask.person_id for ask in view.case.open_asks if ask.person_id]
+    return Form(
+        act=Act.PROPOSE,
+        title=language.text("Correct the proposal"),
+        value=view.token(pick=AMEND),
+        fields=(
+            Field("title", language.text("What is it called?"), value=slot.title),
+            Field("when", language.text("When?"), value=view.when),
+            *_place(session, slot.partnership_id, language, view.place),
+            _who(language, " ".join(settings.external_ids(session, home, asked))),
+        ),
+        submit=language.text("Save"),
+        close=language.text("Cancel this"),
+    )
+
+
+def _who(language: Language, value: str) -> Field:
+    """The people asked."""
+    return Field(
+        "who",
+        language.text("Who is asked?"),
+        value=value,
+        hint=language.text("Nobody: the whole other side."),
+        required=False,
+        people=True,
+    )
+
+
+_OF_SLOT: dict[str, Callable[[SlotView, Note], Form]] = {
+    "counter": _counter,
+    "standin": _standin,
+    "amend": _amend,
+}

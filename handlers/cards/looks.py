@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
-from handlers.cards.stale import DONE
+from handlers.cards.stale import done, take_button
 from handlers.cards.token import Token
+from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side, SlotState
+from handlers.slots.standin import relievable
 from handlers.words import dates
 from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
@@ -47,15 +49,23 @@ HELP = (
 )
 
 
-def show_card(view: SlotView, _note: Note) -> Card:
+def show_card(view: SlotView, note: Note) -> Card:
     """The slot's card, with its history and what else can be done."""
     card = slot_card(view)
-    lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[-MOST_HISTORY:])]
+    page = note.fields.get("page") or 0
+    upto = max(0, len(view.history) - page)
+    first = max(0, upto - MOST_HISTORY)
+    lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[first:upto])]
     slot, side = view.case.slot, view.reader.side
     theirs = side is None or side == slot.bumped_side
     kept = [b for b in card.buttons if b.act != Look.SHOW]
     buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
     buttons += [_more(view, act) for act in MORE.get(view.case.state, ()) if _fits(view, act)]
+    if _could_take(view):
+        buttons.append(take_button(view))
+    if first:
+        slot_token = Token(slot=slot.id, terms=slot.terms, page=page + MOST_HISTORY)
+        buttons.append(_earlier(view.reader, Look.SHOW, slot_token))
     return Card(
         notice=card.notice,
         heading=card.heading,
@@ -63,6 +73,20 @@ def show_card(view: SlotView, _note: Note) -> Card:
         lines=tuple(lines),
         buttons=tuple(buttons),
     )
+
+
+def _could_take(view: SlotView) -> bool:
+    """A colleague is in it, and this reader is not."""
+    if not view.case.state.agreed or view.reader.side is None or view.reader.person_id is None:
+        return False
+    by = Actor(view.reader.person_id, view.reader.side, "")
+    return not view.case.is_in(by) and relievable(view.case, by) is not None
+
+
+def _earlier(reader: Reader, act: Look, token: Token) -> Button:
+    """The way to what did not fit."""
+    label = reader.language.text("Show more")
+    return button(act, str(token), reader.language, label=label, suffix=f"page{token.page}")
 
 
 def ways_on(view: SlotView) -> tuple[Button, ...]:
@@ -98,27 +122,41 @@ def _more(view: SlotView, act: Act) -> Button:
     return button(act, view.token(), language, label=label)
 
 
-def list_card(session: Session, _note: Note, reader: Reader) -> Card:
+def list_card(session: Session, note: Note, reader: Reader) -> Card:
     """Everything coming, nearest first."""
     language = reader.language
     ids = [p.id for p in people.partnerships_of(session, reader.person_id or 0)]
-    coming = slots.coming(session, partnership_ids=ids, after=reader.now, most=MOST_LISTED + 1)
+    page, most = _page(note)
+    found = slots.coming(session, partnership_ids=ids, after=reader.now, most=most)
+    coming = found[page : page + MOST_LISTED]
     if not coming:
         said = language.say("Nothing is coming yet.")
         first = button(Act.PROPOSE, "", language, style="primary")
         return Card(notice=plain(said), heading=said, buttons=(first,))
     said = language.say("What is coming")
-    lines = [listed(slot, reader) for slot in coming[:MOST_LISTED]]
-    if len(coming) > MOST_LISTED:
-        lines.append(Line(language.say("… and more later.")))
-    more = (button(Act.PROPOSE, "", language), button(Look.HELP, "", language))
-    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=tuple(lines), buttons=more)
+    lines = tuple(listed(slot, reader) for slot in coming)
+    more = [button(Act.PROPOSE, "", language), button(Look.HELP, "", language)]
+    if len(found) == most:
+        more.insert(0, _earlier(reader, Look.LIST, Token(page=page + MOST_LISTED)))
+    heading = (Bold(plain(said)),)
+    return Card(notice=plain(said), heading=heading, lines=lines, buttons=tuple(more))
 
 
-def mine_card(session: Session, _note: Note, reader: Reader) -> Card:
+def _page(note: Note) -> tuple[int, int]:
+    """How many were shown before, and how many to read: one more than is shown tells of more.
+
+    Counted from the first, as a list of what is coming is short and is read from its top.
+    """
+    page = int(note.fields.get("page") or 0)
+    return page, page + MOST_LISTED + 1
+
+
+def mine_card(session: Session, note: Note, reader: Reader) -> Card:
     """What waits for this person, and what they are in."""
     language = reader.language
-    theirs = slots.of_person(session, reader.person_id or 0, after=reader.now, most=MOST_LISTED)
+    page, most = _page(note)
+    found = slots.of_person(session, reader.person_id or 0, after=reader.now, most=most)
+    theirs = found[page : page + MOST_LISTED]
     if not theirs:
         said = language.say("You are in nothing that is coming, and nothing waits for you.")
         more = (button(Look.LIST, "", language),)
@@ -128,7 +166,10 @@ def mine_card(session: Session, _note: Note, reader: Reader) -> Card:
     waiting = {ask.slot_id for ask in asks}
     first = [listed(slot, reader, waits=True) for slot in theirs if slot.id in waiting]
     rest = [listed(slot, reader) for slot in theirs if slot.id not in waiting]
-    return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=(*first, *rest))
+    further = [_earlier(reader, Look.MINE, Token(page=page + MOST_LISTED))]
+    more = tuple(further) if len(found) == most else ()
+    heading = (Bold(plain(said)),)
+    return Card(notice=plain(said), heading=heading, lines=(*first, *rest), buttons=more)
 
 
 def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
@@ -171,11 +212,11 @@ def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:
     return {name: bold for name, bold in verbs.items() if f"{{{name}}}" in line}
 
 
-def _happened(view: SlotView, done: History) -> str:
+def _happened(view: SlotView, act: History) -> str:
     language = view.reader.language
-    at = view.reader.moment(done.at)
-    said = language.text(DONE[done.act], who=view.name(done.by_id), at=at)
-    why = reason(done.reason, language) or done.note
+    at = view.reader.moment(act.at)
+    said = language.text(done(act), who=view.name(act.by_id), at=at)
+    why = reason(act.reason, language) or act.note
     return f"{said} ({why})" if why else said
 
 

@@ -26,6 +26,7 @@ from handlers.cards.signs import button, reason
 from handlers.cards.slot_card import buttons_of
 from handlers.cards.stale import stale_card
 from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
+from handlers.cards.token import AMEND
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.verbs import Look
@@ -59,14 +60,18 @@ def _said(said: Rich, *buttons: Button, more: tuple[Rich, ...] = ()) -> Card:
 
 def _proposed(view: SlotView, _note: Note) -> Card:
     say, token = view.reader.language.say, view.token()
-    who = ", ".join(view.asked(ask) for ask in view.case.open_asks)
+    who = view.listing([view.asked(ask) for ask in view.case.open_asks])
     said = say(
         "Sent to {who}: {slot}, {when}.", who=who, slot=Bold(view.label), when=view.when_and_where
     )
     undo = button(
         Act.WITHDRAW, token, view.reader.language, label=view.reader.language.text("Undo")
     )
-    return _said(said, undo)
+    language = view.reader.language
+    edit = button(
+        Act.PROPOSE, view.token(pick=AMEND), language, label=language.text("Correct"), suffix=AMEND
+    )
+    return _said(said, edit, undo)
 
 
 def _proposed_already(view: SlotView, _note: Note) -> Card:
@@ -97,7 +102,7 @@ def _declined(view: SlotView, note: Note) -> Card:
 
 
 def _countered(view: SlotView, _note: Note) -> Card:
-    who = ", ".join(view.asked(ask) for ask in view.case.open_asks)
+    who = view.listing([view.asked(ask) for ask in view.case.open_asks])
     said = view.reader.language.say(
         "Understood: I suggest {when} to {who} for {slot}.",
         when=Bold(view.when),

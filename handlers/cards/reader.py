@@ -33,6 +33,13 @@ class Reader:
         """A point in time, as this reader says it."""
         return dates.moment(when, now=self.now, zone=self.zone, language=self.language)
 
+    def lately(self, when: datetime) -> str:
+        """The same, of something today: only the clock."""
+        if when.astimezone(self.zone).date() != self.now.astimezone(self.zone).date():
+            return self.moment(when)
+        clock = dates.clock(when.astimezone(self.zone), language=self.language)
+        return self.language.text("at {clock}", clock=clock)
+
     def distance(self, when: datetime) -> str:
         """How far off it is."""
         return dates.distance(when, now=self.now, zone=self.zone, language=self.language)

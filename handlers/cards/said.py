@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Button, Card, plain
 from handlers.cards.signs import button
+from handlers.cards.stale import take_button
 from handlers.slots.lifecycle import Act
 from handlers.words.verbs import Look
 
@@ -44,7 +45,9 @@ def _told_standin(view: SlotView, note: Note) -> Card:
         slot=_slot(view),
         when=view.when_and_where,
     )
-    return _card(view, said)
+    relieved = note.fields.get("for") == view.reader.person_id
+    back = (take_button(view),) if relieved and view.case.state.agreed else ()
+    return _card(view, said, *back)
 
 
 def _told_standin_declined(view: SlotView, note: Note) -> Card:
@@ -98,6 +101,21 @@ def _slot(view: SlotView) -> Bold:
     return Bold(view.label)
 
 
+def _standin_wanted(view: SlotView, _note: Note) -> Card:
+    language = view.reader.language
+    said = language.say("Who takes over {slot}?", slot=_slot(view))
+    choose = button(
+        Act.STANDIN, view.token(), language, label=language.text("Choose"), style="primary"
+    )
+    return _card(view, said, choose)
+
+
+def _amended(view: SlotView, _note: Note) -> Card:
+    say = view.reader.language.say
+    said = say("Corrected: {slot}, {when}.", slot=_slot(view), when=view.when_and_where)
+    return _card(view, said)
+
+
 SAID: dict[str, Callable[[SlotView, Note], Card]] = {
     "held_until": _held,
     "standin_asked": _standin_asked,
@@ -110,4 +128,6 @@ SAID: dict[str, Callable[[SlotView, Note], Card]] = {
     "cancelled": _cancelled,
     "told_cancelled": _told_cancelled,
     "announced": _announced,
+    "standin_wanted": _standin_wanted,
+    "amended": _amended,
 }

@@ -57,6 +57,7 @@ BUTTONS: dict[Verb, str] = {
     Act.POSTPONE: noted("Postpone"),
     Act.CANCEL: noted("Cancel the event"),
     Act.ANNOUNCE: noted("Made public"),
+    Act.AMEND: noted("Correct"),
     Look.SHOW: noted("More"),
     Look.LIST: noted("Show what is coming"),
     Look.MINE: noted("Mine"),

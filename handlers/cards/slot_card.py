@@ -47,7 +47,7 @@ def who(view: SlotView) -> Rich:
         name = view.name(commitment.person_id)
         host = commitment.side == view.case.slot.host_side
         said.append(language.text("{name} (host)", name=name) if host else name)
-    return (" · ".join(said),) if said else ()
+    return (view.listing(said, " · "),) if said else ()
 
 
 def _body(view: SlotView) -> list[Rich]:
@@ -88,7 +88,7 @@ def _waiting(view: SlotView) -> list[Rich]:
     language, first = view.reader.language, asks[0]
     fields = {
         "by": view.name(first.asked_by),
-        "who": ", ".join(dict.fromkeys(view.asked(ask) for ask in asks)),
+        "who": view.listing([view.asked(ask) for ask in asks]),
         "due": view.reader.moment(first.due_at),
     }
     if first.kind == "standin":

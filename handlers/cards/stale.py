@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards.model import Bold, Card, plain
+from handlers.cards.model import Card, Line, plain
 from handlers.cards.signs import button
+from handlers.cards.token import ME
 from handlers.slots.lifecycle import Act
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
-    from handlers.cards.model import Rich
+    from handlers.cards.model import Button
     from handlers.cards.note import Note
     from handlers.cards.view import SlotView
+    from storage.tables import History
 
 DONE: dict[str, str] = {
     Act.PROPOSE: noted("{who} proposed it {at}."),
@@ -30,25 +32,38 @@ DONE: dict[str, str] = {
     Act.POSTPONE: noted("{who} postponed it {at}."),
     Act.CANCEL: noted("{who} cancelled it {at}."),
     Act.ANNOUNCE: noted("{who} made it public {at}."),
+    Act.AMEND: noted("{who} corrected it {at}."),
 }
+TOOK = noted("{who} took it over {at}.")
+
+
+def done(last: History) -> str:
+    """What was done, as a text with `{who}` and `{at}`."""
+    return TOOK if last.details.get("took") else DONE[last.act]
 
 
 def stale_card(view: SlotView, _note: Note) -> Card:
     """Nothing was changed; the card says how things are now."""
     language, last = view.reader.language, view.history[-1]
-    done = language.say(DONE[last.act], who=view.name(last.by_id), at=view.reader.moment(last.at))
-    said: Rich
-    if last.act == Act.ACCEPT and last.side == view.reader.side:
-        covered = language.text("So it is covered, and nothing more is needed of you.")
-        said = (*done, " ", covered)
-    else:
-        intro = language.say("Something has happened to {slot} meanwhile:", slot=Bold(view.label))
-        said = (
-            *intro,
-            " ",
-            *done,
-            " ",
-            language.text("Nothing of yours was changed, and the card is up to date."),
-        )
+    fields = {"who": view.name(last.by_id), "at": view.reader.lately(last.at)}
     show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
-    return Card(notice=plain(said), heading=said, buttons=(show,))
+    which = (Line((view.label, ", ", view.when)),)
+    if last.act == Act.ACCEPT and last.side == view.reader.side:
+        said = language.say("{who} said yes {at}, so it is covered.", **fields)
+        taken = (take_button(view), show)
+        return Card(notice=plain(said), heading=said, lines=which, buttons=taken)
+    said = (
+        *language.say("Something has happened meanwhile:"),
+        " ",
+        *language.say(done(last), **fields),
+        " ",
+        language.text("The card is up to date."),
+    )
+    return Card(notice=plain(said), heading=said, lines=which, buttons=(show,))
+
+
+def take_button(view: SlotView) -> Button:
+    """For a colleague who would rather do it themself."""
+    language = view.reader.language
+    label = language.text("I'll take it instead")
+    return button(Act.STANDIN, view.token(pick=ME), language, label=label, suffix=ME)

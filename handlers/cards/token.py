@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, urlencode
 
+#: What `pick` says besides a choice: correct this proposal; I take it over myself.
+AMEND, ME = "edit", "me"
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """The slot and the terms it was shown with, the ask answered, or the draft gone on with.
 
     `room` is the conversation a form was opened in, where the platform does not say it again;
-    `pick` tells which of several was tapped (a reason, a draft's option, …).
+    `page` is how many were shown before; `pick` tells which of several was tapped (a reason, a
+    draft's option, …).
     """
 
     slot: int = 0
@@ -19,6 +23,7 @@ class Token:
     ask: int = 0
     draft: int = 0
     room: int = 0
+    page: int = 0
     pick: str = ""
 
     def __str__(self) -> str:
@@ -31,7 +36,7 @@ class Token:
         found = dict(parse_qsl(value[:500]))
         numbers = {
             name: int(found[name])
-            for name in ("slot", "terms", "ask", "draft", "room")
+            for name in ("slot", "terms", "ask", "draft", "room", "page")
             if found.get(name, "").isdecimal() and len(found[name]) < 15  # noqa: PLR2004 - fits a row id
         }
         return cls(**numbers, pick=found.get("pick", ""))

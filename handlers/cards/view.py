@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from handlers.cards.reader import Reader
     from storage.tables import Ask, History
 
+#: More names than these, and the rest is counted.
+MOST_NAMED = 4
+
 
 @dataclass(frozen=True, slots=True)
 class SlotView:
@@ -67,6 +70,17 @@ class SlotView:
     def name(self, person_id: int | None) -> str:
         """`@name`, as plain text: cards ping nobody."""
         return f"@{self.names.get(person_id or 0, '?')}"
+
+    def listing(self, names: list[str], join: str = ", ") -> str:
+        """Names in a row; of many, the first few and how many more."""
+        once = list(dict.fromkeys(names))
+        if len(once) <= MOST_NAMED + 1:
+            return join.join(once)
+        more = self.reader.language.count("{n} more", "{n} more", len(once) - MOST_NAMED)
+        first = join.join(once[:MOST_NAMED])
+        if join != ", ":
+            return f"{first}{join}{more}"
+        return self.reader.language.text("{first} and {more}", first=first, more=more)
 
     def side(self, side: str) -> str:
         """What a side is called."""

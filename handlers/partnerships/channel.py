@@ -1,18 +1,17 @@
 """What a platform does to a room is state: its work pauses and resumes, and the library is told.
 
-None of these is a person's act. Platforms repeat such news, so each is written as how things are.
+None of these is a person's act. Platforms repeat such news, leave some out and mix up their order,
+so what counts is how things are now, where the platform tells it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.slots import tell
-from handlers.slots.lifecycle import Side
-from storage import outbox, people, rooms, settings
+from handlers.partnerships.closed import Change, room_lost, workspace_changed
+from storage import outbox, people, rooms
 from storage.outbox import Intent
 from storage.tables import Conversation, Partnership
 
@@ -20,29 +19,19 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from handlers.door import Room
+    from storage.tables import Installation
 
-#: How many of the library are told where nobody leads it.
-MOST_TOLD = 3
 #: The welcome's place in a room: it stands there once.
 WELCOME = "welcome"
 
 
-class Change(StrEnum):
-    """What became of a room, or of the whole installation."""
-
-    JOINED = "joined"  # we are in it, for the first time or again
-    REMOVED = "removed"
-    RENAMED = "renamed"  # the platform calls it by another id
-    SHARED = "shared"  # an organisation is in it (again)
-    UNSHARED = "unshared"  # an organisation is no longer in it
-    UNINSTALLED = "uninstalled"
-    REVOKED = "revoked"
-    REINSTALLED = "reinstalled"
-
-
 @dataclass(frozen=True, slots=True)
 class RoomChange:
-    """`room` is as it is now; `before` its former id; `team` the organisation that came or went."""
+    """`room` is as it is now (no teams: the platform would not tell); `before` its former id.
+
+    `team` is the organisation that came or went, "" where that is not said by an id its people
+    have. No room: it is about the whole installation.
+    """
 
     kind: Change
     platform: str
@@ -62,74 +51,67 @@ def room_changed(session: Session, change: RoomChange) -> None:
         name=change.installation_name,
     )
     if change.room is None:
-        _whole(session, home.id, change.kind)
+        workspace_changed(session, home, change.kind)
         return
     found = rooms.known(session, home.id, change.before or change.room.external_id)
-    if change.kind is Change.JOINED:
-        _joined(session, home.id, found, change.room)
-    elif found is None:
-        return
-    elif change.kind is Change.RENAMED:
-        rooms.rename(session, found, change.room.external_id)
-    elif change.kind is Change.REMOVED:
-        lost(session, found, Change.REMOVED)
-    elif _is_partner(session, found, change.team):
-        lines = rooms.lines_of_team(session, found, change.team)
-        if change.kind is Change.UNSHARED:
-            rooms.pause(session, lines, Change.UNSHARED)
-            lost(session, found, Change.UNSHARED)
-        else:
-            rooms.resume(session, [found.id, *lines], (Change.UNSHARED,))
-
-
-def lost(session: Session, room: Conversation, why: Change) -> None:
-    """Nothing can be written there for now. The library is told, once."""
-    if not rooms.pause(session, [room.id], why) or room.partnership_id is None:
-        return
-    partnership = session.get_one(Partnership, room.partnership_id)
-    known = settings.known_on(session, partnership.id, Side.LIBRARY)
-    told = [m.person_id for m, _p in known if m.leads] or [m.person_id for m, _p in known]
-    note = Note(f"room_{why}", fields={"name": room.name, "partner": partnership.partner_name})
-    lines = people.direct_lines(
-        session, installation_id=room.installation_id, person_ids=told[:MOST_TOLD]
-    )
-    outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
-
-
-def installation_lost(session: Session, installation_id: int, why: Change) -> bool:
-    """Nothing can be sent for this workspace; whether that is news."""
-    return _whole(session, installation_id, why)
-
-
-def _whole(session: Session, installation_id: int, kind: Change) -> bool:
-    home = people.installation_by_id(session, installation_id)
-    everything = rooms.of_installation(session, installation_id)
-    news = home.state != (kind if kind is not Change.REINSTALLED else "")
-    if kind is Change.REINSTALLED:
-        home.state = ""
-        rooms.resume(session, everything, rooms.WHOLE)
-    else:
-        home.state = kind
-        rooms.pause(session, everything, kind)
-    return news
-
-
-def _joined(session: Session, home: int, found: Conversation | None, room: Room) -> None:
+    if found is None and change.kind is Change.JOINED:
+        found = rooms.made(session, home.id, change.room.external_id)
     if found is None:
-        found = Conversation(installation_id=home, external_id=room.external_id, kind="shared")
-        session.add(found)
-    found.name, found.teams = room.name or found.name, dict(room.teams) or found.teams
+        return
+    if change.kind is Change.REMOVED:
+        room_lost(session, found, Change.REMOVED)
+        return
+    if change.kind is Change.RENAMED:
+        rooms.rename(session, found, change.room.external_id)
+    if change.kind in {Change.JOINED, Change.RENAMED}:  # either is told only to who is in it
+        rooms.resume(session, [found.id], (Change.REMOVED,))
+    _shared_now(session, home, found, change)
+    if change.kind is Change.JOINED:
+        _welcome(session, found)
+
+
+def _shared_now(
+    session: Session, home: Installation, room: Conversation, change: RoomChange
+) -> None:
+    """The partner may have come or gone, and with them the private lines to its people."""
+    if change.room is None:
+        return
+    partnership = room.partnership_id and session.get(Partnership, room.partnership_id)
+    partner = partnership.partner_team if partnership else ""
+    there = _is_there(partner, home.external_id, set(room.teams), change) if partner else None
+    room.name, room.teams = change.room.name or room.name, dict(change.room.teams) or room.teams
     session.flush()
-    rooms.resume(session, [found.id], (Change.REMOVED,))
-    if found.partnership_id is None and outbox.surface_of(session, found.id, WELCOME) is None:
-        note = Note(WELCOME, fields={"room": found.id})
-        intent = Intent(found.id, WELCOME, "note", payload={"note": note.to_json()}, lane=0)
-        outbox.enqueue(session, [intent])
+    if there:
+        rooms.resume(session, [room.id], (Change.UNSHARED,))
+    elif there is False:
+        room_lost(session, room, Change.UNSHARED)
+    session.refresh(room, ["paused"])
+    if not room.paused:
+        lines = rooms.lines_of(session, home.id, {*room.teams, change.team} - {""})
+        rooms.resume(session, lines, (Change.UNSHARED,))
+    elif there is False and not rooms.shared_with(session, home.id, partner):
+        rooms.pause(session, rooms.lines_of(session, home.id, {partner}), Change.UNSHARED)
 
 
-def _is_partner(session: Session, room: Conversation, team: str) -> bool:
-    """Whether the organisation is the one the library meets there; "" where it is not said."""
-    if room.partnership_id is None:
+def _is_there(partner: str, home: str, before: set[str], change: RoomChange) -> bool | None:
+    """Whether the partner's organisation is in the room; None: this does not tell.
+
+    One that is listed by an id its people do not have is never found: it has left only if it was
+    listed before, or if nobody else is left.
+    """
+    now = set(change.room.teams) if change.room else set()
+    if partner in now:
+        return True
+    if now and (partner in before or now == {home}):
         return False
-    partner = session.get_one(Partnership, room.partnership_id).partner_team
-    return bool(partner) and team in {"", partner}
+    if change.kind is Change.SHARED and change.team in {"", partner}:
+        return True
+    return False if (change.kind, change.team) == (Change.UNSHARED, partner) else None
+
+
+def _welcome(session: Session, room: Conversation) -> None:
+    """First contact: once, and only where nobody works together yet."""
+    if room.partnership_id is None and outbox.surface_of(session, room.id, WELCOME) is None:
+        note = Note(WELCOME, fields={"room": room.id})
+        intent = Intent(room.id, WELCOME, "note", payload={"note": note.to_json()}, lane=0)
+        outbox.enqueue(session, [intent])

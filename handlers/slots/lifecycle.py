@@ -63,6 +63,7 @@ class Act(StrEnum):
     POSTPONE = "postpone"
     CANCEL = "cancel"
     ANNOUNCE = "announce"
+    AMEND = "amend"  # a proposal nobody has answered is corrected
 
 
 class Reason(StrEnum):
@@ -108,6 +109,8 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.DECLINE): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.COUNTER): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.BUMP): frozenset({S.BUMPED}),
+    (S.PROPOSED, A.AMEND): frozenset({S.PROPOSED}),
+    (S.TENTATIVE, A.AMEND): frozenset({S.TENTATIVE}),
     (S.PROPOSED, A.HOLD): frozenset({S.TENTATIVE}),
     (S.TENTATIVE, A.HOLD): frozenset({S.TENTATIVE}),
     (S.PROPOSED, A.STANDIN): frozenset({S.PROPOSED}),

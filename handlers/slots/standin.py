@@ -8,6 +8,7 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+from storage import slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -27,9 +28,9 @@ def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_
     if case.state is SlotState.BUMPED and case.slot.bumped_side != by.side:
         raise UserError("not_your_bump", slot_id=case.slot.id)
     if person_side != by.side:
-        raise UserError("standin_other_side", slot_id=case.slot.id)
+        raise UserError("standin_other_side", slot_id=case.slot.id, field="who")
     if any(c.person_id == person_id for c in case.standing):
-        raise UserError("standin_is_in", slot_id=case.slot.id)
+        raise UserError("standin_is_in", slot_id=case.slot.id, field="who")
     commitment = _to_take_over(case, by)
     if commitment is None:
         raise UserError("nothing_to_bump", slot_id=case.slot.id)
@@ -39,6 +40,47 @@ def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_
     case.write(Act.STANDIN, by=by, now=now, to=case.state, new_terms=False)
     tell.show_all(case, changed=changed)
     return Note("standin_asked", case.slot.id, {"person": person_id})
+
+
+def take(case: Case, *, by: Actor, now: datetime) -> Note:
+    """Take over from a colleague who has said yes, because oneself will do it.
+
+    Raises:
+        UserError: `over`, `not_now`, `nobody_to_relieve`.
+        ConflictError: somebody else wrote first.
+    """
+    rules.may_still(case, Act.STANDIN, now=now)
+    if case.is_in(by):
+        return Note("accepted", case.slot.id)
+    commitment = relievable(case, by)
+    if commitment is None:
+        raise UserError("nobody_to_relieve", slot_id=case.slot.id)
+    before = commitment.person_id
+    case.write(
+        Act.STANDIN,
+        by=by,
+        now=now,
+        to=case.state,
+        new_terms=True,
+        details={"standin_for": before, "took": True},
+    )
+    slots.put(case.session, commitment, person_id=by.person_id, answered_at=now)
+    told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
+    people = ({c.person_id for c in case.standing if c.person_id} | {before}) - {by.person_id, None}
+    tell.show_all(case, notes=[(person, told) for person in sorted(p for p in people if p)])
+    return Note("accepted", case.slot.id)
+
+
+def relievable(case: Case, by: Actor) -> Commitment | None:
+    """The colleague's yes that the actor could make theirs: the latest of their side."""
+    said_yes = [
+        c
+        for c in case.standing
+        if c.side == by.side
+        and c.status == Answer.ACCEPTED
+        and c.person_id not in {None, by.person_id}
+    ]
+    return max(said_yes, key=lambda c: c.id, default=None)
 
 
 def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:

@@ -117,7 +117,7 @@ async def test_a_yes_to_one_offer_is_no_yes_to_the_next(stage: Stage) -> None:
     assert "torsdag den 3. december kl. 19.00–20.30 · om 8 dage" in stage.journalist.card
     assert "søndag den 6. december kl. 09.00" in stage.journalist.card
     (told,) = stage.journalist.news()
-    assert "@bibliotekar foreslog en anden tid i dag kl. 10.15." in told
+    assert "@bibliotekar foreslog en anden tid kl. 10.15." in told
 
 
 async def test_a_form_sent_in_too_late_changes_nothing(stage: Stage) -> None:
@@ -126,7 +126,7 @@ async def test_a_form_sent_in_too_late_changes_nothing(stage: Stage) -> None:
     await stage.librarian.tap("withdraw", on="private")
     before = stage.rows()
     await stage.journalist.fill(when="fredag den 4. december kl. 19")
-    assert "! Der er sket noget med #1 Debat om havnen i mellemtiden:" in str(stage.journalist.form)
+    assert "! Der er sket noget i mellemtiden:" in str(stage.journalist.form)
     assert stage.rows() == before
 
 

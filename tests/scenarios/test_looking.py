@@ -106,7 +106,7 @@ async def test_an_english_speaker_is_answered_in_english(stage: Stage) -> None:
     )
     when = "Thursday 3 December at 19:00–20:30"
     (told,) = stage.librarian.news()
-    assert told == f"Sent to @journalist: #1 Debate on the harbour, {when}.\n[Undo]"
+    assert told == f"Sent to @journalist: #1 Debate on the harbour, {when}.\n[Correct] [Undo]"
     assert stage.librarian.card.startswith("#1 · Debate on the harbour   🟡 Foreslået\n")
     assert await asks(stage.journalist, "show #1", "whisper") == shown(f"""
         #1 · Debate on the harbour   🟡 Proposed

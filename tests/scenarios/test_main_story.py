@@ -35,7 +35,7 @@ async def test_a_proposal_is_one_card_one_question_and_one_receipt(stage: Stage)
     assert [str(card) for card in stage.librarian.cards()] == [WAITING_CARD]
     assert stage.journalist.cards() == stage.librarian.cards()
     assert [str(question) for question in stage.journalist.prompts()] == [PROMPT]
-    receipt = f"Sendt til @journalist: #1 Debat om havnen, {WHEN}.\n[Fortryd]"
+    receipt = f"Sendt til @journalist: #1 Debat om havnen, {WHEN}.\n[Ret] [Fortryd]"
     assert (stage.librarian.news(), stage.journalist.news()) == ([receipt], [])
 
 

@@ -80,7 +80,9 @@ async def test_where_the_bot_is_not_it_asks_to_be_invited(
     assert (on_slack.count("slots"), on_slack.count("partnerships")) == (0, 0)
     await on_slack.slack.member_joined_channel(on_slack.slack.bot, room)
     await outside.command(PROPOSE.replace("@journalist", "@kollega2"))
-    assert len(outside.cards()) == 1
+    welcome, card = outside.cards()
+    assert str(welcome).startswith("Hej! ")
+    assert str(card).startswith("#1 · Debat om havnen")
 
 
 async def test_an_hour_that_is_missing_is_asked_for_and_one_tap_goes_on(stage: Stage) -> None:
