@@ -159,8 +159,8 @@ def mine_card(session: Session, note: Note, reader: Reader) -> Card:
     theirs = found[page : page + MOST_LISTED]
     if not theirs:
         said = language.say("You are in nothing that is coming, and nothing waits for you.")
-        more = (button(Look.LIST, "", language),)
-        return Card(notice=plain(said), heading=said, buttons=more)
+        coming = (button(Look.LIST, "", language),)
+        return Card(notice=plain(said), heading=said, buttons=coming)
     said = language.say("Yours")
     asks = slots.open_asks_of(session, reader.person_id or 0, after=reader.now)
     waiting = {ask.slot_id for ask in asks}

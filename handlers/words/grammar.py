@@ -69,7 +69,9 @@ def read_line(text: str) -> Line:
     found = find_verb(words)
     if found is None:
         guess = nearest(words[0].strip(".,!?:")) if words else None
-        return Line(None, _any_number(line), line, None, guess)
+        # Meant as a verb, a bare figure behind it is a slot's number: "acepter 42".
+        meant = _take_number(" ".join(words[1:]), sentence=True)[0] if guess else None
+        return Line(None, meant or _any_number(line), line, None, guess)
     verb, language, taken = found
     rest = " ".join(words[taken:]).lstrip(" ,.:!–-")
     if verb is Act.PROPOSE:

@@ -79,7 +79,7 @@ def test_no_word_means_two_things() -> None:
         ),
         ("propose #metoo debate", Line(Act.PROPOSE, None, "#metoo debate", "en")),
         ("foreslå: Debat", Line(Act.PROPOSE, None, "Debat", "da")),
-        ("acepter 42", Line(None, None, "acepter 42", None, "accepter")),
+        ("acepter 42", Line(None, 42, "acepter 42", None, "accepter")),
         ("jaguar på havnen", Line(None, None, "jaguar på havnen", None)),
         ("kan fredag kl. 10", Line(None, None, "kan fredag kl. 10", None)),
     ],
