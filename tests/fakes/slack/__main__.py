@@ -1,5 +1,7 @@
 """Try the bot by hand: `python -m tests.fakes.slack --port 4000 --app http://127.0.0.1:3000`.
 
+Without `--app` it is for Socket Mode: the bot connects by itself.
+
 Then type `anna /slot hjælp`, `jens ja`, `jens dm hej`, `anna tap slot.accept`,
 `anna form when=fredag; title=Debat`.
 """
@@ -24,13 +26,16 @@ async def serve(port: int, app: str | None) -> None:
 
         if app:
             slack.connect(post)
+        else:
+            slack.connect_socket()
         people = {
             "anna": slack.person("anna"),
             "jens": slack.person("jens", slack.newspaper),
         }
         room = slack.channel("arrangementer", *people.values(), shared=True)
         _say(f"SLACK_API_URL={slack.base_url}\nSLACK_BOT_TOKEN={slack.token}")
-        _say(f"SLACK_SIGNING_SECRET={slack.signing_secret}\n#{room.name} is {room.id}")
+        _say(f"SLACK_SIGNING_SECRET={slack.signing_secret}\nSLACK_APP_TOKEN={slack.app_token}")
+        _say(f"#{room.name} is {room.id}")
         while line := await asyncio.to_thread(sys.stdin.readline):
             await _turn(people, room, line.strip())
             _say(*slack.violations, *map(str, slack.failures))

@@ -169,6 +169,11 @@ class FakeSlack(Happenings):
         """Make a further token, or give one other scopes than the manifest's."""
         self.world.tokens[token] = Token(self.world.app.scopes if scopes is None else scopes)
 
+    def accept_app_token(self, token: str) -> None:
+        """Make an app-level token, or have one be good again."""
+        self.world.tokens.pop(token, None)
+        self.world.app_tokens[token] = Token(frozenset({"connections:write"}))
+
     # what happens
 
     def fail(

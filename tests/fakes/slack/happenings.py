@@ -50,11 +50,12 @@ class Happenings:
         The app hears `channel_left` or `group_left`, never a `member_left_channel` of its own,
         and Slackbot writes to it.
         """
-        kind = "group_left" if channel.kind == "group" else "channel_left"
-        told = await self.events.about(
-            channel, {"type": kind, "channel": channel.id, "actor_id": by.id}
-        )
         channel.members.remove(self.world.bot.id)
+        kind = "group_left" if channel.kind == "group" else "channel_left"
+        left = {"type": kind, "channel": channel.id, "actor_id": by.id}
+        told = await self.events.send(
+            {**left, "event_ts": self.world.ids.ts()}, shared=channel.shared
+        )
         said = f"You have been removed from #{escape(channel.name)} by <@{by.id}>"
         line = self.world.dm(SLACKBOT)
         message = Message(self.world.ids.ts(), line.id, SLACKBOT, said)

@@ -71,6 +71,12 @@ class Sockets:
             connection.leaving = True
             await self._tell(connection, reason)
 
+    async def retire(self) -> None:
+        """End the connections that were told to go, as Slack does some seconds later."""
+        for connection in [*self.open]:
+            if connection.leaving:
+                await connection.socket.close()
+
     def drop(self) -> None:
         """Break every connection without a word."""
         for connection in [*self.open]:
