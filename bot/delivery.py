@@ -23,9 +23,9 @@ from bot.clock import real_now
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from handlers.cards.model import to_json
 from handlers.cards.render import is_news, render
-from handlers.partnerships.channel import Change, installation_lost, lost
+from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
 from storage import outbox
-from storage.people import external_id_of, platform_of
+from storage.people import external_id_of, installation_by_id, platform_of
 from storage.tables import Conversation
 
 if TYPE_CHECKING:
@@ -51,6 +51,12 @@ MOST_ATTEMPTS = 12
 SETTLE_TRIES = 3
 #: Seconds showing may take, all calls together; the lease is fifteen.
 SHOW_WITHIN = 12
+#: What those who run it read: a row was given up; a whole workspace is closed.
+_CANNOT = "cannot show %s in conversation %s: %s"
+_CLOSED = (
+    "%s no longer lets us into %s (%s). What waits is kept: install the app there again, put its "
+    "new token in the settings and start again; `rykker doctor` says whether it is good"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,21 +239,24 @@ class Delivery:
             outbox.put_back(session, work, until=until, spent=after is None, error=why)
 
     def _close(self, work: Work, why: str, *, whole: bool) -> None:
-        """The room, or the whole workspace, is closed to us: what waits there waits."""
-        room = work.conversation
-        if not whole and room.kind != "shared":
-            self._give_up(work, why)
-            return
-        log.error("nothing can be sent to conversation %s for now: %s", room.id, why)
+        """The line, the room or the whole workspace is closed to us: what waits there waits."""
         with self._house.store.write() as session:
-            outbox.put_back(session, work, until=self._real_now(), spent=False, error=why)
+            room = session.get_one(Conversation, work.conversation.id)
             if whole:
-                installation_lost(session, room.installation_id, Change.REVOKED)
-            else:
-                lost(session, session.get_one(Conversation, room.id), Change.REMOVED)
+                home = installation_by_id(session, room.installation_id)
+                if workspace_changed(session, home, Change.REVOKED):
+                    log.error(_CLOSED, home.platform, home.name, why)
+            elif room.kind == "shared":
+                log.warning("nothing can be sent to conversation %s for now: %s", room.id, why)
+                room_lost(session, room, Change.REMOVED)
+            elif not line_lost(session, room):
+                outbox.bury(session, work, error=why)
+                log.error(_CANNOT, work.row.key, room.id, why)
+                return
+            outbox.put_back(session, work, until=self._real_now(), spent=False, error=why)
 
     def _give_up(self, work: Work, why: str) -> None:
-        log.error("cannot show %s in conversation %s: %s", work.row.key, work.conversation.id, why)
+        log.error(_CANNOT, work.row.key, work.conversation.id, why)
         with self._house.store.write() as session:
             outbox.bury(session, work, error=why)
 

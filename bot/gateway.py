@@ -1,4 +1,4 @@
-"""How delivery speaks to a platform. Each platform has one gateway; its errors are these three."""
+"""How delivery speaks to a platform. Each platform has one gateway; its errors are these four."""
 
 from __future__ import annotations
 

@@ -90,6 +90,7 @@ async def _serve(
             tasks.append(asyncio.create_task(bot.socket.run(bot.closing)))
         if worker:
             tasks.append(asyncio.create_task(bot.delivery.run()))
+            tasks.append(asyncio.create_task(bot.ticks.run(bot.closing)))
         if worker and bot.changes is not None:
             tasks.append(asyncio.create_task(bot.changes.watch(bot.closing)))
         waiting = asyncio.create_task(stop.wait())

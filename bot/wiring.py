@@ -25,6 +25,7 @@ from bot.slack.doorkeeper import Doorkeeper
 from bot.slack.gateway import SlackGateway
 from bot.slack.known import Known
 from bot.slack.socket import SocketMode
+from bot.ticks import Ticks
 from bot.web import web_app
 from storage import clock as kept_clock
 
@@ -55,6 +56,7 @@ class Built:
     web: Starlette
     delivery: Delivery
     closing: asyncio.Event
+    ticks: Ticks
     socket: SocketMode | None = None
     changes: Changes | None = None
 
@@ -93,7 +95,7 @@ async def built(
                     socket = SocketMode(app, settings.slack_app_token, client)
             web = web_app(house, slack, closing)
             delivery = Delivery(house, gateways, real_now=delivery_now)
-            yield Built(house, web, delivery, closing, socket, changes)
+            yield Built(house, web, delivery, closing, Ticks(house), socket, changes)
     finally:
         pool.shutdown()
 

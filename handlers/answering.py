@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from handlers.cards.forms import form_for, result_form
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
-from handlers.door import MENTION, Kind, Platform, Reply
+from handlers.door import Kind, Platform, Reply, as_typed
+from handlers.errors import UserError
 from handlers.slots import tell
 from handlers.slots.case import Case
 from storage import drafts, outbox, slots
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
-    from handlers.door import Inbound
-    from handlers.errors import UserError
     from handlers.scene import Scene
 
 #: The input an error stands at when it belongs to none of the form's own.
@@ -67,14 +67,6 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
     return Reply()
 
 
-def as_typed(inbound: Inbound) -> str:
-    """What they typed, with people's names where they were mentioned."""
-    text = inbound.text.strip()
-    for profile in inbound.mentions:
-        text = text.replace(MENTION, f"@{profile.name}", 1)
-    return text
-
-
 def tell_actor(scene: Scene, note: Note) -> None:
     """Tell them privately: where they are if only they see it there, else on their own line.
 
@@ -115,4 +107,5 @@ def _bring_up_to_date(scene: Scene, slot_id: int | None) -> None:
     slot = slots.by_id(scene.session, slot_id) if slot_id else None
     if slot is not None:
         partnership = scene.session.get_one(Partnership, slot.partnership_id)
-        tell.show_all(Case.of(scene.session, partnership, slot))
+        with contextlib.suppress(UserError):  # a room that is closed to us is brought so later
+            tell.show_all(Case.of(scene.session, partnership, slot))

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     MESSAGE = "message"  # a message; `Inbound.addressed` tells whether it is meant for the bot
     TAP = "tap"
     FORM = "form"
+    REACTION = "reaction"  # a sign put under a message of ours; `Inbound.text` is a thumb
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,11 @@ class Reply:
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
+
+
+def as_typed(inbound: Inbound) -> str:
+    """What they typed, with people's names where they were mentioned."""
+    text = inbound.text.strip()
+    for profile in inbound.mentions:
+        text = text.replace(MENTION, f"@{profile.name}", 1)
+    return text

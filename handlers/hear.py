@@ -52,7 +52,7 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         line.rest,
         line.number,
         line=cleaned(inbound.text),
-        chat=inbound.kind is Kind.MESSAGE,
+        chat=inbound.kind in {Kind.MESSAGE, Kind.REACTION},
         bare=line.bare,
         nearest=line.nearest,
     )

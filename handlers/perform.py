@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.cards.token import AMEND, ME, Token
+from handlers.door import Kind
 from handlers.errors import UserError
 from handlers.partnerships.belonging import side
 from handlers.partnerships.settings import settings
@@ -20,9 +21,11 @@ from handlers.slots.case import Actor, Case
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.hold import hold
+from handlers.slots.later import later, once_more
 from handlers.slots.lifecycle import Act, Reason, SlotState
 from handlers.slots.propose import propose
 from handlers.slots.standin import ask_standin, take
+from handlers.slots.undo import remember, snapshot, undo, undoable
 from handlers.slots.withdraw import withdraw
 from handlers.understand import link_in, moment_of, person_of, proposal_of, time_of
 from handlers.words.grammar import Line, read_reason
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from handlers.scene import Scene
     from handlers.words.verbs import Verb
     from storage.tables import History
+
+#: What may have been misread, and can be taken back for a while.
+TYPED = frozenset({Kind.MESSAGE, Kind.COMMAND, Kind.REACTION})
 
 
 def perform(scene: Scene, request: Request) -> Note:
@@ -57,14 +63,54 @@ def perform(scene: Scene, request: Request) -> Note:
         if isinstance(heard, Note):
             return heard
         request = heard
+    return _do(scene, case, by, request)
+
+
+def _do(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    """What is wanted of one slot."""
     if request.verb is None:
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     if request.verb is Look.SHOW:
         return Note("show", case.slot.id, {"page": request.token.page})
     if _done_before(scene, case, by, request):
         return Note("done_already", case.slot.id, quiet=True)
+    if request.verb in _BESIDE:
+        return _BESIDE[request.verb](scene, case, by, request)
     rules.not_stale(case, request.token)
-    return _ACTS[Act(request.verb)](scene, case, by, request)
+    before = snapshot(case) if scene.inbound.kind in TYPED else None
+    note = _ACTS[Act(request.verb)](scene, case, by, request)
+    if before is not None:
+        remember(case, before, by=by)
+    return note
+
+
+def _later(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    at = moment_of(scene, case, request) if request.token.pick or request.text else None
+    return later(case, by=by, now=scene.now, at=at, ask_id=request.ask_id)
+
+
+def _again(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return once_more(case, by=by, now=scene.now)
+
+
+def _nudge(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    """`ryk` by state: with a time a move, of what waits another question, else pulling out."""
+    move = time_of(scene, case, request) if request.text else None
+    if move is not None:
+        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
+    if case.state is SlotState.CONFIRMED and not case.open_asks:
+        note = _bump(scene, case, by, request)
+        return replace(note, fields={**note.fields, "move": True})
+    rules.may_still(case, Act.ACCEPT, now=scene.now)
+    return Note("nudge", case.slot.id)
+
+
+def _undo(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    last = undoable(
+        slots.history(case.session, case.slot.id), person_id=by.person_id, now=scene.now
+    )
+    which = int(request.token.pick) if request.token.pick.isdecimal() else last.id if last else 0
+    return undo(case, by=by, now=scene.now, which=which)
 
 
 def _look(scene: Scene, request: Request) -> Note | None:
@@ -291,6 +337,13 @@ def _announce(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return announce(case, by=by, now=scene.now, url=link_in(request.text))
 
 
+#: What is about a slot and is no step of its life.
+_BESIDE: dict[Verb, Callable[[Scene, Case, Actor, Request], Note]] = {
+    Look.LATER: _later,
+    Look.AGAIN: _again,
+    Look.NUDGE: _nudge,
+    Look.UNDO: _undo,
+}
 _OF_NO_SLOT: dict[Verb, Callable[[Scene, Request], Note]] = {
     Act.PROPOSE: _propose,
     Look.SETTINGS: settings,

@@ -90,7 +90,7 @@ def _once(
 
 def _concerns_us(store: Store, inbound: Inbound) -> bool:
     """Talk among people costs one look, and is never written down."""
-    if inbound.addressed or inbound.kind is not Kind.MESSAGE:
+    if inbound.addressed or inbound.kind not in {Kind.MESSAGE, Kind.REACTION}:
         return True
     if inbound.under is None:
         return False

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.cards.token import Token
-from handlers.door import MENTION
+from handlers.door import MENTION, Kind, as_typed
 from handlers.errors import UserError
 from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.question import pass_on
 from handlers.understand import local_span, option_of, sure
 from handlers.words.grammar import is_courtesy
 from handlers.words.replies import read_reply
+from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
     from handlers.request import Request
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from storage.tables import Ask
 
 #: Verbs that a sentence may begin with and mean something else: "ja, men først kl. 20".
-ANSWERS = frozenset({None, Act.ACCEPT, Act.DECLINE})
+ANSWERS = frozenset({None, Act.ACCEPT, Act.DECLINE, Look.LATER})
 #: What is understood and needs nothing more than the verb.
 PLAIN = {
     "accept": Act.ACCEPT,
@@ -45,6 +47,10 @@ def reply_of(scene: Scene, case: Case, by: Actor, request: Request) -> Request |
     if request.verb not in ANSWERS or (request.verb and request.bare):
         return request
     asked = _asked(case, by, request)
+    if scene.inbound.kind is Kind.REACTION and (
+        asked is None or asked.person_id not in {None, by.person_id}
+    ):
+        return Note("silence", case.slot.id)  # a colleague's thumb is applause, not an answer
     state = _state(case, by, asked)
     if state is None:
         return _unheard(scene, case, request)
@@ -57,7 +63,10 @@ def reply_of(scene: Scene, case: Case, by: Actor, request: Request) -> Request |
         offer=_offer(asked, scene),
         lang=scene.language.code,
     )
-    return _act(request, heard) or _note(scene, case, request, heard)
+    if heard.act == "later":
+        pick = option_of(heard.until) if heard.until else ""
+        return replace(request, verb=Look.LATER, text="", token=Token(pick=pick))
+    return _act(request, heard) or _note(scene, case, by, request, heard)
 
 
 def _act(request: Request, heard: Understood) -> Request | None:
@@ -78,15 +87,13 @@ def _act(request: Request, heard: Understood) -> Request | None:
     return None
 
 
-def _note(scene: Scene, case: Case, request: Request, heard: Understood) -> Note:
-    """What is not an act: later, a question, something unsure, or talk."""
+def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understood) -> Note:
+    """What is not an act: a question, something unsure, or talk."""
     slot_id = case.slot.id
-    if heard.act == "later":
-        return Note("later", slot_id)
     if heard.act == "question":
         if not scene.inbound.addressed:
             return Note("silence", slot_id)  # asked in the thread, where the others see it
-        return Note("ask_them", slot_id)  # what they write to us alone is told to nobody
+        return pass_on(case, as_typed(scene.inbound), by=by)
     if heard.act == "ask_back":
         if heard.ask is not None:
             sure(heard.ask, slot_id=slot_id, ask=request.ask_id)

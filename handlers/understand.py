@@ -81,6 +81,8 @@ def moment_of(scene: Scene, case: Case, request: Request) -> datetime:
     Raises:
         UserError: it is unsure, or cannot be.
     """
+    if request.token.pick:
+        return _utc(scene, _picked(request.token.pick).span, timedelta())[0]
     reading = _read(scene, _DANGLING.sub("", _UNTIL.sub("", cleaned(request.text))))
     span = sure(reading, slot_id=case.slot.id)
     return span.start.replace(tzinfo=scene.zone).astimezone(UTC)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, insert, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage.coming import nearest
 from storage.conflict import ConflictError
 from storage.tables import Ask, Commitment, History, Installation, Membership, Place, Slot, Surface
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Update
+    from sqlalchemy import Update
     from sqlalchemy.orm import Session
 
 
@@ -68,47 +68,36 @@ def open_asks_of(
 
     Only about what is not over at `after` (UTC), and of one partnership if said.
     """
-    asked = aliased(Slot)
-    of_side = (
-        select(Membership.person_id)
-        .join(Slot, Slot.partnership_id == Membership.partnership_id)
-        .where(
-            Slot.id == Ask.slot_id,
-            Membership.side == Ask.side,
-            Membership.person_id == person_id,
-            Ask.person_id.is_(None),
-            Ask.asked_by != person_id,
-        )
-    )
+    # Put like this so that no database begins with all that was ever asked of them.
+    theirs = func.coalesce(Ask.person_id, person_id) == person_id
+    of_side = and_(Ask.side == Membership.side, Ask.asked_by != person_id)
     wanted = (
         select(Ask)
-        .join(asked, asked.id == Ask.slot_id)
+        .join(Slot, Slot.id == Ask.slot_id)
+        .join(Membership, Membership.partnership_id == Slot.partnership_id)
         .where(
-            or_(Ask.person_id == person_id, of_side.exists()),
+            Membership.person_id == person_id,
+            Slot.end_at > after,
+            Slot.state.in_(LIVE),
             Ask.outcome == "open",
-            asked.end_at > after,
-            asked.state.in_(LIVE),
+            theirs,
+            or_(Ask.person_id.is_not(None), of_side),
         )
         .order_by(Ask.id.desc())
     )
     if partnership_id is not None:
-        wanted = wanted.where(asked.partnership_id == partnership_id)
+        wanted = wanted.where(Slot.partnership_id == partnership_id)
     return list(session.scalars(wanted))
 
 
 def of_person(session: Session, person_id: int, *, after: datetime, most: int) -> list[Slot]:
-    """The coming slots a person is in or is asked about, nearest first."""
-    inside = select(Commitment.slot_id).where(
-        Commitment.person_id == person_id, Commitment.status != "declined"
-    )
-    asked = select(Ask.slot_id).where(Ask.person_id == person_id, Ask.outcome == "open")
-    wanted = (
-        select(Slot)
-        .where(Slot.id.in_(inside.union(asked)), _not_over(after), Slot.state.in_(LIVE))
-        .order_by(Slot.start_at, Slot.id)
-        .limit(most)
-    )
-    return list(session.scalars(wanted))
+    """The coming slots a person is in or is asked about, nearest first.
+
+    Those of the partnerships they take part in: what they were put out of is not theirs to do.
+    """
+    partnerships = select(Membership.partnership_id).where(Membership.person_id == person_id)
+    ids = session.scalars(partnerships).all()
+    return nearest(session, ids, after=after, most=most, person_id=person_id)
 
 
 def told_last(session: Session, conversation_id: int) -> int | None:
@@ -134,13 +123,7 @@ def coming(
     session: Session, *, partnership_ids: list[int], after: datetime, most: int
 ) -> list[Slot]:
     """The slots that are not over at `after` (UTC) and have not ended, nearest first."""
-    wanted = (
-        select(Slot)
-        .where(Slot.partnership_id.in_(partnership_ids), _not_over(after), Slot.state.in_(LIVE))
-        .order_by(Slot.start_at, Slot.id)
-        .limit(most)
-    )
-    return list(session.scalars(wanted))
+    return nearest(session, partnership_ids, after=after, most=most)
 
 
 def in_the_way(
@@ -184,6 +167,31 @@ def bookings(
         .order_by(Slot.start_at)
     )
     return [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
+
+
+def again_is_due(session: Session, now: datetime) -> bool:
+    """Whether a question is to be put again by `now`."""
+    wanted = select(Ask.id).where(Ask.again_at <= now).limit(1)
+    return session.scalar(wanted) is not None
+
+
+def asks_again(session: Session, now: datetime) -> list[tuple[Ask, Slot]]:
+    """The open questions that are to be put again by `now`; they are taken off that list."""
+    taken = (
+        update(Ask)
+        .where(Ask.again_at <= now)
+        .values(again_at=None)
+        .returning(Ask.id)
+        .execution_options(synchronize_session=False)
+    )
+    ids = list(session.scalars(taken))
+    wanted = (
+        select(Ask, Slot)
+        .join(Slot, Slot.id == Ask.slot_id)
+        .where(Ask.id.in_(ids), Ask.outcome == "open", Slot.end_at > now, Slot.state.in_(LIVE))
+        .order_by(Ask.id)
+    )
+    return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
 def lock_numbers(session: Session, installation_id: int) -> None:
@@ -252,8 +260,3 @@ def same_proposal(
         Slot.state.in_(("proposed", "tentative", "confirmed")),
     )
     return list(session.scalars(wanted))
-
-
-def _not_over(after: datetime) -> ColumnElement[bool]:
-    """Still to come, or without a home and so without an end."""
-    return or_(Slot.end_at > after, Slot.state.in_(("bumped", "postponed")))

@@ -221,6 +221,14 @@ class Ask(Base):
     """
 
     __tablename__ = "asks"
+    __table_args__ = (
+        Index(
+            "ix_asks_again",
+            "again_at",
+            sqlite_where=text("again_at IS NOT NULL"),
+            postgresql_where=text("again_at IS NOT NULL"),
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
     commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))

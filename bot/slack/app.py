@@ -98,6 +98,7 @@ class Listeners:
         app.view(OURS)(self.form)
         app.event("message")(self.message)
         app.event("app_mention")(self.message)
+        app.event("reaction_added")(self.reaction)
         app.error(self.unhandled)
 
     async def command(self, body: Body, ack: AsyncAck) -> None:
@@ -128,7 +129,7 @@ class Listeners:
             at_home = there.get("type") == "home"
             on = there if there and not at_home else None
             await self._open(reply, trigger=body.get("trigger_id"), on=on)
-            if at_home:
+            if at_home and reply.form is None:  # opening a form has changed nothing
                 await self._home.publish(str(body["user"]["id"]))
         await ack()
 
@@ -154,6 +155,12 @@ class Listeners:
         if event.get("subtype") not in SPOKEN or event.get("bot_id") or not event.get("user"):
             return
         await self._receive(self._translate.message(event))
+
+    async def reaction(self, event: Body) -> None:
+        """A thumb under a card or a prompt, by somebody who was asked, is an answer."""
+        inbound = await self._translate.reaction(event)
+        if inbound is not None:
+            await self._house.receive(inbound)
 
     async def unhandled(self, error: Exception) -> BoltResponse | None:
         """What we do not listen to is taken in quietly: a 404 would make Slack send it again."""

@@ -1,21 +1,23 @@
 """What Slack does to channels and to the app itself, handed on as state.
 
-Slack repeats such news, and tells of it in any order with messages; what is written down is how
-things are. A failure becomes a 500, and Slack sends it again.
+Slack repeats such news, withholds some, and tells of it in any order with messages. So it is asked
+how things are now, and that is written down. A failure becomes a 500, and Slack sends it again.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.door import Platform, Room
-from handlers.partnerships.channel import Change, RoomChange, room_changed
+from handlers.partnerships.channel import RoomChange, room_changed
+from handlers.partnerships.closed import Change
 from storage import rooms
 
 if TYPE_CHECKING:
@@ -28,12 +30,14 @@ log = logging.getLogger(__name__)
 
 Event = dict[str, Any]
 
-#: Seconds between looks whether a workspace that was closed to us is open again.
+#: Seconds between looks whether what was closed to us is open again.
 LOOK_AGAIN = 60.0
+#: How many channels are asked about at one look: Slack answers fifty such questions a minute.
+MOST_LOOKED_AT = 20
 
 
 class Changes:
-    """Bolt's listeners for what is no person's act."""
+    """Bolt's listeners for what is no person's act, and the look for what Slack did not tell."""
 
     def __init__(self, house: House, known: Known) -> None:
         self._house = house
@@ -52,87 +56,111 @@ class Changes:
 
     async def joined(self, event: Event) -> None:
         """Somebody joined; if it was us, there is a welcome, or what waited goes on."""
-        if await self._forget(event) and await self._is_us(event):
-            room = await self._known.room(event["channel"])
+        room = await self._room(event.get("channel"))
+        if room and event.get("user") == (await self._known.home()).bot_user_id:
             await self._changed(Change.JOINED, room)
 
     async def left(self, event: Event) -> None:
         """We were taken out: these two are only ever about us."""
-        if await self._forget(event):
-            await self._changed(Change.REMOVED, Room(event["channel"]))
+        if isinstance(channel := event.get("channel"), str):
+            self._known.forget_room(channel)
+            await self._changed(Change.REMOVED, Room(channel))
 
     async def renamed(self, event: Event) -> None:
-        """Sharing gives a channel another id."""
-        before, now = str(event["old_channel_id"]), str(event["new_channel_id"])
-        self._known.forget_room(before)
-        self._known.forget_room(now)
-        await self._changed(Change.RENAMED, Room(now), before=before)
+        """Sharing, and its end, give a channel another id."""
+        before, room = event.get("old_channel_id"), await self._room(event.get("new_channel_id"))
+        if room and isinstance(before, str):
+            self._known.forget_room(before)
+            await self._changed(Change.RENAMED, room, before=before)
 
     async def shared(self, event: Event) -> None:
         """Another organisation is in the channel."""
-        if await self._forget(event):
-            team = str(event.get("connected_team_id") or "")
-            await self._changed(Change.SHARED, Room(event["channel"]), team=team)
+        if room := await self._room(event.get("channel")):
+            team = _team(event.get("connected_team_id"))
+            await self._changed(Change.SHARED, room, team=team)
 
     async def unshared(self, event: Event) -> None:
         """An organisation has left the channel."""
-        if await self._forget(event):
-            team = str(event.get("previously_connected_team_id") or "")
-            await self._changed(Change.UNSHARED, Room(event["channel"]), team=team)
+        if room := await self._room(event.get("channel")):
+            if not room.teams and event.get("is_ext_shared") is False:
+                home = await self._known.home()
+                room = replace(room, teams={home.team: home.name})
+            team = _team(event.get("previously_connected_team_id"))
+            await self._changed(Change.UNSHARED, room, team=team)
 
-    async def uninstalled(self) -> None:
+    async def uninstalled(self, body: Event) -> None:
         """The app was removed from the workspace."""
         log.error("Rykker was uninstalled from its Slack workspace: install it again to go on")
-        await self._changed(Change.UNINSTALLED, None)
+        await self._changed(Change.UNINSTALLED, None, home=body.get("team_id"))
 
-    async def revoked(self, event: Event) -> None:
+    async def revoked(self, body: Event, event: Event) -> None:
         """Tokens were taken back; ours is among them where it is a bot's."""
         if (event.get("tokens") or {}).get("bot"):
-            log.error("Slack took the bot's token back: put the new one in SLACK_BOT_TOKEN")
-            await self._changed(Change.REVOKED, None)
+            log.error(
+                "Slack took the bot's token back: install the app again, put its new token in "
+                "SLACK_BOT_TOKEN and start again"
+            )
+            await self._changed(Change.REVOKED, None, home=body.get("team_id"))
 
     async def watch(self, closing: asyncio.Event, *, every: float = LOOK_AGAIN) -> None:
-        """Resume a workspace that was closed to us once its token is good again."""
+        """Look at the start, and every so many seconds, until it is closing time."""
         while not closing.is_set():
-            with contextlib.suppress(Exception):  # looked at again in a minute
+            try:
                 await self.look()
-            with contextlib.suppress(TimeoutError):
+            except SQLAlchemyError:
+                log.exception("the database did not answer; looking again later")
+            try:
                 await asyncio.wait_for(closing.wait(), every)
+            except TimeoutError:
+                continue
 
     async def look(self) -> None:
-        """Ask Slack whether we are let in again, where we were not."""
-        if not await self._house.run(self._closed):
-            return
-        self._known.forget_home()
+        """Resume what is open to us again, also where Slack did not say so."""
+        workspaces = await self._house.run(self._closed_workspaces)
+        if workspaces:
+            self._known.forget_home()
         try:
-            await self._known.home()
+            home = await self._known.home()
         except (SlackApiError, ClientError, TimeoutError, OSError):
             return
-        await self._changed(Change.REINSTALLED, None)
-        log.info("Slack lets us in again: what waited is sent")
+        if home.team in workspaces:
+            await self._changed(Change.REINSTALLED, None)
+            log.info("Slack lets us in again: what waited is sent")
+        for channel in await self._house.run(lambda: self._closed_rooms(home.team)):
+            room = await self._room(channel)
+            if room and room.joined and room.name:  # with a name: Slack has answered
+                await self._changed(Change.JOINED, room)
 
-    def _closed(self) -> bool:
+    def _closed_workspaces(self) -> list[str]:
         with self._house.store.read() as session:
-            return bool(rooms.paused_installations(session, Platform.SLACK))
+            return [home.external_id for home in rooms.closed_workspaces(session, Platform.SLACK)]
 
-    async def _forget(self, event: Event) -> bool:
-        """What we knew of the channel is old; False: the event names none."""
-        channel = event.get("channel")
-        known = isinstance(channel, str)
-        if known:
-            self._known.forget_room(str(channel))
-        return known
+    def _closed_rooms(self, team: str) -> list[str]:
+        with self._house.store.read() as session:
+            return rooms.closed(session, Platform.SLACK, team, most=MOST_LOOKED_AT)
 
-    async def _is_us(self, event: Event) -> bool:
-        return bool(event.get("user") == (await self._known.home()).bot_user_id)
+    async def _room(self, channel: object) -> Room | None:
+        """The channel as it is now; None: that is no channel's id."""
+        if not isinstance(channel, str):
+            return None
+        self._known.forget_room(channel)
+        return await self._known.room(channel)
 
     async def _changed(
-        self, kind: Change, room: Room | None, *, before: str = "", team: str = ""
+        self,
+        kind: Change,
+        room: Room | None,
+        *,
+        before: str = "",
+        team: str = "",
+        home: str | None = None,
     ) -> None:
-        home = await self._known.home()  # remembered: also once the token is no longer good
-        change = RoomChange(
-            kind, Platform.SLACK, home.team, home.name, room=room, before=before, team=team
-        )
+        """`home` is our workspace where the event names it: with a dead token nobody else does."""
+        name = ""
+        if home is None:
+            found = await self._known.home()
+            home, name = found.team, found.name
+        change = RoomChange(kind, Platform.SLACK, home, name, room=room, before=before, team=team)
 
         def write() -> None:
             with self._house.store.write() as session:
@@ -140,3 +168,8 @@ class Changes:
 
         await self._house.run(write)
         self._house.woken.set()
+
+
+def _team(named: object) -> str:
+    """An organisation by the id its people have; an Enterprise one (E…) may be named by another."""
+    return named if isinstance(named, str) and not named.startswith("E") else ""

@@ -25,8 +25,6 @@ PASSING = frozenset(
 )
 #: What it says when the message to edit is gone or never was ours.
 GONE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
-
-
 #: What it says when our token is no longer good.
 REVOKED = frozenset(
     {"token_revoked", "account_inactive", "invalid_auth", "not_authed", "token_expired"}
@@ -43,7 +41,12 @@ class SlackGateway:
 
     async def open_direct(self, person: str) -> str:
         """The id of our direct message with them."""
-        response = await _asked(self._client.conversations_open(users=person))
+        try:
+            response = await _asked(self._client.conversations_open(users=person))
+        except RefusedError as error:
+            if str(error) == "user_not_found":  # of another organisation, met in no room now
+                raise ClosedError(str(error)) from None
+            raise
         return str(response["channel"]["id"])
 
     async def post(

@@ -15,6 +15,13 @@ Payload = dict[str, Any]
 _TOKEN = re.compile(r"<([@#!])([^>|]*)(?:\|([^>]*))?>|<((?:https?|mailto):[^>|]*)(?:\|([^>]*))?>")
 
 
+#: What a sign under a message answers.
+THUMBS = {
+    **dict.fromkeys(("+1", "thumbsup", "white_check_mark", "heavy_check_mark", "ok_hand"), "👍"),
+    **dict.fromkeys(("-1", "thumbsdown", "x", "no_entry_sign", "no_good"), "👎"),
+}
+
+
 class Translator:
     """Turns what Slack sends into what the door takes."""
 
@@ -61,6 +68,24 @@ class Translator:
             mentions=mentions,
             addressed=direct or called,
             under=under if under != ts else None,
+        )
+
+    async def reaction(self, event: Payload) -> Inbound | None:
+        """A sign under a message; None: it is no answer, or not under one of ours."""
+        item = event.get("item") or {}
+        thumb = THUMBS.get(str(event.get("reaction")).partition("::")[0])
+        home = await self._known.home()
+        if not thumb or item.get("type") != "message" or event.get("item_user") != home.bot_user_id:
+            return None
+        channel, ts, user = str(item["channel"]), str(item["ts"]), str(event["user"])
+        return await self._inbound(
+            kind=Kind.REACTION,
+            key=f"reaction:{channel}:{ts}:{user}:{event.get('event_ts')}",
+            actor=await self._known.person(user),
+            room=await self._room(channel, direct=channel.startswith("D")),
+            text=thumb,
+            addressed=False,
+            under=ts,
         )
 
     async def tap(self, body: Payload) -> Inbound:

@@ -151,11 +151,12 @@ class Known:
         ids = [*(found.get("shared_team_ids") or []), *(found.get("connected_team_ids") or [])]
         teams = {str(t): await self._team(str(t)) for t in ids}
         direct = bool(found.get("is_im"))
+        inside = bool(found.get("is_member", True)) and not found.get("is_archived")
         return Room(
             channel,
             direct=direct,
             name=str(found.get("name") or ""),
-            joined=direct or bool(found.get("is_member", True)),
+            joined=direct or inside,
             teams=teams,
         )
 

@@ -18,6 +18,7 @@ SCOPES: dict[str, str] = {
     "groups:read": "the same as channels:read, for private channels",
     "im:history": "to hear what people write to the bot",
     "im:write": "to write to one person",
+    "reactions:read": "a thumb under a card, by somebody who was asked, is an answer",
     "team:read": "to know what the other organisation is called",
     "users:read": "to call people by their names",
 }
@@ -36,6 +37,7 @@ EVENTS: dict[str, str] = {
     "message.channels": "answers in the thread under a card, in public channels",
     "message.groups": "the same in private channels",
     "message.im": "what people write to the bot",
+    "reaction_added": "a thumb under a card or a prompt",
     "tokens_revoked": "to stop asking with a token that is no longer good",
 }
 

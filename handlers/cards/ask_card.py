@@ -65,6 +65,7 @@ def _question(view: SlotView, ask: Ask) -> Card:
             button(Act.ACCEPT, view.token(ask=ask), language, style="primary"),
             button(Act.COUNTER, view.token(ask=ask), language),
             button(Act.DECLINE, view.token(ask=ask), language),
+            button(Look.LATER, view.token(ask=ask), language),
         ),
         footer=language.say("Or just write, e.g. “yes”, “no”, or “Friday at 10”."),
     )

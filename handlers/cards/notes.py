@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import errors
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
+from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.looks import (
     help_card,
     list_card,
@@ -88,7 +89,8 @@ def _accepted(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "✓ You are in: {slot}, {when}.", slot=Bold(view.label), when=view.when_and_where
     )
-    return _said(said, button(Act.BUMP, view.token(), view.reader.language), _show(view))
+    bump = button(Act.BUMP, view.token(), view.reader.language)
+    return _said(said, *(undo_buttons(view) or (bump,)), _show(view))
 
 
 def _declined(view: SlotView, note: Note) -> Card:
@@ -96,9 +98,13 @@ def _declined(view: SlotView, note: Note) -> Card:
     said = (
         say("{slot} stays as it was: {when}.", slot=Bold(view.label), when=view.when_and_where)
         if note.fields.get("kind") == "offer"
-        else say("You said no to {slot}. The one who asked is told.", slot=Bold(view.label))
+        else say(
+            "You said no to {slot}, {when}. The one who asked is told.",
+            slot=Bold(view.label),
+            when=view.when,
+        )
     )
-    return _said(said, _show(view))
+    return _said(said, *undo_buttons(view), _show(view))
 
 
 def _countered(view: SlotView, _note: Note) -> Card:
@@ -109,7 +115,7 @@ def _countered(view: SlotView, _note: Note) -> Card:
         who=who,
         slot=view.label,
     )
-    return _said(said, _show(view))
+    return _said(said, *undo_buttons(view), _show(view))
 
 
 def _offered(view: SlotView, note: Note) -> Card:
@@ -122,7 +128,7 @@ def _offered(view: SlotView, note: Note) -> Card:
         slot=view.label,
         when=view.when,
     )
-    return _said(said, _show(view))
+    return _said(said, *undo_buttons(view), _show(view))
 
 
 def _moved(view: SlotView, note: Note) -> Card:
@@ -132,7 +138,7 @@ def _moved(view: SlotView, note: Note) -> Card:
         before=view.reader.moment(_time(note, "from")),
         when=view.when_and_where,
     )
-    return _said(said, _show(view))
+    return _said(said, *undo_buttons(view), _show(view))
 
 
 def _bumped(view: SlotView, note: Note) -> Card:
@@ -156,11 +162,12 @@ def _restored(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "{slot} is on again: {when}.", slot=Bold(view.label), when=view.when_and_where
     )
-    return _said(said, _show(view))
+    return _said(said, *undo_buttons(view), _show(view))
 
 
 def _withdrawn(view: SlotView, _note: Note) -> Card:
-    return _said(view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label)))
+    said = view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label))
+    return _said(said, *undo_buttons(view))
 
 
 def _sure(view: SlotView, note: Note) -> Card:
@@ -183,24 +190,6 @@ def _what_now(view: SlotView, note: Note) -> Card:
     )
     wrote = language.say("You wrote: {typed}", typed=note.fields.get("typed", ""))
     return _said(said, *buttons_of(view), _show(view), more=(wrote,))
-
-
-def _later(view: SlotView, _note: Note) -> Card:
-    due = view.case.open_asks[0].due_at if view.case.open_asks else view.case.slot.start_at
-    said = view.reader.language.say(
-        "That is fine. Answer when you can, by {due} if possible.", due=view.reader.moment(due)
-    )
-    return _said(said, *buttons_of(view), _show(view))
-
-
-def _ask_them(view: SlotView, _note: Note) -> Card:
-    language, mine = view.reader.language, view.reader.side
-    said = language.say(
-        "I cannot answer that. Ask in the thread under the card of {slot}: there {side} sees it.",
-        slot=Bold(view.label),
-        side=view.side(mine.other) if mine else language.text("the partner"),
-    )
-    return _said(said, _show(view))
 
 
 def _when_wanted(view: SlotView, _note: Note) -> Card:
@@ -318,8 +307,6 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "withdrawn": _withdrawn,
     "sure": _sure,
     "what_now": _what_now,
-    "later": _later,
-    "ask_them": _ask_them,
     "when_wanted": _when_wanted,
     "done_already": show_card,
     "told_accepted": _told_accepted,
@@ -330,4 +317,5 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_restored": _told_restored,
     "told_withdrawn": _told_withdrawn,
     **SAID,
+    **LATER,
 }

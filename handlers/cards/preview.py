@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from handlers.cards.view import SlotView
 
 
-def bump_preview(view: SlotView, _note: Note) -> Card:
+def bump_preview(view: SlotView, note: Note) -> Card:
     """One button a reason; a tap on it carries the bump out."""
     language, slot = view.reader.language, view.case.slot
     said = language.say(
@@ -32,6 +32,9 @@ def bump_preview(view: SlotView, _note: Note) -> Card:
         )
         for code, word in REASONS.items()
     ]
+    if note.fields.get("move"):  # `ryk` may have meant either
+        label = language.text("Move it instead")
+        buttons.append(button(Act.COUNTER, view.token(), language, label=label))
     return Card(
         notice=plain(said),
         heading=said,

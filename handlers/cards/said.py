@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from handlers.cards.later import undo_buttons
 from handlers.cards.model import Bold, Button, Card, plain
 from handlers.cards.signs import button
 from handlers.cards.stale import take_button
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def _card(view: SlotView, said: Rich, *first: Button) -> Card:
     language = view.reader.language
     show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
-    return Card(notice=plain(said), heading=said, buttons=(*first, show))
+    return Card(notice=plain(said), heading=said, buttons=(*undo_buttons(view), *first, show))
 
 
 def _held(view: SlotView, note: Note) -> Card:

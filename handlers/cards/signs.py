@@ -63,6 +63,10 @@ BUTTONS: dict[Verb, str] = {
     Look.MINE: noted("Mine"),
     Look.HELP: noted("How it works"),
     Look.SETTINGS: noted("Settings"),
+    Look.LATER: noted("Answer later"),
+    Look.AGAIN: noted("Ask again"),
+    Look.NUDGE: noted("Ask again"),
+    Look.UNDO: noted("Undo"),
     Look.SIDE: noted("Who is on which side"),
 }
 

@@ -8,6 +8,7 @@ from handlers.cards.model import Card, Line, plain
 from handlers.cards.signs import button
 from handlers.cards.token import ME
 from handlers.slots.lifecycle import Act
+from handlers.slots.undo import UNDONE
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 
@@ -34,6 +35,7 @@ DONE: dict[str, str] = {
     Act.ANNOUNCE: noted("{who} made it public {at}."),
     Act.AMEND: noted("{who} corrected it {at}."),
 }
+DONE[UNDONE] = noted("{who} took it back {at}.")
 TOOK = noted("{who} took it over {at}.")
 
 

@@ -17,6 +17,10 @@ class Look(StrEnum):
     HELP = "help"
     SETTINGS = "settings"
     SIDE = "side"
+    LATER = "later"
+    AGAIN = "again"
+    NUDGE = "nudge"
+    UNDO = "undo"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
@@ -46,6 +50,9 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.HELP: (("help",), ("hjælp",)),
     Look.SETTINGS: (("settings",), ("indstillinger",)),
     Look.SIDE: (("side",), ("part", "side")),
+    Look.LATER: (("later", "answer later"), ("senere", "svar senere")),
+    Look.NUDGE: (("nudge",), ("ryk",)),
+    Look.UNDO: (("undo",), ("fortryd",)),
 }
 LONGEST = 3  # words in a verb
 

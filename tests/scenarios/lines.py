@@ -43,7 +43,7 @@ PROMPT = shown("""
     torsdag den 3. december kl. 19.00–20.30. Spørger: @bibliotekar, Biblioteket i Midtbyen.
     Svar gerne senest i morgen kl. 10.15.
     Eller skriv bare, fx “ja”, “nej” eller “fredag kl. 10”.
-    [Ja, jeg er med] [Anden tid] [Nej]
+    [Ja, jeg er med] [Anden tid] [Nej] [Svar senere]
 """)
 SAID_YES = shown("""
     ✓ Du sagde ja i dag kl. 10.15.

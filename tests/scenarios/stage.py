@@ -69,6 +69,11 @@ class Stage:
         if not self.waits:
             await self.settle()
 
+    async def tick(self) -> None:
+        """The bot's clock beats once, and what comes of it is sent."""
+        await self.built.ticks.once()
+        await self.settle()
+
     async def settle(self) -> None:
         """Send until nothing waits any more, moving the real clock past pace and back-off."""
         for _ in range(MOST_ROUNDS):

@@ -59,7 +59,7 @@ async def test_the_question_turns_round_twice_and_ends_with_a_yes(stage: Stage) 
         fredag den 4. december kl. 19.00–20.30. Spørger: @journalist, Folkebladet.
         Svar gerne senest i morgen kl. 10.15.
         Eller skriv bare, fx “ja”, “nej” eller “fredag kl. 10”.
-        [Ja, jeg er med] [Anden tid] [Nej]
+        [Ja, jeg er med] [Anden tid] [Nej] [Svar senere]
     """)
     await stage.librarian.tap("counter", on="prompt")
     await stage.librarian.fill(when="mandag den 7. december kl. 16-17")

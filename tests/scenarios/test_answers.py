@@ -50,8 +50,8 @@ async def test_a_no_with_its_reason_is_passed_on(stage: Stage) -> None:
     assert stage.librarian.card == DECLINED_CARD
     told = f"@journalist siger nej til #1 Debat om havnen, {WHEN}."
     assert stage.librarian.news() == [f"{told}\n“jeg er i retten hele dagen”\n[Vis]"]
-    said = "Du sagde nej til #1 Debat om havnen. Den, der spurgte, får besked.\n[Vis]"
-    assert stage.journalist.news() == [said]
+    said = f"Du sagde nej til #1 Debat om havnen, {WHEN}. Den, der spurgte, får besked."
+    assert stage.journalist.news() == [f"{said}\n[Fortryd] [Vis]"]
 
 
 @pytest.mark.parametrize("on", ["private", "show"])
@@ -178,7 +178,7 @@ async def test_whoever_was_asked_with_their_side_may_just_write_yes(stage: Stage
 async def test_the_library_is_asked_by_the_newspaper(stage: Stage) -> None:
     await stage.librarian.command("hjælp")
     await stage.journalist.command(PROPOSE.replace("@journalist", "@bibliotekar"))
-    assert stage.librarian.prompt.endswith("[Ja, jeg er med] [Anden tid] [Nej]")
+    assert stage.librarian.prompt.endswith("[Ja, jeg er med] [Anden tid] [Nej] [Svar senere]")
     await stage.librarian.tap("accept", on="prompt")
     assert stage.journalist.card == AGREED_CARD.replace(
         "@bibliotekar (vært) · @journalist", "@journalist · @bibliotekar (vært)"

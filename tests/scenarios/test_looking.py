@@ -116,7 +116,7 @@ async def test_an_english_speaker_is_answered_in_english(stage: Stage) -> None:
         [Say yes] [Another time] [No] [Hold the time] [Find a stand-in]
     """)
     told = await asks(stage.journalist, "accept #1", "command")
-    assert told == f"✓ You are in: #1 Debate on the harbour, {when}.\n[Bump] [Show]"
+    assert told == f"✓ You are in: #1 Debate on the harbour, {when}.\n[Undo] [Show]"
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ async def test_scene_3_the_prompt(scene: SlackStage) -> None:
         {WHEN}, Salen. Spørger: @bibliotekar, Biblioteket i Midtbyen.
         Svar gerne senest i morgen kl. 10.15.
         Eller skriv bare, fx “ja”, “nej” eller “fredag kl. 10”.
-        [Ja, jeg er med] [Anden tid] [Nej]
+        [Ja, jeg er med] [Anden tid] [Nej] [Svar senere]
     """)
     await scene.journalist.tap("accept", on="prompt")
     assert scene.journalist.prompt == shown(f"""

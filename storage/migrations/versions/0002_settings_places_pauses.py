@@ -30,6 +30,10 @@ def upgrade() -> None:
         batch.add_column(sa.Column("place_id", NUMBER, nullable=True))
         batch.add_column(sa.Column("again_at", sa.DateTime(timezone=True), nullable=True))
         batch.create_foreign_key("fk_asks_place_id_places", "places", ["place_id"], ["id"])
+    waits = sa.text("again_at IS NOT NULL")
+    op.create_index(
+        "ix_asks_again", "asks", ["again_at"], sqlite_where=waits, postgresql_where=waits
+    )
     fill("conversations", sa.Column("paused", sa.String(16), nullable=False), "''")
     fill("installations", sa.Column("state", sa.String(16), nullable=False), "''")
     fill("memberships", sa.Column("leads", sa.Boolean(), nullable=False), "false")

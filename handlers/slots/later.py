@@ -1,0 +1,79 @@
+"""Not now: a question that is put again when the person wants it, and once more on request."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import rules, tell
+from handlers.slots.lifecycle import Act
+from storage import outbox, people
+from storage import slots as rows
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from handlers.slots.case import Actor, Case
+    from storage.tables import Ask
+
+
+def later(
+    case: Case, *, by: Actor, now: datetime, at: datetime | None, ask_id: int | None = None
+) -> Note:
+    """Ask this person again `at` (UTC); None: they are asked when that suits them.
+
+    Raises:
+        UserError: `over`, `not_now`, `not_your_side`, `nothing_asked`, `past`, `later_too_late`.
+    """
+    rules.may_still(case, Act.ACCEPT, now=now)
+    ask = rules.ask_for(case, by, ask_id)
+    if at is None:
+        return Note("later", case.slot.id, {"ask": ask.id})
+    if at <= now:
+        raise UserError("past", slot_id=case.slot.id, field="when")
+    if at >= (ask.start_at or case.slot.start_at):
+        raise UserError("later_too_late", slot_id=case.slot.id, field="when")
+    ask.again_at = at
+    case.session.flush()
+    return Note("asked_later", case.slot.id, {"at": at.isoformat()})
+
+
+def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
+    """Ask everybody again who has not answered.
+
+    Raises:
+        UserError: `over`, `not_now`, `nothing_asked`.
+    """
+    rules.may_still(case, Act.ACCEPT, now=now)
+    waiting = [ask for ask in case.live_asks if ask.asked_by == by.person_id or ask.side != by.side]
+    if not waiting:
+        raise UserError("nothing_asked", slot_id=case.slot.id)
+    for ask in waiting:
+        repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
+    return Note("asked_again", case.slot.id)
+
+
+def repeat(session: Session, installation_id: int, partnership_id: int, ask: Ask) -> None:
+    """Put the question once more, as a message of its own: an edit would ring nobody's phone."""
+    asked = [ask.person_id] if ask.person_id else _side(session, partnership_id, ask)
+    note = Note("ask_again", ask.slot_id, {"ask": ask.id})
+    lines = people.direct_lines(
+        session, installation_id=installation_id, person_ids=[person for person in asked if person]
+    )
+    outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
+
+
+def due(session: Session, now: datetime) -> int:
+    """Repeat every question whose time has come; how many there were. Each is repeated once."""
+    found = rows.asks_again(session, now)
+    for ask, slot in found:
+        repeat(session, slot.installation_id, slot.partnership_id, ask)
+    return len(found)
+
+
+def _side(session: Session, partnership_id: int, ask: Ask) -> list[int]:
+    known = people.members(session, partnership_id=partnership_id, side=ask.side)
+    return [person for person in known if person != ask.asked_by][: tell.MOST_PROMPTS]

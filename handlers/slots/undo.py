@@ -1,0 +1,139 @@
+"""Taking back what was understood: for a while, and while nothing else has happened since.
+
+What was typed may have been misread, so every typed act remembers how things stood before it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, place, tell
+from handlers.slots.lifecycle import Answer, SlotState
+from storage import slots
+
+if TYPE_CHECKING:
+    from handlers.slots.case import Actor, Case
+    from storage.tables import History
+
+#: How long an act can be taken back.
+FOR_A_WHILE = timedelta(minutes=15)
+
+_SLOT = (
+    "state",
+    "start_at",
+    "end_at",
+    "previous_start_at",
+    "place_id",
+    "public_state",
+    "hold_until",
+    "bumped_side",
+    "rehomed_from",
+)
+_COMMITMENT = ("person_id", "status", "answered_at")
+_ASK = ("outcome", "answered_by", "answered_at", "due_at")
+
+
+def snapshot(case: Case) -> dict[str, Any]:
+    """How things stand, as JSON values."""
+    return {
+        "slot": _kept(case.slot, _SLOT),
+        "commitments": {str(c.id): _kept(c, _COMMITMENT) for c in case.commitments},
+        "asks": {str(a.id): _kept(a, _ASK) for a in case.asks},
+    }
+
+
+def remember(case: Case, before: dict[str, Any], *, by: Actor) -> None:
+    """The act that was just done can be taken back: it went from `before` to what is now."""
+    done = slots.history(case.session, case.slot.id)
+    if done and done[-1].by_id == by.person_id and snapshot(case) != before:
+        done[-1].details = {**done[-1].details, "undo": before}
+
+
+def undoable(done: list[History], *, person_id: int | None, now: datetime) -> History | None:
+    """The last thing that happened, if this person typed it a moment ago."""
+    last = done[-1] if done else None
+    if last is None or last.by_id != person_id or "undo" not in last.details:
+        return None
+    return last if now - last.at <= FOR_A_WHILE else None
+
+
+def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
+    """Put things back as they stood before the act `which` (a line of history).
+
+    Raises:
+        UserError: `undo_late`: it is too long ago, or something else has happened since; `clash`.
+        ConflictError: somebody else wrote first.
+    """
+    done = slots.history(case.session, case.slot.id)
+    if done and done[-1].act == UNDONE and done[-1].by_id == by.person_id:
+        return Note("undone", case.slot.id, quiet=True)
+    last = undoable(done, person_id=by.person_id, now=now)
+    if last is None or last.id != which:
+        raise UserError("undo_late", slot_id=case.slot.id)
+    before = last.details["undo"]
+    back = {name: _read(name, value) for name, value in before["slot"].items()}
+    if SlotState(back["state"]).agreed:
+        place.free(
+            case.session, back["place_id"], back["start_at"], back["end_at"], but=case.slot.id
+        )
+    _write(case, back, by=by, now=now)
+    for commitment in case.commitments:
+        kept = before["commitments"].get(str(commitment.id))
+        _put(commitment, kept or {"status": Answer.DECLINED})
+    changed = []
+    for ask in case.asks:
+        kept = before["asks"].get(str(ask.id))
+        if kept is None and ask.outcome == "open":
+            changed.append(asking.close(ask, "superseded", by=by, now=now))
+        elif kept is not None and ask.outcome != kept["outcome"]:
+            _put(ask, kept)
+            changed.append(ask)
+    case.session.flush()
+    told = Note("told_undone", case.slot.id, {"by": by.person_id, "act": last.act})
+    people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
+    return Note("undone", case.slot.id)
+
+
+#: How history calls it. It is no step of a slot's life: it may lead back to any state.
+UNDONE = "undo"
+
+
+def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime) -> None:
+    slot = case.slot
+    moved = (slot.start_at, slot.end_at) != (back["start_at"], back["end_at"])
+    slots.record(
+        case.session,
+        slot_id=slot.id,
+        act=UNDONE,
+        by_id=by.person_id,
+        side=by.side,
+        platform=by.platform,
+        at=now,
+        terms=slot.terms,
+        from_state=slot.state,
+        to_state=back["state"],
+        reason=None,
+        note=None,
+        details={},
+    )
+    sequence = slot.sequence + (1 if moved else 0)
+    slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})
+
+
+def _kept(row: Any, names: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401 - any of the three tables
+    values = {name: getattr(row, name) for name in names}
+    return {n: v.isoformat() if isinstance(v, datetime) else v for n, v in values.items()}
+
+
+def _put(row: Any, kept: dict[str, Any]) -> None:  # noqa: ANN401 - an ask or a commitment
+    for name, value in kept.items():
+        setattr(row, name, _read(name, value))
+
+
+def _read(name: str, value: Any) -> Any:  # noqa: ANN401 - the column's own type
+    timed = name.endswith(("_at", "_until")) and value is not None
+    return datetime.fromisoformat(value) if timed else value
