@@ -43,5 +43,5 @@ def set_up_logs(level: str, form: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormat() if form == "json" else TextFormat())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("uvicorn.access", "slack_sdk", "slack_bolt", "alembic"):
+    for chatty in ("uvicorn.access", "slack_sdk", "slack_bolt", "alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))

@@ -16,6 +16,7 @@ from handlers.errors import UserError
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.question import pass_on
 from handlers.understand import local_span, option_of, sure
+from handlers.words.clean import cleaned
 from handlers.words.grammar import is_courtesy
 from handlers.words.replies import read_reply
 from handlers.words.verbs import Look
@@ -93,7 +94,7 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
     if heard.act == "question":
         if not scene.inbound.addressed:
             return Note("silence", slot_id)  # asked in the thread, where the others see it
-        return pass_on(case, as_typed(scene.inbound), by=by)
+        return pass_on(case, cleaned(as_typed(scene.inbound)), by=by)
     if heard.act == "ask_back":
         if heard.ask is not None:
             sure(heard.ask, slot_id=slot_id, ask=request.ask_id)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, or_, select, text, union_all
+from sqlalchemy import bindparam, or_, select, text, union_all
 
 from storage.tables import Ask, Commitment, Slot
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 # In the words of the partial indexes, which a database only takes where a statement repeats them.
 _AHEAD = text("state IN ('proposed', 'tentative', 'confirmed')")
 _HOMELESS = text("state IN ('bumped', 'postponed')")
-_IN_IT = text("status != 'declined'")
 _OPEN = text("outcome = 'open'")
 _LONG = {
     "sqlite": text("end_at > datetime(start_at, '+1 day')"),
@@ -38,16 +37,13 @@ _OF_THEM = Slot.partnership_id == bindparam("partnership")
 _NOT_OVER = Slot.end_at > bindparam("after")
 _LATELY = Slot.start_at > bindparam("lately")
 _PERSON: ColumnElement[int] = bindparam("person")
-_HAS_PART = (Commitment.slot_id == Slot.id, Commitment.person_id == _PERSON, _IN_IT)
-_HAS_ASK = (Ask.slot_id == Slot.id, Ask.person_id == _PERSON, _OPEN)
-# Counted, so that it is looked up slot by slot: PostgreSQL would make a heap of all they ever were
-# in where it is only asked whether there is one.
-_IS_THEIRS = or_(
-    *(
-        select(func.count()).where(*which).correlate(Slot).scalar_subquery() > 0
-        for which in (_HAS_PART, _HAS_ASK)
-    )
+# Whether they are among those in it, slot by slot: asked the other way round, a database may begin
+# with all they ever were in.
+_IN_IT = select(Commitment.person_id).where(
+    Commitment.slot_id == Slot.id, Commitment.status != "declined"
 )
+_ASKED = select(Ask.person_id).where(Ask.slot_id == Slot.id, _OPEN)
+_IS_THEIRS = or_(_PERSON.in_(_IN_IT.correlate(Slot)), _PERSON.in_(_ASKED.correlate(Slot)))
 
 
 def _statement(long: Which, *theirs: Which) -> Select[Slot]:

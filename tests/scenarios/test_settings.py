@@ -16,8 +16,8 @@ pytestmark = pytest.mark.anyio
 
 OVERVIEW = shown("""
     Indstillinger
-    Biblioteket i Midtbyen: alle fra den organisation · ansvarlig: @bibliotekar
-    Folkebladet: alle fra den organisation · ansvarlig: @journalist
+    Biblioteket i Midtbyen: alle derfra · ansvarlig: @bibliotekar
+    Folkebladet: alle derfra · ansvarlig: @journalist
     Sprog: dansk · tiden i Europe/Copenhagen
     Et arrangement varer som regel 1 time 30 minutter, et svar højst 24 timer; {quiet}
     Steder: ingen endnu
@@ -63,8 +63,8 @@ async def test_language_and_times(stage: Stage) -> None:
         Hvilket sprog skriver jeg i rummet? dansk
         Hvilken bys tid går I efter? Europe/Copenhagen
         Hvor længe varer et arrangement som regel? 1 time 30 minutter
-        Hvor længe må et svar vare? 24 timer
-        Hvornår om aftenen holder jeg mund? 21.00
+        Hvor lang tid må et svar tage? 24 timer
+        Hvornår på dagen holder jeg op med at skrive? 21.00
         Til hvornår? 07.00
         [Gem]
     """)
@@ -134,7 +134,7 @@ async def test_two_who_save_at_once_are_both_heard(on_slack: SlackStage) -> None
     assert "Hvad hedder partneren? Avisen" in seen  # nothing typed is lost
     await on_slack.librarian.fill()
     assert "✓ Gemt." in str(on_slack.librarian.form)
-    assert "Avisen: alle fra den organisation" in str(on_slack.librarian.form)
+    assert "Avisen: alle derfra" in str(on_slack.librarian.form)
 
 
 async def test_the_last_lead_stays(on_slack: SlackStage) -> None:
@@ -220,4 +220,4 @@ async def test_a_proposal_reaches_whoever_was_added(on_slack: SlackStage) -> Non
     await proposed(on_slack, PROPOSE)
     await on_slack.librarian.command("side")
     told = on_slack.librarian.news()[0]
-    assert told.startswith("Hvem hører til hvor\nBiblioteket i Midtbyen: alle fra den organisation")
+    assert told.startswith("Hvem hører til hvor\nBiblioteket i Midtbyen: alle derfra")

@@ -118,7 +118,7 @@ async def test_the_settings_can_come_first(on_slack: SlackStage) -> None:
     room = await invited(on_slack, on_slack.journalist.person)
     on_slack.librarian.room = room
     await on_slack.librarian.tap("settings")
-    assert "Folkebladet: alle fra den organisation" in str(on_slack.librarian.form)
+    assert "Folkebladet: alle derfra" in str(on_slack.librarian.form)
 
 
 async def test_it_explains_itself_to_the_one_who_asks(on_slack: SlackStage) -> None:

@@ -393,7 +393,8 @@ class Line {
   #keyInIdeas(key) {
     const many = this.found.length;
     const typed = this.text.value.slice(this.from, this.text.selectionStart).trim().toLowerCase();
-    const whole = this.found.some(([becomes]) => becomes.trim().toLowerCase() === typed);
+    const bare = this.text.value.trim().toLowerCase() === "/slot"; // alone it asks for the overview
+    const whole = bare || this.found.some(([becomes]) => becomes.trim().toLowerCase() === typed);
     if (key === "ArrowDown") this.#mark((this.at + 1) % many);
     else if (key === "ArrowUp") this.#mark((this.at + many - 1) % many);
     else if (key === "Tab" || (key === "Enter" && !whole)) this.#take(this.at);
