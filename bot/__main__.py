@@ -46,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     described = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
     parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
     parser.add_argument("platform", nargs="?", choices=("slack",), help="for manifest")
-    parser.add_argument("--address", default="", help="for manifest: where Slack reaches you")
+    parser.add_argument(
+        "--address", default="", help="for manifest and doctor: where Slack reaches you"
+    )
     parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             socket_mode = given.socket_mode or bool(settings.slack_app_token)
             _manifest(given.address, socket_mode=socket_mode)
         else:
-            _run(given.command, settings)
+            _run(given.command, settings, address=given.address)
     except SettingsError as error:
         if given.command == "doctor":
             sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
@@ -74,14 +76,14 @@ def _manifest(address: str, *, socket_mode: bool) -> None:
     sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
 
 
-def _doctor(settings: Settings, store: Store) -> None:
-    found = examine(settings, store)
+def _doctor(settings: Settings, store: Store, address: str) -> None:
+    found = examine(settings, store, address=address)
     sys.stdout.writelines(f"{finding}\n" for finding in found)
     if not all(finding.well for finding in found):
         sys.exit(1)
 
 
-def _run(command: str, settings: Settings) -> None:
+def _run(command: str, settings: Settings, *, address: str) -> None:
     try:
         store = open_store(settings.database_url)
     except OSError as error:
@@ -91,7 +93,7 @@ def _run(command: str, settings: Settings) -> None:
             _migrate(store)
             return
         if command == "doctor":
-            _doctor(settings, store)
+            _doctor(settings, store, address)
             return
         _ready(store, migrate=command == "run" and store.engine.dialect.name == "sqlite")
         serve(settings, store, web=command != "worker", worker=command != "web")

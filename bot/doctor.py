@@ -46,14 +46,36 @@ class Finding:
         return line if self.well else f"{line}. {self.mend}"
 
 
-def examine(settings: Settings, store: Store) -> list[Finding]:
-    """Look at everything."""
+def examine(settings: Settings, store: Store, *, address: str = "") -> list[Finding]:
+    """Look at everything. `address`: where Slack reaches us, if that is to be tried."""
     found = [Finding("settings", "read, and they fit together"), database(store)]
     if settings.slack:
         found += asyncio.run(_slack(settings))
     else:
         found.append(Finding("slack", "not connected: the room is open instead"))
+    if address:
+        found.append(asyncio.run(_from_outside(address)))
     return found
+
+
+async def _from_outside(address: str) -> Finding:
+    async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+        return await reached(session, address)
+
+
+async def reached(session: ClientSession, address: str) -> Finding:
+    """Whether this Rykker answers at its public address, and refuses what Slack did not sign."""
+    events = f"{address.rstrip('/')}/slack/events"
+    mend = "Check the address, that it leads to this machine's PORT, and that Rykker is running"
+    try:
+        async with session.post(events, data=b"{}") as answer:
+            status = answer.status
+    except (ClientError, TimeoutError, OSError, ValueError) as error:
+        return Finding("address", f"{events} cannot be reached ({type(error).__name__})", mend)
+    unsigned = 401
+    if status != unsigned:
+        return Finding("address", f"{events} answers {status}, so it is not Rykker's", mend)
+    return Finding("address", "reached, and only what Slack has signed gets in")
 
 
 def database(store: Store) -> Finding:

@@ -1,6 +1,6 @@
-"""Plays a story and prints every card and form of it as TypeScript, for Slack's own types to check.
+"""Plays a story and prints its cards and forms, and the manifest, for Slack's own types to check.
 
-`.ci/run` hands it to `tsc` with `@slack/types` where Node is there:
+`.ci/run` hands them to `tsc` with `@slack/types` and `@slack/web-api` where Node is there:
 `python -m tests.platforms.slack_types > cards.ts`.
 """
 
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot.settings import load
+from bot.slack.manifest import manifest
 from bot.wiring import built
 from storage.engine import open_store
 from storage.schema import migrate
@@ -27,12 +28,19 @@ LINES = (
     "hjælp",
     "liste",
     "mine",
+    "indstillinger",
+    "afløser 1",
+    "senere 1",
+    "ryk 1",
+    "",
     "vis 1",
     "aflys 99",
 )
-TYPESCRIPT = """import type {{ KnownBlock, ModalView }} from "@slack/types";
+TYPESCRIPT = """import type {{ HomeView, KnownBlock, ModalView }} from "@slack/types";
+import type {{ AppsManifestCreateArguments }} from "@slack/web-api";
 export const messages: KnownBlock[][] = {messages};
-export const views: ModalView[] = {views};
+export const views: (HomeView | ModalView)[] = {views};
+export const manifests: AppsManifestCreateArguments["manifest"][] = {manifests};
 """
 
 
@@ -69,6 +77,14 @@ async def emitted() -> tuple[list[Any], list[Any]]:
                 await journalist.tap(journalist.last(room), "slot.bump")
                 await journalist.tap(journalist.view, "slot.bump:breaking_news")
                 await settled()
+                for matter in ("sides", "times", "me", "places"):
+                    await librarian.command(room, "/slot indstillinger")
+                    await librarian.tap(librarian.view, f"slot.settings:{matter}")
+                await librarian.tap(librarian.view, "slot.settings:place")
+                await librarian.submit(librarian.view, {"name": "Salen", "opening": "man-fre 9-20"})
+                await librarian.command(room, "/slot foreslå")
+                await librarian.open_home()
+                await settled()
         store.close()
     said = [call.args for call in slack.calls] + [ack for ack in acks if ack]
     return (
@@ -83,5 +99,7 @@ def _read(value: Any) -> Any:  # noqa: ANN401 - JSON, as a string in forms and a
 
 if __name__ == "__main__":
     messages, views = asyncio.run(emitted())
-    sys.stdout.write(TYPESCRIPT.format(messages=json.dumps(messages), views=json.dumps(views)))
+    ways = [manifest(address="https://rykker.example.dk"), manifest(socket_mode=True)]
+    shown = {"messages": messages, "views": views, "manifests": ways}
+    sys.stdout.write(TYPESCRIPT.format(**{name: json.dumps(v) for name, v in shown.items()}))
     sys.stderr.write(f"{len(messages)} messages, {len(views)} forms\n")

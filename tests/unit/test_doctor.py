@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.doctor import Finding, bot_token, clock, database, scopes
+from bot.doctor import Finding, bot_token, clock, database, reached, scopes
 from bot.slack.manifest import SCOPES
 from storage.schema import HEAD
 from tests.fakes.slack import FakeSlack
@@ -68,3 +70,32 @@ async def test_slack_out_of_reach_is_told() -> None:
         )
         (found,) = await bot_token(client)
         assert (found.name, found.well) == ("slack", False)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("path", "well", "said"),
+    [
+        ("", True, "reached, and only what Slack has signed gets in"),
+        ("/elsewhere", False, "answers 404, so it is not Rykker's"),
+    ],
+)
+async def test_the_public_address_is_tried(path: str, *, well: bool, said: str) -> None:
+    async def refuse(_request: web.Request) -> web.Response:
+        return web.Response(status=401)
+
+    app = web.Application()
+    app.router.add_post("/slack/events", refuse)
+    async with TestServer(app) as server, aiohttp.ClientSession() as session:
+        found = await reached(session, f"{server.make_url(path)}")
+    assert (found.name, found.well) == ("address", well)
+    assert found.said.endswith(said)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "rykker.example.invalid", "nonsense"])
+async def test_an_address_out_of_reach_is_told_with_its_mend(address: str) -> None:
+    async with aiohttp.ClientSession() as session:
+        found = await reached(session, address)
+    assert (found.name, found.well) == ("address", False)
+    assert "cannot be reached" in found.said
