@@ -32,6 +32,18 @@ NAMES = {
 }
 
 
+def partial(name: str, *columns: str, where: str, postgresql: str | None = None) -> Index:
+    """An index of some rows only: small, and taken where a statement repeats `where`."""
+    return Index(
+        name, *columns, sqlite_where=text(where), postgresql_where=text(postgresql or where)
+    )
+
+
+#: What keeps or wants a time of its own, and what waits for a new one.
+AHEAD = "state IN ('proposed', 'tentative', 'confirmed')"
+HOMELESS = "state IN ('bumped', 'postponed')"
+
+
 class Base(DeclarativeBase):
     """The common ground of all tables."""
 
@@ -170,6 +182,15 @@ class Slot(Base):
         UniqueConstraint("installation_id", "number"),
         Index("ix_slots_coming", "partnership_id", "end_at"),
         Index("ix_slots_place", "place_id", "start_at"),
+        partial("ix_slots_homeless", "partnership_id", "start_at", "id", where=HOMELESS),
+        partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
+        partial(
+            "ix_slots_long",
+            "partnership_id",
+            "end_at",
+            where=f"{AHEAD} AND end_at > datetime(start_at, '+1 day')",
+            postgresql=f"{AHEAD} AND end_at - start_at > interval '1 day'",
+        ),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
@@ -203,8 +224,9 @@ class Commitment(Base):
     """
 
     __tablename__ = "commitments"
+    __table_args__ = (Index("ix_commitments_people", "slot_id", "person_id", "status"),)
     id: Mapped[int] = mapped_column(primary_key=True)
-    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     side: Mapped[str] = mapped_column(String(16))
     status: Mapped[str] = mapped_column(String(16))
@@ -222,12 +244,8 @@ class Ask(Base):
 
     __tablename__ = "asks"
     __table_args__ = (
-        Index(
-            "ix_asks_again",
-            "again_at",
-            sqlite_where=text("again_at IS NOT NULL"),
-            postgresql_where=text("again_at IS NOT NULL"),
-        ),
+        partial("ix_asks_again", "again_at", where="again_at IS NOT NULL"),
+        partial("ix_asks_open", "slot_id", "person_id", where="outcome = 'open'"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
@@ -303,14 +321,7 @@ class Outbox(Base):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
-        Index(
-            "ix_outbox_head",
-            "conversation_id",
-            "lane",
-            "id",
-            sqlite_where=text("state != 'dead'"),
-            postgresql_where=text("state != 'dead'"),
-        ),
+        partial("ix_outbox_head", "conversation_id", "lane", "id", where="state != 'dead'"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
@@ -332,6 +343,7 @@ class Surface(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "key"),
         Index("ix_surfaces_message", "conversation_id", "external_id"),
+        partial("ix_surfaces_latest", "conversation_id", "id", where="slot_id IS NOT NULL"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
