@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,10 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.doctor import Finding, examine
 from bot.logs import set_up_logs
 from bot.serve import serve
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, database_address, load
 from bot.slack.manifest import manifest
 from bot.understand import understood
 from storage import schema
+from storage.copy import NotEmptyError, copy
 from storage.engine import Store, open_store
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--address", default="", help="for manifest and doctor: where Slack reaches you"
     )
+    parser.add_argument(
+        "--from",
+        dest="origin",
+        default="",
+        metavar="URL",
+        help="for migrate: copy everything from this database (stop the bot first)",
+    )
     parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
@@ -63,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             socket_mode = given.socket_mode or bool(settings.slack_app_token)
             _manifest(given.address, socket_mode=socket_mode)
         else:
-            _run(given.command, settings, address=given.address)
+            _run(given, settings)
     except SettingsError as error:
         if given.command == "doctor":
             sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
@@ -83,7 +92,8 @@ def _doctor(settings: Settings, store: Store, address: str) -> None:
         sys.exit(1)
 
 
-def _run(command: str, settings: Settings, *, address: str) -> None:
+def _run(given: argparse.Namespace, settings: Settings) -> None:
+    command: str = given.command
     try:
         store = open_store(settings.database_url)
     except OSError as error:
@@ -91,9 +101,11 @@ def _run(command: str, settings: Settings, *, address: str) -> None:
     try:
         if command == "migrate":
             _migrate(store)
+            if given.origin:
+                _move(given.origin, store)
             return
         if command == "doctor":
-            _doctor(settings, store, address)
+            _doctor(settings, store, given.address)
             return
         _ready(store, migrate=command == "run" and store.engine.dialect.name == "sqlite")
         serve(settings, store, web=command != "worker", worker=command != "web")
@@ -118,6 +130,38 @@ def _migrate(store: Store) -> None:
             schema.migrate(store.engine)
         except SQLAlchemyError as error:
             raise _unusable(error) from None
+
+
+def _move(origin: str, store: Store) -> None:
+    """Copy everything from another database; the target is there, and of this version."""
+    source = _origin(origin)
+    try:
+        if not _checked(source):
+            raise SettingsError(
+                "the database in --from has an older schema than this Rykker: bring it up first, "
+                "with rykker migrate and it in DATABASE_URL"
+            )
+        copied = copy(source, store)
+    except NotEmptyError as error:
+        raise SettingsError(
+            f"the database (DATABASE_URL) is in use already ({error} has rows): name an empty one"
+        ) from None
+    except SQLAlchemyError as error:
+        raise _unusable(error) from None
+    finally:
+        source.close()
+    sys.stdout.writelines(f"{name}: {number}\n" for name, number in copied.items())
+
+
+def _origin(url: str) -> Store:
+    """The database to copy from; it is only read, and never made."""
+    file = url.removeprefix("sqlite:///")
+    if url.startswith("sqlite") and not Path(file).is_file():
+        raise SettingsError(f"the database in --from is not there ({file}): check its address")
+    try:
+        return open_store(database_address(url))
+    except OSError as error:
+        raise _unusable(error) from None
 
 
 def _checked(store: Store) -> bool:

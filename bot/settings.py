@@ -78,7 +78,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
     settings = Settings(
         host=get("HOST", "127.0.0.1"),
         port=_port(get("PORT", "3000")),
-        database_url=_database(get("DATABASE_URL", "sqlite:///rykker.db")),
+        database_url=database_address(get("DATABASE_URL", "sqlite:///rykker.db")),
         slack_bot_token=get("SLACK_BOT_TOKEN", ""),
         slack_signing_secret=get("SLACK_SIGNING_SECRET", ""),
         slack_app_token=get("SLACK_APP_TOKEN", ""),
@@ -136,7 +136,12 @@ def _port(value: str) -> int:
     return int(value)
 
 
-def _database(value: str) -> str:
+def database_address(value: str) -> str:
+    """The address of a database, once it is one we know.
+
+    Raises:
+        SettingsError: it is none; what it says is not repeated, as it may hold a password.
+    """
     try:
         normalised(value)
     except (ArgumentError, ValueError):
