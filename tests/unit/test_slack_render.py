@@ -232,3 +232,24 @@ def test_cutting_never_leaves_half_an_escape(text: str, most: int) -> None:
     shown = cut(escaped(text), most)
     assert len(shown) <= most
     assert re.findall(r"&(?!amp;|lt;|gt;)", shown) == []
+
+
+def test_a_list_to_choose_from_is_grouped_beyond_a_hundred() -> None:
+    def places(number: int) -> Field:
+        options = tuple((f"Lokale {n:03}", f"Lokale {n:03}") for n in range(number))
+        return Field("place", "Hvor?", value="Lokale 007", options=options)
+
+    def element(number: int) -> dict[str, Any]:
+        form = Form(
+            act="propose", title="Foreslå", value="", fields=(places(number),), submit="Gem"
+        )
+        shown = view(form)
+        assert violations(shown) == []
+        found: dict[str, Any] = shown["blocks"][0]["element"]
+        return found
+
+    few, many = element(100), element(250)
+    assert (len(few["options"]), "option_groups" in few) == (100, False)
+    assert few["initial_option"]["value"] == many["initial_option"]["value"] == "Lokale 007"
+    assert [len(group["options"]) for group in many["option_groups"]] == [100, 100, 50]
+    assert many["option_groups"][1]["label"]["text"] == "Lokale 100 – Lokale 199"
