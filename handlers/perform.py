@@ -160,6 +160,7 @@ def _propose(scene: Scene, request: Request) -> Note:
         return note  # noqa: TRY300 - the work is in the try on purpose
     except UserError as error:
         error.keep = known or None
+        error.slot_id = None  # none was made
         raise
 
 

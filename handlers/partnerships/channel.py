@@ -87,7 +87,8 @@ def _shared_now(
         room_lost(session, room, Change.UNSHARED)
     session.refresh(room, ["paused"])
     if not room.paused:
-        lines = rooms.lines_of(session, home.id, {*room.teams, change.team} - {""})
+        who = {*room.teams, change.team, partner if there else ""} - {""}
+        lines = rooms.lines_of(session, home.id, who)
         rooms.resume(session, lines, (Change.UNSHARED,))
     elif there is False and not rooms.shared_with(session, home.id, partner):
         rooms.pause(session, rooms.lines_of(session, home.id, {partner}), Change.UNSHARED)

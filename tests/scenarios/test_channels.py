@@ -160,8 +160,9 @@ async def test_meanwhile_nothing_changes_whatever_way_it_is_said(on_slack: Slack
     await librarian.command("foreslå")
     await librarian.fill(title="Læsekreds", when="fredag den 4. december kl. 16")
     assert str(librarian.form).endswith(f"! {PAUSED}\n[Foreslå]")
-    await librarian.command("foreslå Læsekreds fredag den 4. december kl. 16 @kollega2")
-    assert PAUSED in librarian.news()[-1]
+    line = "foreslå Læsekreds fredag den 4. december kl. 16 @journalist"
+    await librarian.command(line)
+    assert librarian.news() == [f"{PAUSED}\nDu skrev: {line}\n[Ret det]"]
     assert (on_slack.rows(), sent(on_slack)) == (before, said)
 
 
