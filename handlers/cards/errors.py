@@ -88,10 +88,15 @@ TEXTS: dict[str, str] = {
         "That is more than I can read in one line: {length} characters, at most {most}. "
         "Shorten it, or use the form."
     ),
-    "room_paused": noted(
-        "I cannot reach all of you just now, so nothing was changed. "
-        "Invite me again (/invite @Rykker), or share the channel again."
+    "paused_removed": noted(
+        "I am not in the shared channel any more, so nothing was changed. "
+        "Invite me again there: write /invite @Rykker."
     ),
+    "paused_unshared": noted(
+        "The channel is no longer shared with the other side, so nothing was changed. "
+        "Share it with them again."
+    ),
+    "paused_away": noted("I cannot write to you all just now, so nothing was changed."),
     "side_self": noted("You cannot change your own side. Ask one of the others to do it."),
     "side_theirs": noted("Who belongs to {library} is theirs to say. Ask one of them."),
     "side_who": noted("Who is it? Write e.g. “{act} partner @name”."),

@@ -32,7 +32,8 @@ def show_all(
     """Bring every surface of the slot up to date, and send `notes` to people by id.
 
     Raises:
-        UserError: `room_paused`: nothing can be shown to the two sides now, so nothing is done.
+        UserError: `paused_removed`, `paused_unshared`, `paused_away`: nothing can be shown to
+            the two sides now, so nothing is done.
     """
     told, prompts = list(notes), list(_prompts(case, changed))
     lines = people.direct_lines(
@@ -52,7 +53,8 @@ def _rooms(case: Case) -> list[int]:
     rooms = people.shared_rooms(case.session, case.partnership.id)
     closed = [why for _room, why in rooms if why]
     if rooms and len(closed) == len(rooms):
-        raise UserError("room_paused", slot_id=case.slot.id, why=closed[0])
+        code = closed[0] if closed[0] in {"removed", "unshared"} else "away"
+        raise UserError(f"paused_{code}", slot_id=case.slot.id)
     return [room for room, _why in rooms]
 
 

@@ -24,10 +24,12 @@ UNSHARED = (
     "#fælles deles ikke længere med Folkebladet, så jeg kan ikke nå dem, og det, I har aftalt dér, "
     "står stille. Del kanalen med dem igen, så fortsætter jeg."
 )
-PAUSED = (
-    "Jeg kan ikke nå jer alle lige nu, så intet er ændret. "
-    "Invitér mig igen (/invite @Rykker), eller del kanalen igen."
+OUT = (
+    "Jeg er ikke med i den fælles kanal længere, så intet er ændret. "
+    "Invitér mig igen dér: skriv /invite @Rykker."
 )
+APART = "Kanalen deles ikke længere med den anden part, så intet er ændret. Del den med dem igen."
+AWAY = "Jeg kan ikke skrive til jer alle lige nu, så intet er ændret."
 
 
 def sent(stage: SlackStage) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.scenarios.channels import (
-    PAUSED,
+    APART,
+    OUT,
     REMOVED,
     UNSHARED,
     heard,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
-REFUSED_FORM = f"Rykker\n{PAUSED}\n[Vis]"
+REFUSED_FORM = f"Rykker\n{OUT}\n[Vis]"
 
 
 async def test_taken_out_of_the_channel_and_invited_again(on_slack: SlackStage) -> None:
@@ -145,7 +146,7 @@ async def test_meanwhile_nothing_changes_whatever_way_it_is_said(on_slack: Slack
     librarian = on_slack.librarian
     before, said = on_slack.rows(), sent(on_slack)
     librarian.news()
-    refused = f"{PAUSED}\nDu skrev: {{typed}}\n[Vis]"
+    refused = f"{APART}\nDu skrev: {{typed}}\n[Vis]"
     await librarian.command("afbud #1 praktisk")
     assert librarian.news() == [refused.format(typed="afbud #1 praktisk")]
     await librarian.say("@rykker afbud #1 praktisk")
@@ -156,13 +157,13 @@ async def test_meanwhile_nothing_changes_whatever_way_it_is_said(on_slack: Slack
     assert librarian.news() == [refused.format(typed="afbud #1 praktisk")]
     await librarian.tap("bump")
     await librarian.tap("bump:practical", on="form")
-    assert str(librarian.form) == REFUSED_FORM
+    assert str(librarian.form) == f"Rykker\n{APART}\n[Vis]"
     await librarian.command("foreslå")
     await librarian.fill(title="Læsekreds", when="fredag den 4. december kl. 16")
-    assert str(librarian.form).endswith(f"! {PAUSED}\n[Foreslå]")
+    assert str(librarian.form).endswith(f"! {APART}\n[Foreslå]")
     line = "foreslå Læsekreds fredag den 4. december kl. 16 @journalist"
     await librarian.command(line)
-    assert librarian.news() == [f"{PAUSED}\nDu skrev: {line}\n[Ret det]"]
+    assert librarian.news() == [f"{APART}\nDu skrev: {line}\n[Ret det]"]
     assert (on_slack.rows(), sent(on_slack)) == (before, said)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.rooms import closed_workspaces
-from tests.scenarios.channels import PAUSED, changes, invite_bot, remove_bot, sent
+from tests.scenarios.channels import AWAY, changes, invite_bot, remove_bot, sent
 from tests.scenarios.lines import AGREED_CARD, TOLD_YES, WAITING_CARD, agreed, proposed
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ async def test_meanwhile_nothing_is_changed(on_slack: SlackStage) -> None:
     before, token = on_slack.rows(), on_slack.slack.token
     await on_slack.slack.tokens_revoked()
     await on_slack.librarian.command("afbud #1 praktisk")
-    assert on_slack.librarian.news()[0].startswith(PAUSED)
+    assert on_slack.librarian.news()[0].startswith(AWAY)
     assert on_slack.rows() == before
     on_slack.slack.reinstall(token)
 
