@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, or_, select, text, union_all
 
-from storage.tables import Ask, Commitment, Slot
+from storage.tables import AHEAD, HOMELESS, Ask, Commitment, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     Which = ColumnElement[bool] | TextClause
 
 # In the words of the partial indexes, which a database only takes where a statement repeats them.
-_AHEAD = text("state IN ('proposed', 'tentative', 'confirmed')")
-_HOMELESS = text("state IN ('bumped', 'postponed')")
+_AHEAD = text(AHEAD)
+_HOMELESS = text(HOMELESS)
 _OPEN = text("outcome = 'open'")
 _LONG = {
     "sqlite": text("end_at > datetime(start_at, '+1 day')"),

@@ -1,16 +1,21 @@
-"""Holds the comparison honest: both sides write the very same rows."""
+"""Holds the comparisons honest: both sides do the same, and what is looked at is there."""
 
 from __future__ import annotations
 
+import re
+from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import select
 
+from handlers.cards.looks import MOST_LISTED
 from storage.tables import Base
-from tests.bench.accept import both_sides
+from tests.bench import look
+from tests.bench.accept import both_sides, heard
 from tests.bench.databases import PostgresServer, SqliteFiles
 from tests.bench.wire import Tapped
+from tests.bench.years import Years
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,8 +27,6 @@ ACTS = 3
 #: What `accept` adds to the tables, an act; all else is changed in place.
 NEW_ROWS = {"inbox": 1, "history": 1, "outbox": 3}
 
-pytestmark = pytest.mark.anyio
-
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
@@ -33,6 +36,7 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
     return PostgresServer(shared.engine.url.render_as_string(hide_password=False))
 
 
+@pytest.mark.anyio
 async def test_both_sides_write_the_same_rows(databases: Databases) -> None:
     async with both_sides(databases, ACTS) as sides:
         before = rows(sides.ours.store)
@@ -58,3 +62,55 @@ def rows(store: Store) -> dict[str, list[dict[str, Any]]]:
             ]
             for table in Base.metadata.sorted_tables
         }
+
+
+SMALL = {"few": 300, "many": 900}
+#: What SQLite says where it reads a whole table.
+SLOW = ("SCAN slots", "SCAN asks", "SCAN commitments", "SCAN surfaces")
+
+
+def test_looking_is_compared(databases: Databases) -> None:
+    asked = Namespace(**SMALL, blocks=2, block=1, statements=False)
+    number = r"\d+\.\d\d"
+    told = [
+        re.sub(rf"few {number} ms, many {number} ms, ratio {number} \({number}–{number}\)", "…", n)
+        for n in look.measure(databases, asked)
+    ]
+    shapes = {"past": look.LOOKS, "unsettled": look.LOOKS, "coming": ["list"]}
+    assert told == [
+        f"{databases.kind}, {shape}, {name}: …" for shape, looks in shapes.items() for name in looks
+    ]
+
+
+def test_what_is_looked_at_is_there(databases: Databases) -> None:
+    with look.side(databases, "looked_at", Years(SMALL["many"])) as some:
+        shown = {name: some.look(name).card for name in look.LOOKS}
+    assert {name: card.notice for name, card in shown.items() if card} == {
+        "list": "Det kommer",
+        "mine": "Dine",
+        "mine (journalist)": "Dine",
+        "show what was told last": "#1503 Debat 1503 · Foreløbig · "
+        "tirsdag den 8. december kl. 23.15–00.45",
+    }
+    lists = [card for card in shown.values() if card and card.notice in {"Det kommer", "Dine"}]
+    assert [len(card.lines) for card in lists] == [MOST_LISTED] * 3
+
+
+@pytest.mark.parametrize("name", look.LOOKS)
+def test_no_look_reads_a_whole_table(tmp_path: Path, name: str) -> None:
+    with look.side(SqliteFiles(tmp_path), "looked_at", Years(SMALL["few"])) as some:
+        some.look(name)
+        with heard(some.store) as said:
+            some.look(name)
+        with some.store.engine.connect() as connection:
+            plan = [
+                str(step[3])
+                for line in said
+                for step in connection.exec_driver_sql(
+                    f"EXPLAIN QUERY PLAN {line}", (None,) * line.count("?")
+                )
+            ]
+    assert [step for step in plan if step.startswith(SLOW)] == []
+    if name != "show what was told last":
+        walked = set(re.findall(r"INDEX (ix_slots_\w+)", "\n".join(plan)))
+        assert walked >= {"ix_slots_homeless", "ix_slots_ahead", "ix_slots_long"}

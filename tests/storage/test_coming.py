@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from storage import slots
 from storage.tables import Ask, Commitment, Membership, Partnership, Person, Slot
 from tests.storage.rows import NOW, a_slot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
     from storage.engine import Store
+
+    Span = tuple[timedelta, timedelta]
 
 HOURS = timedelta(hours=1)
 HOMELESS = ("bumped", "postponed")
@@ -62,20 +65,14 @@ def mine(store: Store) -> tuple[Store, int]:
             )
         )
         kinds = product((slot.partnership_id, second.id), STATES, TIMES)
-        for number, (partnership, state, (start, end)) in enumerate(kinds, 100):
-            made = _another(session, slot, number, partnership, state, NOW + start, NOW + end)
+        for number, (partnership, state, time) in enumerate(kinds, 100):
+            made = _another(session, slot, number, partnership=partnership, state=state, time=time)
             _belonging(session, made, me=me.id, other=other.id, of=number)
         return store, me.id
 
 
 def _another(
-    session: Session,
-    like: Slot,
-    number: int,
-    partnership: int,
-    state: str,
-    start: datetime,
-    end: datetime,
+    session: Session, like: Slot, number: int, *, partnership: int, state: str, time: Span
 ) -> Slot:
     made = Slot(
         installation_id=like.installation_id,
@@ -83,8 +80,8 @@ def _another(
         number=number,
         uid=f"uid {number}",
         title=f"Debat {number}",
-        start_at=start,
-        end_at=end,
+        start_at=NOW + time[0],
+        end_at=NOW + time[1],
         state=state,
         proposed_by=like.proposed_by,
         proposed_side="library",
@@ -122,5 +119,70 @@ def _belonging(session: Session, slot: Slot, *, me: int, other: int, of: int) ->
         )
 
 
-def all_of[Row](session: Session, table: type[Row], wanted: Callable[[Row], bool]) -> list[Row]:
-    return [row for row in session.query(table).all() if wanted(row)]
+def is_coming(slot: Slot) -> bool:
+    agreed_or_asked = slot.state in {"proposed", "tentative", "confirmed"}
+    return slot.state in HOMELESS or (agreed_or_asked and slot.end_at > NOW)
+
+
+def ids_of(found: Sequence[Slot]) -> list[int]:
+    return [slot.id for slot in found]
+
+
+def all_coming(session: Session) -> list[Slot]:
+    """What every single row says, nearest first."""
+    found = [slot for slot in session.scalars(select(Slot)) if is_coming(slot)]
+    return sorted(found, key=lambda slot: (slot.start_at, slot.id))
+
+
+@pytest.mark.parametrize("most", [1, 2, 16, 1000])
+@pytest.mark.parametrize("which", [[], [0], [1], [0, 1]])
+def test_what_is_coming(mine: tuple[Store, int], which: list[int], most: int) -> None:
+    store, _me = mine
+    with store.read() as session:
+        known = session.scalars(select(Partnership.id).order_by(Partnership.id)).all()
+        chosen = [known[n] for n in which]
+        wanted = [slot for slot in all_coming(session) if slot.partnership_id in chosen]
+        found = slots.coming(session, partnership_ids=chosen, after=NOW, most=most)
+        assert ids_of(found) == ids_of(wanted[:most])
+    assert len(wanted) == 36 * len(which) + (0 in which)  # the first proposal is there too
+
+
+@pytest.mark.parametrize("most", [1, 2, 16, 1000])
+def test_what_is_theirs_where_they_take_part(mine: tuple[Store, int], most: int) -> None:
+    store, me = mine
+    with store.read() as session:
+        ours = session.scalars(select(Membership.partnership_id)).one()
+        inside = select(Commitment.slot_id).where(
+            Commitment.person_id == me, Commitment.status != "declined"
+        )
+        asked = select(Ask.slot_id).where(Ask.person_id == me, Ask.outcome == "open")
+        theirs = {*session.scalars(inside), *session.scalars(asked)}
+        wanted = [s for s in all_coming(session) if s.partnership_id == ours and s.id in theirs]
+        found = slots.of_person(session, me, after=NOW, most=most)
+        assert ids_of(found) == ids_of(wanted[:most])
+    assert len(wanted) > 16
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_what_waits_for_their_answer(mine: tuple[Store, int], *, said: bool) -> None:
+    store, me = mine
+    with store.read() as session:
+        membership = session.scalars(select(Membership)).one()
+        asks = session.scalars(select(Ask).order_by(Ask.id.desc())).all()
+        known = {slot.id: slot for slot in session.scalars(select(Slot))}
+        wanted = [
+            ask.id
+            for ask in asks
+            if ask.outcome == "open"
+            and (ask.person_id == me or (ask.person_id is None and ask.asked_by != me))
+            and (ask.person_id == me or ask.side == membership.side)
+            and known[ask.slot_id].partnership_id == membership.partnership_id
+            and known[ask.slot_id].state in slots.LIVE
+            and known[ask.slot_id].end_at > NOW
+        ]
+        here = membership.partnership_id if said else None
+        found = slots.open_asks_of(session, me, after=NOW, partnership_id=here)
+        assert [ask.id for ask in found] == wanted
+        nowhere = slots.open_asks_of(session, me, after=NOW, partnership_id=here and here + 1)
+        assert (nowhere == []) == said
+    assert {known[ask.slot_id].state for ask in found} == set(slots.LIVE) - {"tentative"}
