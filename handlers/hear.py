@@ -56,7 +56,20 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         bare=line.bare,
         nearest=line.nearest,
     )
+    if _only_talk(inbound, request):
+        request = replace(request, verb=None, text=request.line, bare=False)
+        return scene, _in_context(scene, request)
     return replace(scene, typed=line.language), _in_context(scene, request)
+
+
+def _only_talk(inbound: Inbound, request: Request) -> bool:
+    """A sentence that happens to begin with a word of ours: "mine børn er syge", "side om side"."""
+    if not request.chat or request.verb not in OF_NO_SLOT:
+        return False
+    if not inbound.addressed:
+        return True  # under a card people speak of its slot, and mostly with each other
+    said_alone = request.bare or bool(inbound.mentions) or "@" in request.text
+    return request.verb is not Act.PROPOSE and not said_alone
 
 
 def surface_under(session: Session, conversation_id: int, message: str | None) -> Surface | None:

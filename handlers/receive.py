@@ -29,7 +29,18 @@ if TYPE_CHECKING:
 #: Two who write the same slot at once: the later one reads again and decides again.
 TRIES = 5
 #: What makes a "ja" under a card mere talk: nobody asked the one who said it.
-TALK = frozenset({"nothing_asked", "not_your_side", "not_now", "over", "stranger"})
+TALK = frozenset(
+    {
+        "nothing_asked",
+        "not_your_side",
+        "not_now",
+        "over",
+        "stranger",
+        "no_time_found",
+        "undo_late",
+        "unknown_verb",
+    }
+)
 
 
 def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Reply:

@@ -235,3 +235,30 @@ async def test_ryk_of_what_is_agreed_shows_what_pulling_out_takes_along(stage: S
     seen = told[0] if told else str(stage.journalist.form)
     assert "Afbud til #1 Debat om havnen" in seen
     assert "[Flyt den i stedet]" in seen
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mine venner kommer også",
+        "side om side står de",
+        "listen er lang",
+        "foreslå mig lige noget kaffe",
+        "hold da op 😂",
+        "part of the plan",
+        "fortryd nu ikke det hele",
+    ],
+)
+async def test_talk_under_a_card_is_left_alone(stage: Stage, text: str) -> None:
+    await agreed(stage)
+    before = stage.rows()
+    await stage.librarian.reply(text)
+    await stage.journalist.reply(text)
+    assert stage.rows() == before
+    assert (stage.librarian.news(), stage.journalist.news()) == ([], [])
+
+
+async def test_a_sentence_to_the_bot_is_read_as_one(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.journalist.whisper("mine børn er syge, jeg kan ikke alligevel")
+    assert "🟠 Afbud fra Folkebladet" in stage.librarian.card
