@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .late import late
 from .lexicon import END, HOUR_WORDS, MONTHS, one_of
 from .pieces import Clock, Dotted, Hours, Mark, Until
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
 NOON = 12
@@ -34,16 +35,16 @@ _BARE_END = rf"{END}{_NOT_COUNTING}(?![.:,/]?\d)(?!'s)"
 _WORD = one_of(HOUR_WORDS)
 _HOUR = rf"(?P<h>\d{{1,2}}|{_WORD}){_BARE_END}{_HALF}?"
 
-_DIGITS = re.compile(
+_DIGITS = late(
     rf"(?P<h>\d{{1,2}})(?P<sep>[:.,h]|: )(?P<m>\d{{2}})(?::\d{{2}}(?!\d))?(?!\d|[:,/.]\d)"
     rf"(?!-\d{{1,2}}-\d){_HALF}?{_NOT_COUNTING}(?: ?(?:hrs|h|uhr){END})?",
 )
-_TWELVE = re.compile(rf"(?P<h>\d{{1,2}}|{_WORD}){_HALF}")
-_FOUR = re.compile(rf"(?P<h>\d{{1,2}})(?P<m>\d{{2}})(?!\d|[.,:/%]\d?){_HALF}?{END}{_NOT_COUNTING}")
-_OCLOCK = re.compile(rf"(?P<h>\d{{1,2}}|{_WORD}) ?(?:o ?'? ?clock|hrs|uhr|h){END}{_HALF}?")
-_BARE = re.compile(rf"(?P<h>\d{{1,2}}){_BARE_END}")
-_ISH = re.compile(rf"(?P<h>\d{{1,2}})-?(?:ish|tiden){END}")
-_HOUR_WORD = re.compile(rf"(?P<h>{_WORD}){_BARE_END}{_HALF}?")
+_TWELVE = late(rf"(?P<h>\d{{1,2}}|{_WORD}){_HALF}")
+_FOUR = late(rf"(?P<h>\d{{1,2}})(?P<m>\d{{2}})(?!\d|[.,:/%]\d?){_HALF}?{END}{_NOT_COUNTING}")
+_OCLOCK = late(rf"(?P<h>\d{{1,2}}|{_WORD}) ?(?:o ?'? ?clock|hrs|uhr|h){END}{_HALF}?")
+_BARE = late(rf"(?P<h>\d{{1,2}}){_BARE_END}")
+_ISH = late(rf"(?P<h>\d{{1,2}})-?(?:ish|tiden){END}")
+_HOUR_WORD = late(rf"(?P<h>{_WORD}){_BARE_END}{_HALF}?")
 _MINUTES = {
     "fem": 5, "five": 5, "5": 5, "ti": 10, "ten": 10, "10": 10, "kvart": 15, "et kvarter": 15,
     "a quarter": 15, "quarter": 15, "15": 15, "tyve": 20, "twenty": 20, "20": 20, "25": 25,
@@ -51,23 +52,21 @@ _MINUTES = {
 }  # fmt: skip
 _COUNT = rf"(?P<n>{one_of(_MINUTES)})(?: ?(?:minutter|minutes|min\.?))? "
 _AROUND = r"(?P<dir>over|past|after|i|to|of|før) "
-_HALF_HOUR = re.compile(rf"(?:{_COUNT}{_AROUND})?(?P<halv>halv|half past|half) ?{_HOUR}")
-_MINUTES_HOUR = re.compile(rf"{_COUNT}{_AROUND}{_HOUR}")
-_NAMED = re.compile(rf"(?:12 )?(?P<w>noon|midday|midnight|midnat){END}(?!-)")
+_HALF_HOUR = late(rf"(?:{_COUNT}{_AROUND})?(?P<halv>halv|half past|half) ?{_HOUR}")
+_MINUTES_HOUR = late(rf"{_COUNT}{_AROUND}{_HOUR}")
+_NAMED = late(rf"(?:12 )?(?P<w>noon|midday|midnight|midnat){END}(?!-)")
 
 _ABOUT = r"(?:(?:ca|cirka|omkring|omkr|around|about|circa|roughly|præcis|præcist|først)\.? ?)?"
 _KL = r"(?:(?:klokken|klokke|klok|klk|kl)[.,:]* ?|at (?!the )|@ ?)"
-_LEAD = re.compile(
+_LEAD = late(
     rf"(?P<between>(?:i?mellem|between) )?(?:(?:fra|from|starting|starts?|starter|begynder) )?"
     rf"{_ABOUT}(?P<mark>{_KL})?{_ABOUT}",
 )
 _WORDS_TO = r"(?:og )?(?:til(?: og med)?|to|until|till|indtil|(?:og )?slutter|(?:og )?slut)"
-_TO = re.compile(rf",? ?(?:-|{_WORDS_TO} ) ?{_ABOUT}(?P<mark>{_KL})?{_ABOUT}")
-_AND = re.compile(rf" ?(?:-|og|and|til|to) ?{_ABOUT}(?P<mark>{_KL})?")
-_TAIL = re.compile(
-    rf"-?(?:ish|tiden){END}| (?:præcis|præcist|sharp|prompt|prik|dansk tid|cet|cest){END}"
-)
-_UNTIL = re.compile(
+_TO = late(rf",? ?(?:-|{_WORDS_TO} ) ?{_ABOUT}(?P<mark>{_KL})?{_ABOUT}")
+_AND = late(rf" ?(?:-|og|and|til|to) ?{_ABOUT}(?P<mark>{_KL})?")
+_TAIL = late(rf"-?(?:ish|tiden){END}| (?:præcis|præcist|sharp|prompt|prik|dansk tid|cet|cest){END}")
+_UNTIL = late(
     rf"(?:og )?(?:indtil|til|until|till|slut|slutter|slutning|ender|ends|ending|end|færdig)"
     rf"(?: (?:ved|senest))? {_ABOUT}(?P<mark>{_KL})?{_ABOUT}",
 )

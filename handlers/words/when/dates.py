@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .late import late
 from .lexicon import END, HOLIDAYS, ORDINALS, SHORT, one_of
 from .pieces import DayOfMonth
 from .vocabulary import (
@@ -27,6 +27,7 @@ from .vocabulary import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from .pieces import Item
@@ -114,4 +115,4 @@ _DATES: list[tuple[str, Build]] = [
     (rf"(?P<w>{one_of(HOLIDAYS)}){END}", holiday),
 ]
 
-RULES = [(re.compile(pattern), build) for pattern, build in _DATES]
+RULES = [(late(pattern), build) for pattern, build in _DATES]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .late import late
 from .lexicon import END, NUMBERS, PART_WORDS, one_of
 from .pieces import FromNow, Length, Moved, Part, SameTime
 
@@ -86,25 +87,23 @@ _PUSH = (
 _PULL = r"(?:bring (?:it)? ?forward|move it (?:forward|up)|earlier) (?:by )?"
 
 RULES: list[tuple[re.Pattern[str], Build]] = [
-    (re.compile(rf"{_MARK}{_LENGTH}(?: frem| tid| long)?{END}"), _length),
+    (late(rf"{_MARK}{_LENGTH}(?: frem| tid| long)?{END}"), _length),
     (
-        re.compile(rf"(?:om|in) (?:ca\.? |about |cirka )?{_LENGTH}(?:s tid|'s? time)?{END}"),
+        late(rf"(?:om|in) (?:ca\.? |about |cirka )?{_LENGTH}(?:s tid|'s? time)?{END}"),
         _from_now,
     ),
-    (re.compile(rf"{_LENGTH} from now{END}"), _from_now),
+    (late(rf"{_LENGTH} from now{END}"), _from_now),
     (
-        re.compile(rf"{_LENGTH} (?:senere|later|tidligere|earlier|sooner){END}"),
+        late(rf"{_LENGTH} (?:senere|later|tidligere|earlier|sooner){END}"),
         _moved,
     ),
-    (re.compile(rf"(?:{_PUSH}|{_PULL}){_LENGTH}"), _moved),
+    (late(rf"(?:{_PUSH}|{_PULL}){_LENGTH}"), _moved),
     (
-        re.compile(
-            rf"(?:(?:på )?samme (?:tidspunkt|tid|klokkeslæt)|(?:at )?(?:the )?same time){END}"
-        ),
+        late(rf"(?:(?:på )?samme (?:tidspunkt|tid|klokkeslæt)|(?:at )?(?:the )?same time){END}"),
         lambda _: (SameTime(),),
     ),
     (
-        re.compile(
+        late(
             rf"(?:om |in the |at |ved |sidst på |tidligt? på |tidligt? om |først på |hen på "
             rf"|hen ad |on "
             rf"|til |over |early |late |early in the "

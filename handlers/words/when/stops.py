@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .late import late
 from .lexicon import END, MONTHS_ALONE, one_of
 from .pieces import Stop, Vague
 from .vocabulary import ANY_DAY, DAY, MONTH, NEXT, NUM, ORD, month_alone, said
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from .pieces import Item
@@ -71,4 +72,4 @@ _STOPS: list[tuple[str, Build]] = [
      rf"|some other day|a different day){END}"), said(Vague(weak=True))),
 ]  # fmt: skip
 
-RULES = [(re.compile(pattern), build) for pattern, build in _STOPS]
+RULES = [(late(pattern), build) for pattern, build in _STOPS]

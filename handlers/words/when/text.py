@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .late import late
+
 LIMIT = 500  # characters that are read; nobody names a time later than that
 _SAME = str.maketrans("’‘´`“”„»«–—−‐‑‒", '\'\'\'\'"""""------')
-_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\ufe0e\ufe0f]")
-_QUOTED = re.compile(r'"[^"]{1,200}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
-_OUTSIDE = re.compile(
+_HIDDEN = late("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\ufe0e\ufe0f]")
+_QUOTED = late(r'"[^"]{1,200}"|(?<!\w)\'[^\']{2,80}\'(?!\w)')
+_OUTSIDE = late(
     r"https?://\S+|www\.\S+|<[@#!][^>]{1,100}>|\S+@\S+\.\w+|(?<!\w)[@#](?=[^\W\d_])[\w-]+|#\d+",
 )
 # Names that hold a day but are none.
-_NAMES = re.compile(
+_NAMES = late(
     r"black friday|blue monday|super tuesday|ash wednesday|fridays for future|casual friday"
     r"|good friday(?= |$)|monday night football",
 )
-_LEFT = re.compile(
+_LEFT = late(
     r"(?:^|(?<=[\s(,;:–—-]))(?:på|paa|pa|den|d\.|d|kl\.?|klokken|fra|i|nu|on|at|from|the|in|til|om|"
     r"omkring|ca\.?|cirka|around|about|by|this|ved|og|eller|and|or|fx|@|starting|start|starter)\s*$",
     re.IGNORECASE,

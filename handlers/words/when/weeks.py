@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from .late import late
 from .lexicon import END
 from .pieces import Beside, Part, Shift, Week
 from .vocabulary import ANY_DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from .pieces import Item
@@ -89,4 +90,4 @@ _RELATIVE: list[tuple[str, Build]] = [
     (rf"(?P<n>{NUM}) (?P<u>weeks?|fortnights?) from (?P<day>tomorrow|today){END}", weeks_from),
 ]  # fmt: skip
 
-RULES = [(re.compile(pattern), build) for pattern, build in _WEEKS + _RELATIVE]
+RULES = [(late(pattern), build) for pattern, build in _WEEKS + _RELATIVE]
