@@ -5,23 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot.database import move, opened, ready
 from bot.doctor import Finding, examine
 from bot.logs import set_up_logs
 from bot.serve import serve
-from bot.settings import Settings, SettingsError, database_address, load
+from bot.settings import Settings, SettingsError, load
 from bot.slack.manifest import manifest
 from bot.understand import understood
-from storage import schema
-from storage.copy import NotEmptyError, copy
-from storage.engine import Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from storage.engine import Store
 
 COMMANDS = {
     "run": "web and worker in one process (the default)",
@@ -54,14 +51,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--from",
         dest="origin",
-        default="",
         metavar="URL",
-        help="for migrate: copy everything from this database (stop the bot first)",
+        help="for migrate: copy everything from this database into DATABASE_URL, which must be "
+        "empty; stop the bot first, as what is written or sent meanwhile is not in the copy",
     )
     parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
         parser.error("manifest takes a platform, the other commands none: rykker manifest slack")
+    if given.origin is not None and given.command != "migrate":
+        parser.error("--from goes with migrate: rykker migrate --from sqlite:///rykker.db")
     try:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
@@ -94,96 +93,21 @@ def _doctor(settings: Settings, store: Store, address: str) -> None:
 
 def _run(given: argparse.Namespace, settings: Settings) -> None:
     command: str = given.command
+    store = opened(settings.database_url)
     try:
-        store = open_store(settings.database_url)
-    except OSError as error:
-        raise _unusable(error) from None
-    try:
-        if command == "migrate":
-            _migrate(store)
-            if given.origin:
-                _move(given.origin, store)
-            return
-        if command == "doctor":
+        if command == "migrate" and given.origin is not None:
+            copied = move(given.origin, store)
+            sys.stdout.writelines(f"{table}: {rows}\n" for table, rows in copied.items())
+        elif command == "migrate":
+            ready(store, migrate=True)
+        elif command == "doctor":
             _doctor(settings, store, given.address)
-            return
-        _ready(store, migrate=command == "run" and store.engine.dialect.name == "sqlite")
-        serve(settings, store, web=command != "worker", worker=command != "web")
+        else:
+            embedded = command == "run" and store.engine.dialect.name == "sqlite"
+            ready(store, migrate=embedded)
+            serve(settings, store, web=command != "worker", worker=command != "web")
     finally:
         store.close()
-
-
-def _ready(store: Store, *, migrate: bool) -> None:
-    """The database is there and of this version; an embedded one is brought to it."""
-    if migrate:
-        _migrate(store)
-        return
-    if not _checked(store):
-        raise SettingsError(
-            "the database (DATABASE_URL) has an older schema than this Rykker: run: rykker migrate"
-        )
-
-
-def _migrate(store: Store) -> None:
-    if not _checked(store):
-        try:
-            schema.migrate(store.engine)
-        except SQLAlchemyError as error:
-            raise _unusable(error) from None
-
-
-def _move(origin: str, store: Store) -> None:
-    """Copy everything from another database; the target is there, and of this version."""
-    source = _origin(origin)
-    try:
-        if not _checked(source):
-            raise SettingsError(
-                "the database in --from has an older schema than this Rykker: bring it up first, "
-                "with rykker migrate and it in DATABASE_URL"
-            )
-        copied = copy(source, store)
-    except NotEmptyError as error:
-        raise SettingsError(
-            f"the database (DATABASE_URL) is in use already ({error} has rows): name an empty one"
-        ) from None
-    except SQLAlchemyError as error:
-        raise _unusable(error) from None
-    finally:
-        source.close()
-    sys.stdout.writelines(f"{name}: {number}\n" for name, number in copied.items())
-
-
-def _origin(url: str) -> Store:
-    """The database to copy from; it is only read, and never made."""
-    file = url.removeprefix("sqlite:///")
-    if url.startswith("sqlite") and not Path(file).is_file():
-        raise SettingsError(f"the database in --from is not there ({file}): check its address")
-    try:
-        return open_store(database_address(url))
-    except OSError as error:
-        raise _unusable(error) from None
-
-
-def _checked(store: Store) -> bool:
-    try:
-        return schema.check(store.engine)
-    except schema.NewerSchemaError as error:
-        raise SettingsError(
-            f"the database (DATABASE_URL) was made by a newer Rykker (schema {error}): "
-            "install that version, or name another database"
-        ) from None
-    except SQLAlchemyError as error:
-        raise _unusable(error) from None
-
-
-def _unusable(error: SQLAlchemyError | OSError) -> SettingsError:
-    """The driver's first line, which names neither user nor password."""
-    cause = getattr(error, "orig", None) or getattr(error, "strerror", None) or error
-    said = str(cause).strip().splitlines()[0][:200] if str(cause).strip() else type(cause).__name__
-    return SettingsError(
-        f"the database (DATABASE_URL) cannot be used ({said}): check the address, "
-        "that it can be reached, and that it may be written to"
-    )
 
 
 def _one_line(said: str) -> int:

@@ -45,3 +45,5 @@ def set_up_logs(level: str, form: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for chatty in ("uvicorn.access", "slack_sdk", "slack_bolt", "alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    # It warns of what it cleans up behind an error that we report ourselves.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 OLD = "sqlite:///old.db"
+Rows = dict[str, list[tuple[object, ...]]]
+COUNTED = "".join(f"{table.name}: 3\n" for table in TABLES)
 
 
-def lived_in(address: str) -> dict[str, list[tuple[object, ...]]]:
+def lived_in(address: str) -> Rows:
     """Make a database with rows in every table; returns them."""
     store = open_store(address)
     migrate(store.engine)
@@ -29,20 +31,16 @@ def lived_in(address: str) -> dict[str, list[tuple[object, ...]]]:
     return looked_into(store)
 
 
-def looked_into(store: Store) -> dict[str, list[tuple[object, ...]]]:
+def looked_into(store: Store) -> Rows:
     found = everything(store)
     store.close()
     return found
 
 
 @pytest.fixture
-def old(tmp_path: Path) -> dict[str, list[tuple[object, ...]]]:
+def old(tmp_path: Path) -> Rows:
     """All that is in `OLD`."""
     return lived_in(f"sqlite:///{tmp_path}/old.db")
-
-
-Rows = dict[str, list[tuple[object, ...]]]
-COUNTED = "".join(f"{table.name}: 3\n" for table in TABLES)
 
 
 def test_from_sqlite_to_postgresql_and_back(
@@ -58,14 +56,15 @@ def test_from_sqlite_to_postgresql_and_back(
 
 
 def test_the_room_goes_on_where_it_was(postgres_address: str, tmp_path: Path) -> None:
-    played = start("run", cwd=tmp_path, settings={"PORT": (port := free_port())})
+    port = free_port()
+    played = start("run", cwd=tmp_path, settings={"PORT": port})
     ready(played, port)
     assert stopped(played).code == 0
-    settings = {"PORT": free_port(), "DATABASE_URL": postgres_address}
+    settings = {"PORT": port, "DATABASE_URL": postgres_address}
     moved = run("migrate", "--from", "sqlite:///rykker.db", cwd=tmp_path, settings=settings)
     assert "\nslots: 3\n" in moved.out
     again = start("run", cwd=tmp_path, settings=settings)
-    ready(again, settings["PORT"])
+    ready(again, port)
     result = stopped(again)
     assert (result.code, "Traceback" in result.err, "ERROR" in result.err) == (0, False, False)
     store = open_store(postgres_address)

@@ -53,7 +53,7 @@ def add_to_each(store: Store) -> dict[str, int]:
                 row = _row(table, IDS[-1] + 1, parent=MISSING)
                 del row[_key(table).name]
                 done = session.connection().execute(insert(table).values(row))
-                added[table.name] = tuple(done.inserted_primary_key or ())[0]
+                added[table.name] = next(iter(done.inserted_primary_key or ()))
     return added
 
 
