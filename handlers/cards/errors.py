@@ -51,6 +51,9 @@ TEXTS: dict[str, str] = {
     "end_unread": noted("I do not understand when it ends. Write e.g. 20.30."),
     "same_time": noted("That is the time it has already."),
     "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
+    "asked_just_now": noted(
+        "{side} was asked about {slot} less than an hour ago. Give them a little time."
+    ),
     "undo_late": noted("That cannot be taken back any more. Change {slot} as it stands now."),
     "later_too_late": noted("{slot} begins before that: {when}. Choose an earlier time."),
     "nobody_to_relieve": noted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from handlers.slots.case import Actor, Case
     from storage.tables import Ask
+
+
+#: Between two times that the same question is put on request.
+PAUSE = timedelta(hours=1)
 
 
 def later(
@@ -42,16 +47,20 @@ def later(
 
 
 def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
-    """Ask everybody again who has not answered.
+    """Ask everybody again who has not answered; nobody more than once an hour.
 
     Raises:
-        UserError: `over`, `not_now`, `nothing_asked`.
+        UserError: `over`, `not_now`, `nothing_asked`, `asked_just_now`.
     """
     rules.may_still(case, Act.ACCEPT, now=now)
     waiting = [ask for ask in case.live_asks if ask.asked_by == by.person_id or ask.side != by.side]
     if not waiting:
         raise UserError("nothing_asked", slot_id=case.slot.id)
-    for ask in waiting:
+    patient = [ask for ask in waiting if now - ask.asked_at >= PAUSE]
+    if not patient:
+        raise UserError("asked_just_now", slot_id=case.slot.id)
+    for ask in patient:
+        ask.asked_at = now
         repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
     return Note("asked_again", case.slot.id)
 

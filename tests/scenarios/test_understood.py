@@ -212,12 +212,21 @@ async def test_a_thumb_under_the_prompt_counts_and_once_agreed_it_is_nothing(
 async def test_ryk_of_what_waits_asks_again(stage: Stage) -> None:
     await proposed(stage)
     await stage.librarian.command("ryk #1")
+    asked = stage.librarian.look("private")
     assert stage.librarian.news() == [
         "Skal jeg spørge @journalist igen om #1 Debat om havnen?\n[Spørg igen] [Anden tid] [Vis]"
     ]
-    await stage.librarian.tap("again", on="private")
-    assert stage.librarian.news() == ["Jeg har spurgt @journalist igen.\n[Vis]"]
-    assert stage.journalist.news()[0].startswith("Kan du være med? Debat om havnen\n")
+    for hours in (0, 2, 0):
+        stage.goes_by(hours=hours)
+        await stage.librarian.tap("again", on=asked)
+    just_now = (
+        "@journalist blev spurgt om #1 Debat om havnen for mindre end en time siden. "
+        "Giv lidt tid.\n[Vis]"
+    )
+    told = "Jeg har spurgt @journalist igen.\n[Vis]"
+    assert stage.librarian.news() == [just_now, told, just_now]
+    (again,) = stage.journalist.news()
+    assert again.startswith("Kan du være med? Debat om havnen\n")
 
 
 async def test_ryk_with_a_time_moves(stage: Stage) -> None:
