@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.looks import listed
 from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.signs import button
-from handlers.slots.lifecycle import Act
+from handlers.slots.lifecycle import HOMELESS, Act
 from handlers.words.verbs import Look
 from storage import people, slots
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: How many of each are shown; the rest is behind a button.
 MOST = 5
+#: How many are looked at to find them: old ones without a home stand before what is next.
+LOOKED_AT = 50
 
 
 def overview_card(session: Session, _note: Note, reader: Reader) -> Card:
@@ -32,18 +34,24 @@ def overview_card(session: Session, _note: Note, reader: Reader) -> Card:
         dict.fromkeys(a.slot_id for a in slots.open_asks_of(session, person, after=reader.now))
     )
     asked = [s for s in (slots.by_id(session, slot_id) for slot_id in waiting[:MOST]) if s]
-    coming = slots.coming(session, partnership_ids=ids, after=reader.now, most=MOST + len(asked))
-    rest = [slot for slot in coming if slot.id not in waiting][:MOST]
+    coming = slots.coming(session, partnership_ids=ids, after=reader.now, most=LOOKED_AT)
+    rest = [slot for slot in coming if slot.id not in waiting]
+    homeless = [slot for slot in rest if slot.state in HOMELESS][:MOST]
+    ahead = [slot for slot in rest if slot.state not in HOMELESS][:MOST]
     lines: list[Line] = []
     if asked:
         lines.append(Line((Bold(language.text("Waiting for you")),)))
         lines += [listed(slot, reader, waits=True) for slot in asked]
-    if rest:
-        lines.append(Line((Bold(language.text("What is next")),)))
-        lines += [listed(slot, reader) for slot in rest]
+    for heading, found in (
+        (language.text("What is next"), ahead),
+        (language.text("Without a new time"), homeless),
+    ):
+        lines += (
+            [Line((Bold(heading),)), *(listed(slot, reader) for slot in found)] if found else []
+        )
     said = language.say("Overview") if lines else language.say("Nothing is coming yet.")
-    heading = () if lines else said
-    return Card(notice=plain(said), heading=heading, lines=tuple(lines), buttons=_buttons(reader))
+    first = () if lines else said
+    return Card(notice=plain(said), heading=first, lines=tuple(lines), buttons=_buttons(reader))
 
 
 def _buttons(reader: Reader) -> tuple[Button, ...]:

@@ -158,3 +158,16 @@ async def test_near_days_are_said_as_people_say_them(stage: Stage, days: int, sa
     stage.goes_by(days=days)
     first = (await asks(stage.librarian, "vis #1", "command")).split("\n")
     assert first[1].endswith(f" · {said}")
+
+
+async def test_what_lost_its_time_stands_behind_what_is_next(stage: Stage) -> None:
+    await bumped(stage)
+    await stage.librarian.command("foreslå Læsekreds fredag den 11. december kl. 16 @journalist")
+    stage.librarian.news()
+    told = (await asks(stage.librarian, "", "command")).split("\n")
+    assert told[:4] == [
+        "Det næste",
+        "🟡 fre 11. dec. 16.00 · #2 Læsekreds · Foreslået",
+        "Mangler ny tid",
+        "🟠 tor 3. dec. 19.00 · #1 Debat om havnen · Afbud",
+    ]
