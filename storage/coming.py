@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, or_, select, text, union_all
+from sqlalchemy import and_, bindparam, func, or_, select, text, union_all
 
-from storage.tables import AHEAD, HOMELESS, Ask, Commitment, Slot
+from storage.tables import AHEAD, HOMELESS, Ask, Commitment, Membership, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,18 @@ _PERSON: ColumnElement[int] = bindparam("person")
 _IN_IT = select(Commitment.person_id).where(
     Commitment.slot_id == Slot.id, Commitment.status != "declined"
 )
-_ASKED = select(Ask.person_id).where(Ask.slot_id == Slot.id, _OPEN)
+_OF_SIDE = and_(
+    Ask.person_id.is_(None),
+    Ask.asked_by != _PERSON,
+    Membership.partnership_id == Slot.partnership_id,
+    Membership.side == Ask.side,
+    Membership.person_id == _PERSON,
+)
+_ASKED = (
+    select(func.coalesce(Ask.person_id, Membership.person_id))
+    .outerjoin(Membership, _OF_SIDE)
+    .where(Ask.slot_id == Slot.id, _OPEN)
+)
 _IS_THEIRS = or_(_PERSON.in_(_IN_IT.correlate(Slot)), _PERSON.in_(_ASKED.correlate(Slot)))
 
 

@@ -129,7 +129,8 @@ def _afterwards(view: SlotView, ask: Ask) -> Card:
     said = _what_happened(view, ask)
     token = view.token()
     buttons = [button(Look.SHOW, token, language, label=language.text("Show"))]
-    if state.agreed and ask.outcome == "accepted":
+    relieved = _relieved_by(view, ask)
+    if state.agreed and ask.outcome == "accepted" and relieved is None:
         buttons.insert(0, button(Act.BUMP, token, language))
     elif state is SlotState.BUMPED and view.case.slot.bumped_side == ask.side:
         buttons.insert(0, button(Act.RESTORE, token, language))
@@ -147,6 +148,8 @@ def _what_happened(view: SlotView, ask: Ask) -> Rich:
         return language.say("🟠 Bumped by {side}", side=view.bumper)
     if state is SlotState.WITHDRAWN:
         return language.say("The proposal was withdrawn.")
+    if (taker := _relieved_by(view, ask)) is not None:
+        return language.say("{who} has taken over.", who=view.name(taker))
     at = view.reader.moment(ask.answered_at) if ask.answered_at else ""
     own = ask.answered_by == view.reader.person_id
     kept = ask.kind == "offer" and ask.outcome == "declined"
@@ -154,6 +157,12 @@ def _what_happened(view: SlotView, ask: Ask) -> Rich:
     fields = {"who": view.name(ask.answered_by), "at": at}
     said = yours if own else theirs
     return language.say(said, **{k: v for k, v in fields.items() if f"{{{k}}}" in said})
+
+
+def _relieved_by(view: SlotView, ask: Ask) -> int | None:
+    """Who has the commitment now that was said yes to here; None: who said it, or nobody."""
+    taker = view.case.commitment(ask).person_id
+    return taker if ask.outcome == "accepted" and taker != ask.answered_by else None
 
 
 def _side_of_asker(view: SlotView, ask: Ask) -> str:

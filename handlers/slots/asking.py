@@ -70,6 +70,28 @@ def put_ask(
     return ask
 
 
+def put_anew(case: Case, ask: Ask, *, to: int, now: datetime) -> Ask:
+    """The same question, from the same asker, to somebody else."""
+    anew = Ask(
+        slot_id=ask.slot_id,
+        commitment_id=ask.commitment_id,
+        person_id=to,
+        side=ask.side,
+        asked_by=ask.asked_by,
+        kind=ask.kind,
+        start_at=ask.start_at,
+        end_at=ask.end_at,
+        place_id=ask.place_id,
+        asked_at=now,
+        due_at=due(case, ask.start_at or case.slot.start_at, now=now),
+        outcome="open",
+    )
+    case.session.add(anew)
+    case.session.flush()
+    case.asks.append(anew)
+    return anew
+
+
 def ask_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
     """Ask everybody whose answer is needed."""
     needed = [c for c in case.commitments if c.status == Answer.NEEDED]

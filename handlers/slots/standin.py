@@ -65,9 +65,11 @@ def take(case: Case, *, by: Actor, now: datetime) -> Note:
         details={"standin_for": before, "took": True},
     )
     slots.put(case.session, commitment, person_id=by.person_id, answered_at=now)
+    changed = _pass_on(case, commitment, by=by, now=now)
     told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
     people = ({c.person_id for c in case.standing if c.person_id} | {before}) - {by.person_id, None}
-    tell.show_all(case, notes=[(person, told) for person in sorted(p for p in people if p)])
+    notes = [(person, told) for person in sorted(p for p in people if p)]
+    tell.show_all(case, changed=changed, notes=notes)
     return Note("accepted", case.slot.id)
 
 
@@ -96,8 +98,7 @@ def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     asking.close(ask, "accepted", by=by, now=now)
     commitment.person_id, commitment.status = by.person_id, Answer.ACCEPTED
     commitment.answered_at = now
-    same = [a for a in case.open_asks if a.commitment_id == commitment.id]
-    changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in same)]
+    changed = [ask, *_pass_on(case, commitment, by=by, now=now)]
     case.write(
         Act.ACCEPT,
         by=by,
@@ -114,6 +115,14 @@ def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     notes = [(person, told) for person in sorted(people - {by.person_id})]
     tell.show_all(case, changed=changed, notes=notes)
     return Note("accepted", case.slot.id, quiet=True)
+
+
+def _pass_on(case: Case, commitment: Commitment, *, by: Actor, now: datetime) -> list[Ask]:
+    """What the relieved one was asked is asked no more; another time is offered to `by` instead."""
+    waiting = [a for a in case.open_asks if a.commitment_id == commitment.id]
+    changed = [asking.close(ask, "superseded", by=by, now=now) for ask in waiting]
+    offers = [a for a in waiting if a.kind == "offer" and a.asked_by != by.person_id]
+    return changed + [asking.put_anew(case, a, to=by.person_id, now=now) for a in offers]
 
 
 def _to_take_over(case: Case, by: Actor) -> Commitment | None:

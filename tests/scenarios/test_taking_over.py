@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import PROPOSE, UNNAMED, WHEN, agreed, proposed, shown
+from tests.scenarios.lines import FRIDAY, PROPOSE, UNNAMED, WHEN, agreed, proposed, shown
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage
@@ -147,3 +147,38 @@ async def test_it_is_said_once_what_was_proposed(stage: Stage) -> None:
     await stage.librarian.command(PROPOSE)
     receipt = f"Sendt til @journalist: #1 Debat om havnen, {WHEN}.\n[Ret] [Fortryd]"
     assert stage.librarian.news() == [receipt]
+
+
+async def test_who_was_relieved_reads_that_it_is_not_theirs_any_more(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await on_slack.colleague.tap("show")
+    await on_slack.colleague.tap("standin:me", on="private")
+    assert on_slack.journalist.prompt == shown("""
+        @kollega har taget over.
+        #1 Debat om havnen, torsdag den 3. december kl. 19.00–20.30
+        [Vis]
+    """)
+
+
+async def test_another_time_that_is_offered_goes_to_who_takes_over(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await on_slack.librarian.command("anden tid 1 fredag den 4. december kl. 19")
+    await on_slack.colleague.tap("show")
+    await on_slack.colleague.tap("standin:me", on="private")
+    assert "Ja til den nye tid" not in on_slack.journalist.prompt
+    await on_slack.colleague.tap("accept", on="prompt")
+    assert FRIDAY in on_slack.librarian.card
+    assert "@bibliotekar (vært) · @kollega\n" in on_slack.librarian.card
+
+
+async def test_what_a_whole_side_is_asked_is_mine_too(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("foreslå Læsekreds fredag den 4. december kl. 16")
+    stage.journalist.news()
+    stage.librarian.news()
+    await stage.journalist.whisper("mine")
+    waits = "🟡 fre 4. dec. 16.00 · #2 Læsekreds · venter på dig"
+    is_on = "🟢 tor 3. dec. 19.00 · #1 Debat om havnen · Aftalt"
+    assert stage.journalist.news() == [f"Dine\n{waits}\n{is_on}\n[Vis] [Vis]"]
+    await stage.librarian.whisper("mine")
+    assert "venter på dig" not in stage.librarian.news()[0]

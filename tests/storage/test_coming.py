@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from storage import slots
 from storage.tables import Ask, Commitment, Membership, Partnership, Person, Slot
@@ -155,7 +155,10 @@ def test_what_is_theirs_where_they_take_part(mine: tuple[Store, int], most: int)
         inside = select(Commitment.slot_id).where(
             Commitment.person_id == me, Commitment.status != "declined"
         )
-        asked = select(Ask.slot_id).where(Ask.person_id == me, Ask.outcome == "open")
+        side = session.scalars(select(Membership.side)).one()
+        of_side = and_(Ask.person_id.is_(None), Ask.side == side, Ask.asked_by != me)
+        mine_or_ours = or_(Ask.person_id == me, of_side)
+        asked = select(Ask.slot_id).where(mine_or_ours, Ask.outcome == "open")
         theirs = {*session.scalars(inside), *session.scalars(asked)}
         wanted = [s for s in all_coming(session) if s.partnership_id == ours and s.id in theirs]
         found = slots.of_person(session, me, after=NOW, most=most)
