@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.option import Option
 from handlers.errors import UserError
 from handlers.form_times import with_end
-from handlers.partnerships.named import sides_of, take_people
+from handlers.partnerships.named import sides_of, take_last_name, take_people
 from handlers.slots.counter import Move
 from handlers.slots.place import place_in, take_place
 from handlers.slots.propose import Terms, check_title
@@ -119,9 +119,24 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     line, known["people"] = take_people(scene, typed)
     if scene.partnership is not None:
         line, known["place"] = take_place(scene.session, scene.partnership.id, line)
-    reading = _read(scene, line)
+    line, reading = _read_named(scene, line, known)
     known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
     return sure(reading)
+
+
+def _read_named(scene: Scene, line: str, known: dict[str, Any]) -> tuple[str, Reading]:
+    """Read the time; a known name right behind it says who is asked, even without an @."""
+    reading = _read(scene, line)
+    shorter, named = ("", []) if known["people"] else take_last_name(scene, line)
+    if not named:
+        return line, reading
+    again = _read(scene, shorter)
+    same = not isinstance(again, Refuse) and not isinstance(reading, Refuse)
+    behind_time = shorter.split()[-1:] != again.rest.split()[-1:]
+    if not (same and behind_time):
+        return line, reading  # the name is the title's
+    known["people"] = named
+    return shorter, again
 
 
 def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 #: `@everyone` and its like: nobody is asked by shouting.
 EVERYBODY = frozenset({"everyone", "channel", "here", "all", "alle"})
+#: Words in a name that is written without an @.
+LONGEST_NAME = 4
+_WITH = re.compile(r"(?:[\s,;:–-]+(?:med|with|og|and|til|to|hos)?)?[\s,]*$", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?<![\w.])@([\w.'’-]+(?: [\w.'’-]+){0,2})")
 
 
@@ -53,6 +56,24 @@ def take_people(
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
+
+
+def take_last_name(scene: Scene, text: str) -> tuple[str, list[str]]:
+    """The line without the name it ends with, where exactly one known person is called so.
+
+    Without an @ a name may as well be part of a title, so the caller looks at what stands before.
+    """
+    words = text.split()
+    for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
+        known = people.known_by_name(
+            scene.session,
+            installation_id=scene.installation.id,
+            name=" ".join(words[-length:]).strip(".,!"),
+        )
+        others = [identity for identity, person in known if person.id != scene.person.id]
+        if len(known) == len(others) == 1:
+            return _WITH.sub("", " ".join(words[:-length])), [others[0].external_id]
+    return text, []
 
 
 def sides_of(scene: Scene, external_ids: Sequence[str]) -> tuple[tuple[int, Side], ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import PROPOSE, WAITING_CARD, WHEN, new_place, proposed, shown
+from tests.scenarios.lines import PROPOSE, WAITING_CARD, WHEN, agreed, new_place, proposed, shown
 from tests.scenarios.on_room import RoomStage
 from tests.scenarios.on_slack import SlackPlayer, SlackStage
 
@@ -177,3 +177,20 @@ async def test_a_place_that_is_taken_is_said_with_the_next_step(stage: Stage, ho
     assert f"Du skrev: {line}" in told
     ways = "[Salen kl. 20.30] [Salen fre 4. dec. kl. 20.00] [Salen lør 5. dec. kl. 20.00]"
     assert told.endswith(f"{ways} [Anden tid]")
+
+
+@pytest.mark.parametrize("how", ["journalist", "med journalist", ", Journalist"])
+async def test_a_known_name_behind_the_time_needs_no_at(stage: Stage, how: str) -> None:
+    await agreed(stage)
+    await stage.librarian.command(f"foreslå Læsekreds fredag den 4. december kl. 16-17 {how}")
+    (said,) = stage.librarian.news()
+    when = "fredag den 4. december kl. 16.00–17.00"
+    assert said.startswith(f"Sendt til @journalist: #2 Læsekreds, {when}.")
+
+
+async def test_a_name_that_is_part_of_the_title_asks_nobody_alone(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("foreslå fredag den 4. december kl. 16-17 Mød en journalist")
+    (said,) = stage.librarian.news()
+    assert "Mød en journalist" in said
+    assert said.startswith("Sendt til Folkebladet")

@@ -77,6 +77,8 @@ def _act(heard: Heard) -> Understood:
         return Understood("alone")
     if _later(heard):
         return Understood("later", until=when_again(heard.parts, heard.scene))
+    if heard.state == "counter_asked" and heard.has(s.KEEP) and not asks(heard):
+        return ASK_BACK if heard.has(s.CLEAR_YES) or heard.has(s.HEDGE) else no(heard)
     if heard.has(s.WITHHELD):
         return Understood("question") if asks(heard) else ASK_BACK
     return _conditional(heard) or _timed(heard) or polar(heard)

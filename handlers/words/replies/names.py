@@ -42,6 +42,7 @@ _TAKES = (
     r"|er med i stedet"
     r"|kan (?:godt )?(?:tage (?:den|over|det)|komme i stedet|dække|i stedet|overtage|stille op"
     r"|godt)"
+    r"|har sagt,? (?:at )?(?:han|hun|de) (?:godt )?(?:tager|kan|kommer|vil|dækker|overtager|gør)"
     r"|vil (?:rigtig |meget )?gerne|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)"
     r"|siger (?:ja|at (?:han|hun|de) (?:godt )?kan|(?:han|hun|de) (?:godt )?kan|gerne)"
     r"|er (?:klar|frisk|på|med) (?:i stedet|på det|til at (?:tage|overtage|dække))"

@@ -133,7 +133,8 @@ def offer_in(parts: list[Clause], scene: Scene) -> Offer:
 
 
 def _offers(words: str, scene: Scene) -> bool:
-    if refuses(words) and not re.search(r"(?:kun|only|foerst|hellere|instead)", words):
+    put_aside = refuses(words) and not _MOVED_TO.search(words)
+    if put_aside and not re.search(r"(?:kun|only|foerst|hellere|instead)", words):
         return False
     reading = scene.read(words)
     if isinstance(reading, Refuse) and reading.code in {"no_time_found", "recurring", "past"}:

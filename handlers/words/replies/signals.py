@@ -115,6 +115,7 @@ YES_IDIOM = any_of(
     (?:dont|cant) see why not  why not  hvorfor ikke
     (?:nej ?,? )+(?:det|den|alt|torsdag|fredag|tiden) (?:er|passer|gaar) (?:helt |jo |d\
     a |fuldstaendig )?(?:fint?|okay|ok|i orden)(?: (?:med|for) mig)?
+    ingen indvendinger  no objections?  intet at indvende
     ikke (?:noget|et) problem  ingen problem(?:er)?  intet problem  no prob(?:lem)?s?  np
     not a problem  no worries  ikke noget i vejen  intet i vejen  intet at indvende
     ikke noget imod  intet imod  dont mind  wouldnt miss it  gaar jeg ikke glip af
@@ -198,6 +199,9 @@ PULL_OUT = any_of(
 )
 HEDGE = any_of(
     r"""
+    (?:kun|only) (?:(?:den|det|the) )?(?:foerste|sidste|halvdelen|starten|slutningen|noget|lidt\
+    |first|last|half|part|some|beginning)
+    noget af tiden  part of (?:it|the time)
     idk  aner ikke  no idea
     maaske  maybe  perhaps  mulig ?vis  possibly  probably
     nok(?! (?:med|af|til|plads|tid|folk|stole))  vist(?:nok)?  formentlig  sandsynligvis
@@ -356,6 +360,15 @@ CORRECTION = re.compile(
     r"|(?P<no4>nej),? (?:forresten|vent|ved du hvad|glem det)|hov|ups|my mistake"
     r"|on second thoughts?|ved naermere eftertanke|eftertanke"
     r"|come to think of it)(?![^\W_])[,.:! -]*"
+)
+#: Said to another time that was offered, it means no.
+KEEP = any_of(
+    r"""
+    (?:lets|let us|rather|prefer to|id|we|i) (?:keep|stick (?:to|with)|stay with|leave it)
+    (?:keep|stick (?:to|with)) (?:the |it |our )?(?:original|as|thursday|old)
+    hold(?:er|e)? (?:vi )?(?:fast|os til|ved)  bliver? (?:vi )?ved  behold(?:er|e)?
+    lad os (?:beholde|holde|blive)
+    """
 )
 WITHHELD = any_of(
     r"""

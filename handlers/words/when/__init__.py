@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .choose import Chooser
+from .late import late
 from .model import Ask, Found, Reading, Refuse, Span
 from .resolve import Scene, answer
 from .scan import scan
@@ -16,6 +17,8 @@ from .text import fold, mask, normal, without
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
+
+_ON = late(r"(?<![^\W_])on(?= (?:the )?\d)")
 
 __all__ = ["Ask", "Found", "Reading", "Refuse", "Span", "read_time"]
 
@@ -31,6 +34,8 @@ def read_time(
     """
     plain = normal(text)
     masked = mask(fold(plain))
+    if lang == "en":  # in English "on 8/12" names no Wednesday
+        masked = _ON.sub("\x00\x00", masked)
     chosen = Chooser(masked, scan(masked), answering=base is not None).choose()
     local = now.astimezone(zone).replace(tzinfo=None)
     scene = Scene(local, now, zone, base, english=lang == "en" and "kl" not in masked)

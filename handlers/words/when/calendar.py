@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from .pieces import Beside, DayOfMonth, MonthDay, Nth, Shift, Weekday
+from .easter import easter
+from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -164,6 +165,8 @@ def _fixed(item: Day, today: Today) -> Dates:
     match item:
         case MonthDay():
             return _month_day(item, today)
+        case Feast():
+            return Dates((_feast(item.days, today.day),))
         case DayOfMonth():
             return _day_of_month(item, today)
         case Nth():
@@ -174,6 +177,12 @@ def _fixed(item: Day, today: Today) -> Dates:
             return _beside(item, today)
         case _:
             raise Refused("no_time_found")
+
+
+def _feast(days: int, first: date) -> date:
+    """The next such day from `first` on."""
+    years = (first.year, first.year + 1)
+    return next(d for y in years if (d := easter(y) + timedelta(days)) >= first)
 
 
 def _beside(item: Beside, today: Today) -> Dates:

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from .chosen import Chosen
 from .dotted import undotted
-from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, ZONE
+from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, THROUGH, ZONE
 from .pieces import (
     Beside,
     DayOfMonth,
+    Feast,
     FromNow,
     Hours,
     Item,
@@ -29,7 +30,7 @@ from .pieces import (
     Weekday,
 )
 
-DAYS = (Weekday, MonthDay, DayOfMonth, Nth, Shift, Beside)
+DAYS = (Weekday, MonthDay, Feast, DayOfMonth, Nth, Shift, Beside)
 
 
 class Chooser:
@@ -188,6 +189,8 @@ class Chooser:
         if isinstance(item, MonthDay):
             history = LONG_AGO.match(self.text, mark.end) and not self._before(mark, Weekday)
             return item.weak or bool(history)
+        if isinstance(item, Feast):
+            return item.weak
         if isinstance(item, DayOfMonth):
             if self._before(mark, Weekday):
                 return item.weak and not self._stands_free(mark)
@@ -197,7 +200,7 @@ class Chooser:
     def _soft_day(self, mark: Mark) -> bool:
         """A holiday's name, or a bare ordinal, when no firmer day is there."""
         item = mark.item
-        if isinstance(item, MonthDay) or self._after(mark, Hours):
+        if isinstance(item, MonthDay | Feast) or self._after(mark, Hours):
             return True
         if isinstance(item, DayOfMonth) and not item.weak:
             self.chosen.unclear = True  # "den 3. alder": perhaps no day at all
@@ -278,9 +281,17 @@ class Chooser:
             self.chosen.bound = self.chosen.bound or bound["w"]
             self.chosen.taken.append((bound.start("w"), mark.start))
 
+    def _through(self) -> bool:
+        """Whether it is one time from a day to the next: nothing but "til" stands between."""
+        days, hours = self.chosen.days, self.chosen.hours
+        two = len(days) == len(hours) == 2  # noqa: PLR2004
+        inside = two and days[0].end <= hours[0].start and hours[0].end <= days[1].start
+        return inside and bool(THROUGH.fullmatch(self.text, hours[0].end, days[1].start))
+
     def _doubts(self) -> None:
         """Words beside the time that change what it says, and clock words nobody read."""
         chosen = self.chosen
+        chosen.through = self._through()
         for mark in [*chosen.days, *chosen.hours]:
             self._bound(mark)
         for mark in chosen.hours:

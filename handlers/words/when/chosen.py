@@ -23,6 +23,7 @@ class Chosen:
     from_now: FromNow | None = None
     moved: Moved | None = None
     same_time: bool = False
+    through: bool = False  # "lørdag kl. 21 til søndag kl. 2": from the one to the other
     refusal: str | None = None
     bound: str | None = None
     unclear: bool = False

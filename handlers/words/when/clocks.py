@@ -44,6 +44,15 @@ _FOUR = late(rf"(?P<h>\d{{1,2}})(?P<m>\d{{2}})(?!\d|[.,:/%]\d?){_HALF}?{END}{_NO
 _OCLOCK = late(rf"(?P<h>\d{{1,2}}|{_WORD}) ?(?:o ?'? ?clock|hrs|uhr|h){END}{_HALF}?")
 _BARE = late(rf"(?P<h>\d{{1,2}}){_BARE_END}")
 _ISH = late(rf"(?P<h>\d{{1,2}})-?(?:ish|tiden){END}")
+_SPOKEN = {
+    "fem": 5, "five": 5, "oh five": 5, "nul fem": 5, "ti": 10, "ten": 10, "kvart": 15,
+    "femten": 15, "fifteen": 15, "tyve": 20, "twenty": 20, "femogtyve": 25, "twenty-five": 25,
+    "twenty five": 25, "tredive": 30, "thirty": 30, "femogtredive": 35, "thirty-five": 35,
+    "thirty five": 35, "fyrre": 40, "forty": 40, "femogfyrre": 45, "forty-five": 45,
+    "forty five": 45, "halvtreds": 50, "fifty": 50, "femoghalvtreds": 55, "fifty-five": 55,
+    "fifty five": 55,
+}  # fmt: skip
+_WORD_MINUTES = late(rf"(?P<h>{_WORD}) (?:og )?(?P<m>{one_of(_SPOKEN)}){_BARE_END}{_HALF}?")
 _HOUR_WORD = late(rf"(?P<h>{_WORD}){_BARE_END}{_HALF}?")
 _MINUTES = {
     "fem": 5, "five": 5, "5": 5, "ti": 10, "ten": 10, "10": 10, "kvart": 15, "et kvarter": 15,
@@ -67,7 +76,7 @@ _TO = late(rf",? ?(?:-|{_WORDS_TO} ) ?{_ABOUT}(?P<mark>{_KL})?{_ABOUT}")
 _AND = late(rf" ?(?:-|og|and|til|to) ?{_ABOUT}(?P<mark>{_KL})?")
 _TAIL = late(rf"-?(?:ish|tiden){END}| (?:præcis|præcist|sharp|prompt|prik|dansk tid|cet|cest){END}")
 _UNTIL = late(
-    rf"(?:og )?(?:indtil|til|until|till|slut|slutter|slutning|ender|ends|ending|end|færdig)"
+    rf"(?:og )?(?:indtil|til|until|till|slut|slutter|slutte|slutning|ender|ende|ends|ending|end|færdige?|faerdige?|stopper?|finish(?:ed)?(?: by)?|done by)"
     rf"(?: (?:ved|senest))? {_ABOUT}(?P<mark>{_KL})?{_ABOUT}",
 )
 
@@ -108,6 +117,12 @@ def _four(hit: re.Match[str]) -> tuple[Clock, int] | None:
     likely = len(hit["h"]) == 2 and minute % 5 == 0  # noqa: PLR2004 - 930 needs a "kl." before it
     exact = len(hit["h"]) == 2  # noqa: PLR2004
     return Clock(hour, minute, hit["half"], exact=exact), 1 if likely else 0
+
+
+def _word_minutes(hit: re.Match[str]) -> tuple[Clock, int] | None:
+    """'Nitten tredive', 'seven thirty': two numbers are a time where something says so."""
+    sure = _SPOKEN[hit["m"]] > NOON  # "to fem" may be a score
+    return Clock(HOUR_WORDS[hit["h"]], _SPOKEN[hit["m"]], hit["half"]), 1 if sure else 0
 
 
 def _half_hour(hit: re.Match[str]) -> tuple[Clock, int] | None:
@@ -153,6 +168,7 @@ _FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[Clock, int] 
     (_ISH, _hour(2)),
     (_FOUR, _four),
     (_BARE, _hour(1)),
+    (_WORD_MINUTES, _word_minutes),
     (_HOUR_WORD, _hour(0)),
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .late import late
-from .lexicon import END, HOLIDAYS, ORDINALS, SHORT, one_of
+from .lexicon import END, FEASTS, HOLIDAYS, ORDINALS, SHORT, one_of
 from .pieces import DayOfMonth
 from .vocabulary import (
     DAY,
@@ -112,7 +112,7 @@ _DATES: list[tuple[str, Build]] = [
         rf"(?P<d>\d{{1,2}})(?:\.(?![\d])|(?:st|nd|rd|th){END})(?!-)",
         lambda hit: (DayOfMonth(int(hit["d"]), weak=True),),
     ),
-    (rf"(?P<w>{one_of(HOLIDAYS)}){END}", holiday),
+    (rf"(?P<w>{one_of((*HOLIDAYS, *FEASTS))}){END}", holiday),
 ]
 
 RULES = [(late(pattern), build) for pattern, build in _DATES]

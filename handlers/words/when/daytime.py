@@ -15,6 +15,7 @@ HOUR = 60
 NOON = 12 * HOUR
 MIDNIGHT = 24 * HOUR
 _LATE = 17 * HOUR  # a time from here on may run past midnight
+_LONGEST_GUESS = 8 * HOUR  # "9-5" is a day's work; "10-8" is more likely a slip
 _LONGEST_NIGHT = 9 * HOUR
 
 
@@ -169,7 +170,8 @@ def _end(start: int, end: Clock, setting: Setting) -> int | None:
         options = [_said(end)]
     else:
         options = sorted({_said(end), *_halves(end)})
-    after = [e for e in options if e > start]
+    said = _said(end)
+    after = [e for e in options if e > start and (e == said or e - start <= _LONGEST_GUESS)]
     if after:
         return after[0]
     night = options[0] + MIDNIGHT

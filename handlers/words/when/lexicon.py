@@ -29,10 +29,11 @@ def one_of(words: Iterable[str]) -> str:
 
 
 def _slips(word: str) -> Iterable[str]:
-    """Write a day with one letter lost or two swapped, its ends kept: 'thrusday', 'tosdag'."""
-    for i in range(1, len(word) - 3):
+    """Write a name with a letter lost or doubled, or two swapped, never the first: 'thrusday'."""
+    for i in range(1, len(word) - 1):
         yield word[:i] + word[i + 1 :]
-    for i in range(1, len(word) - 2):
+        yield word[:i] + word[i] + word[i:]
+    for i in range(1, len(word) - 1):
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
@@ -46,6 +47,14 @@ _DAYS = [
     ("søndag", "sunday"),
 ]
 _HAND_SLIPS = {"wensday": 2, "wendsday": 2, "tuseday": 1, "thurdsay": 3, "saterday": 5, "lørdad": 5}
+
+#: Almost a day, with one letter that is another: not sure enough to be read as one.
+ALMOST_DAY = one_of(
+    f"{word[:i]}[^\\W\\d_]{word[i + 1 :]}"
+    for names in _DAYS
+    for word in spellings(*names)
+    for i in range(1, len(word) - 1)
+)
 
 WEEKDAYS: dict[str, int] = dict(_HAND_SLIPS)
 for _number, _names in enumerate(_DAYS):
@@ -86,6 +95,11 @@ _MONTHS = [
     ("december", "dec", "deecember", "desember", "decmber", "decemeber"),
 ]
 MONTHS = {name: n for n, names in enumerate(_MONTHS, 1) for name in names}
+_LONG_NAME = 6  # a slip in a shorter one is soon another word
+for _name, _number in list(MONTHS.items()):
+    if len(_name) >= _LONG_NAME:
+        for _slip in _slips(_name):
+            MONTHS.setdefault(_slip, _number)
 # A month alone is read only when it is nothing else: march, may and august are words and names.
 MONTHS_ALONE = {
     name: MONTHS[name]
@@ -129,7 +143,7 @@ ORDINALS = {s: n for n, names in enumerate(_ORDINALS, 1) for name in names for s
 
 # Part of the day: first and last hour it can mean, and the hours to offer when none is said.
 PARTS: dict[str, tuple[int, int, tuple[int, ...]]] = {
-    "early": (5, 11, (8, 9)),
+    "early": (3, 11, (8, 9)),
     "morning": (6, 12, (9, 10, 11)),
     "noon": (11, 14, (12, 13)),
     "afternoon": (12, 18, (14, 15, 16)),
@@ -159,4 +173,22 @@ HOLIDAYS = {
     "sankthansaften": (6, 23), "sankt hans aften": (6, 23),
 }  # fmt: skip
 HOLIDAY_NUMBERED = {"1. juledag": (12, 25), "2. juledag": (12, 26), "anden juledag": (12, 26)}
-HOLIDAYS |= HOLIDAY_NUMBERED
+HOLIDAYS |= HOLIDAY_NUMBERED | {
+    "mortensaften": (11, 10), "halloween": (10, 31), "valentinsdag": (2, 14),
+    "valentine's day": (2, 14), "valentines day": (2, 14), "sct. hans aften": (6, 23),
+    "sct hans aften": (6, 23), "sct. hans": (6, 23), "sankt hans": (6, 23), "sankthans": (6, 23),
+}  # fmt: skip
+
+#: Days from Easter Sunday.
+_FEASTS = {
+    -49: ("fastelavn", "fastelavnssøndag"), -48: ("fastelavnsmandag",),
+    -47: ("shrove tuesday", "pancake day"), -46: ("ash wednesday", "askeonsdag"),
+    -7: ("palmesøndag", "palm sunday"), -3: ("skærtorsdag", "maundy thursday"),
+    -2: ("langfredag", "good friday"), -1: ("påskelørdag", "easter saturday"),
+    0: ("påskedag", "påskesøndag", "1. påskedag", "første påskedag", "easter sunday", "easter day"),
+    1: ("2. påskedag", "anden påskedag", "påskemandag", "easter monday"),
+    26: ("store bededag",), 39: ("kristi himmelfart", "kristi himmelfartsdag", "ascension day"),
+    49: ("pinsedag", "pinsesøndag", "1. pinsedag", "første pinsedag", "whit sunday", "pentecost"),
+    50: ("2. pinsedag", "anden pinsedag", "pinsemandag", "whit monday"),
+}  # fmt: skip
+FEASTS = {s: days for days, names in _FEASTS.items() for name in names for s in spellings(name)}

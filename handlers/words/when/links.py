@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .late import late
+from .lexicon import ALMOST_DAY
 
 _LINKS = (
     r"kl|klokken|på|paa|den|d|fra|from|i|om|at|on|the|in|starting|start|starter|ca|this|der|ved|evt"
@@ -37,5 +38,8 @@ BOUND = late(
     r" (?:(?:(?:kl|klokken|d|ca)\.?|på|den|om|i|at|on|the) ?)*$",
 )
 ZONE = late(r" ?\(?(?:utc|gmt|est|edt|pst|pdt|bst|eastern|pacific|uk time|z\b|[+]\d)")
-LEFT_OVER = late(r"(?<![^\W_])(?:kl|klokken|o'clock)(?![^\W_])|(?<!\d)\d{1,2}:\d{2}(?!\d)")
+LEFT_OVER = late(
+    rf"(?<![^\W_])(?:kl|klokken|o'clock|{ALMOST_DAY})(?![^\W_])|(?<!\d)\d{{1,2}}:\d{{2}}(?!\d)"
+)
 LONG_AGO = late(r",? (?:1[5-9]\d\d|200\d|201\d)(?![\d.:])")  # 9. april 1940
+THROUGH = late(r",? *(?:-|til|to|until|til og med) *(?:(?:på|the) *)?")

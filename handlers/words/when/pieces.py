@@ -25,6 +25,14 @@ class MonthDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Feast:
+    """A day that is counted from Easter Sunday, next time it comes; its name may be a title's."""
+
+    days: int
+    weak: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DayOfMonth:
     """Den 15. Weak: a number that is only a day beside a weekday or a clock."""
 
@@ -153,7 +161,7 @@ class Stop:
     weak: bool = False
 
 
-Day = Weekday | MonthDay | DayOfMonth | Nth | Shift | Week | Beside
+Day = Weekday | MonthDay | Feast | DayOfMonth | Nth | Shift | Week | Beside
 Item = Day | Hours | Until | Dotted | Part | Length | FromNow | Moved | SameTime | Vague | Stop
 
 

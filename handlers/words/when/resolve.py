@@ -11,7 +11,7 @@ from .calendar import Dates, Refused, Today, dates_of, monday_of
 from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
 from .lexicon import PARTS, USUAL_HOURS
 from .model import Ask, Found, Reading, Refuse, Span
-from .pieces import Beside, DayOfMonth, Hours, MonthDay, Nth, Shift, Weekday
+from .pieces import Beside, DayOfMonth, Feast, Hours, MonthDay, Nth, Shift, Weekday
 from .wall import folds_of, in_gap
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .pieces import Day, Mark
 
 _SETTLED_BY_NOW = {"today_or_next_week", "night_hour", "am_or_pm"}
+_A_NIGHT = timedelta(hours=12)
 _MOST_OPTIONS = 5  # buttons in a row
 
 
@@ -60,7 +61,7 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
         return _from_now(chosen, rest, scene)
     paired = _pairs(chosen, scene)
     if paired is not None:
-        return _question("two_dates", paired, rest, scene)
+        return _two(paired, chosen, rest, scene)
     times = _times(chosen, scene)
     dates = _dates(chosen, times, scene)
     if dates.code == "missing_day":
@@ -222,7 +223,7 @@ def _dates(chosen: Chosen, times: Times, scene: Scene) -> Dates:
 
 
 def _day_items(chosen: Chosen) -> list[Day]:
-    kinds = (Weekday, MonthDay, DayOfMonth, Nth, Shift, Beside)
+    kinds = (Weekday, MonthDay, Feast, DayOfMonth, Nth, Shift, Beside)
     return [mark.item for mark in chosen.days if isinstance(mark.item, kinds)]
 
 
@@ -260,6 +261,20 @@ def _pairs(chosen: Chosen, scene: Scene) -> tuple[Span, ...] | None:
         dates = dates_of(items, chosen.week, scene.today)
         spans += [_span(d, stretch) for d in dates.dates[:1]]
     return tuple(spans) if len(set(spans)) > 1 else None
+
+
+def _two(spans: tuple[Span, ...], chosen: Chosen, rest: str, scene: Scene) -> Reading:
+    """One evening that goes on into the next day, or two dates to choose from."""
+    over = _overnight(spans) if chosen.through else None
+    if over is None:
+        return _question("two_dates", spans, rest, scene)
+    return Refuse("past", rest) if over.start <= scene.now else _one((over,), rest, scene)
+
+
+def _overnight(spans: tuple[Span, ...]) -> Span | None:
+    """From an evening into the day after: one time, where it is no longer than a night."""
+    start, end = spans[0].start, spans[-1].start
+    return Span(start, end) if timedelta() < end - start <= _A_NIGHT else None
 
 
 # Answers -------------------------------------------------------------------------------------

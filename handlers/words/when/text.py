@@ -16,9 +16,10 @@ _OUTSIDE = late(
 )
 # Names that hold a day but are none.
 _NAMES = late(
-    r"black friday|blue monday|super tuesday|ash wednesday|fridays for future|casual friday"
-    r"|good friday(?= |$)|monday night football",
+    r"black friday|blue monday|super tuesday|fridays for future|casual friday"
+    r"|monday night football",
 )
+_NO_FIGURES = late(r"(?<=\d[.:])oo(?![^\W_])")  # 14.oo
 _LEFT = late(
     r"(?:^|(?<=[\s(,;:–—-]))(?:på|paa|pa|den|d\.|d|kl\.?|klokken|fra|i|nu|on|at|from|the|in|til|om|"
     r"omkring|ca\.?|cirka|around|about|by|this|ved|og|eller|and|or|fx|@|starting|start|starter)\s*$",
@@ -36,7 +37,7 @@ def normal(text: str) -> str:
 def fold(text: str) -> str:
     """Lower case with plain quotes and dashes; the length stays, so positions still hold."""
     lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lower.translate(_SAME)
+    return _NO_FIGURES.sub("00", lower.translate(_SAME))
 
 
 def mask(folded: str) -> str:

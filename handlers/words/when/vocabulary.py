@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .lexicon import (
     END,
+    FEASTS,
     HOLIDAYS,
     MONTHS,
     NUMBERS,
@@ -18,7 +19,7 @@ from .lexicon import (
     one_of,
     spellings,
 )
-from .pieces import DayOfMonth, MonthDay, Nth, Shift, Vague, Weekday
+from .pieces import DayOfMonth, Feast, MonthDay, Nth, Shift, Vague, Weekday
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,6 +151,8 @@ def said(*items: Item) -> Build:
 
 def holiday(hit: re.Match[str]) -> tuple[Item, ...]:
     """Make the date of a holiday, which may as well be a title's."""
+    if hit["w"] in FEASTS:
+        return (Feast(FEASTS[hit["w"]]),)
     month, day = HOLIDAYS[hit["w"]]
     return (MonthDay(day, month, weak=True),)
 
