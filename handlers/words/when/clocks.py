@@ -76,7 +76,8 @@ _TO = late(rf",? ?(?:-|{_WORDS_TO} ) ?{_ABOUT}(?P<mark>{_KL})?{_ABOUT}")
 _AND = late(rf" ?(?:-|og|and|til|to) ?{_ABOUT}(?P<mark>{_KL})?")
 _TAIL = late(rf"-?(?:ish|tiden){END}| (?:præcis|præcist|sharp|prompt|prik|dansk tid|cet|cest){END}")
 _UNTIL = late(
-    rf"(?:og )?(?:indtil|til|until|till|slut|slutter|slutte|slutning|ender|ende|ends|ending|end|færdige?|faerdige?|stopper?|finish(?:ed)?(?: by)?|done by)"
+    r"(?:og )?(?:indtil|til|until|till|slut|slutter|slutte|slutning|ender|ende|ends|ending|end"
+    r"|færdige?|faerdige?|stopper?|finish(?:ed)?(?: by)?|done by)"
     rf"(?: (?:ved|senest))? {_ABOUT}(?P<mark>{_KL})?{_ABOUT}",
 )
 
