@@ -122,6 +122,9 @@ def _look(scene: Scene, request: Request) -> Note | None:
         if scene.conversation.kind == "shared":
             scene.member()
         return Note("list", fields={"page": request.token.page})
+    if request.verb is Look.DIGEST:
+        here = scene.member()[0].id if scene.conversation.kind == "shared" else None
+        return Note("digest", fields={"partnership": here})
     if request.verb is Look.MINE:
         return Note("mine", fields={"page": request.token.page})
     if request.verb is Look.HELP or (request.verb is None and said_nothing):

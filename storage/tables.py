@@ -41,6 +41,8 @@ def partial(name: str, *columns: str, where: str, postgresql: str | None = None)
 
 #: What keeps or wants a time of its own, and what waits for a new one.
 AHEAD = "state IN ('proposed', 'tentative', 'confirmed')"
+#: A question that is still chased.
+CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
 HOMELESS = "state IN ('bumped', 'postponed')"
 
 
@@ -104,6 +106,9 @@ class Partnership(Base):
     # The hours of silence, in minutes after local midnight; equal: none.
     quiet_from: Mapped[int] = mapped_column(default=21 * 60)
     quiet_until: Mapped[int] = mapped_column(default=7 * 60)
+    # The daily overview: minutes after local midnight, a whole day: never; and when it is next due.
+    digest: Mapped[int] = mapped_column(default=8 * 60)
+    digest_at: Mapped[datetime | None] = mapped_column(index=True)
     revision: Mapped[int] = mapped_column(default=1)  # rises with each saving
     created_at: Mapped[datetime]
 
@@ -183,6 +188,7 @@ class Slot(Base):
         Index("ix_slots_coming", "partnership_id", "end_at"),
         Index("ix_slots_place", "place_id", "start_at"),
         partial("ix_slots_homeless", "partnership_id", "start_at", "id", where=HOMELESS),
+        partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(
             "ix_slots_long",
@@ -205,6 +211,7 @@ class Slot(Base):
     state: Mapped[str] = mapped_column(String(16))
     public_state: Mapped[str] = mapped_column(String(16), default="unannounced")
     public_url: Mapped[str | None] = mapped_column(String(500))
+    remind_at: Mapped[datetime | None]  # when people are next reminded of it
     hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
@@ -245,6 +252,7 @@ class Ask(Base):
     __tablename__ = "asks"
     __table_args__ = (
         partial("ix_asks_again", "again_at", where="again_at IS NOT NULL"),
+        partial("ix_asks_chase", "chase_at", where=CHASED),
         partial("ix_asks_open", "slot_id", "person_id", where="outcome = 'open'"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -258,6 +266,8 @@ class Ask(Base):
     end_at: Mapped[datetime | None]
     place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
     again_at: Mapped[datetime | None]
+    chase_at: Mapped[datetime | None]  # the next step with who is silent; None: none any more
+    chased: Mapped[int] = mapped_column(default=0)  # 0: a reminder is next; 1: the time is up next
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(12), default="open")

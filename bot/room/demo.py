@@ -16,6 +16,7 @@ from bot.room.people import (
     JOURNALIST,
     LIBRARIAN,
 )
+from handlers.partnerships.digest_time import next_digest
 from handlers.partnerships.sides import put_on
 from handlers.slots.answer import accept
 from handlers.slots.bump import bump
@@ -124,8 +125,10 @@ class Demo:
             partner_team=JOURNALIST.team,
             usual_minutes=90,
             answer_minutes=24 * 60,
+            digest=8 * 60,
             created_at=self._now,
         )
+        made.digest_at = next_digest(made, after=self._now)
         self._session.add(made)
         self._session.flush()
         self._session.add(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards import errors
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
+from handlers.cards.digest import digest_card
 from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.looks import (
     help_card,
@@ -20,6 +21,7 @@ from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.new_times import new_times
 from handlers.cards.overview import overview_card
 from handlers.cards.preview import bump_preview, cancel_preview
+from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
 from handlers.cards.said import SAID
 from handlers.cards.settings import settings_card
 from handlers.cards.sides import side_given_card, sides_card
@@ -283,6 +285,8 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "mine": mine_card,
     "propose_form": propose_card,
     "overview": overview_card,
+    "digest": digest_card,
+    **REMINDING_SEVERAL,
     "welcome": welcome_card,
     "room_removed": removed_card,
     "room_unshared": unshared_card,
@@ -318,4 +322,5 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_withdrawn": _told_withdrawn,
     **SAID,
     **LATER,
+    **REMINDING,
 }

@@ -12,6 +12,7 @@ from handlers.cards.note import Note
 from handlers.door import Kind
 from handlers.partnerships.belonging import PEOPLE, people_in
 from handlers.partnerships.places import retire, save_place
+from handlers.partnerships.replan import replan
 from handlers.partnerships.start import ensure_partnership
 from handlers.partnerships.together import save_sides, save_times
 from handlers.partnerships.zones import read_zone
@@ -60,6 +61,7 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
     else:
         values = _SAVE[matter](scene, given, fields["number"])
         rows.save(scene.session, partnership, read=read, **values)
+        replan(scene.session, partnership, now=scene.now)
     done = {"room": fields["room"], "saved": True, "matter": "places" if matter == "place" else ""}
     return Note("settings", fields=done, form="settings")
 

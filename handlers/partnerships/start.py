@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
+from handlers.partnerships.digest_time import next_digest
 from storage import drafts, people
 from storage.tables import Partnership
 
@@ -56,8 +57,10 @@ def ensure_partnership(scene: Scene) -> Scene:
         partner_name=partner[1],
         usual_minutes=90,
         answer_minutes=24 * 60,
+        digest=8 * 60,
         created_at=scene.now,
     )
+    made.digest_at = next_digest(made, after=scene.now)
     scene.session.add(made)
     scene.session.flush()
     people.found(scene.session, scene.conversation, made)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.errors import UserError
 from handlers.partnerships.belonging import PEOPLE, people_in, put
+from handlers.partnerships.digest_time import DIGESTS, NEVER
 from handlers.partnerships.sides import side_of
 from handlers.partnerships.zones import read_zone
 from handlers.slots.lifecycle import Side
@@ -49,7 +50,7 @@ def save_sides(scene: Scene, given: dict[str, str], _number: int) -> dict[str, A
 
 
 def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, Any]:
-    """Language, zone, usual length, answer time, hours of silence.
+    """Language, zone, usual length, answer time, hours of silence, the overview's hour.
 
     Raises:
         UserError: `unknown_zone`, `not_offered`.
@@ -64,6 +65,7 @@ def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, 
         "answer_minutes": _among(given, "answer", ANSWER_TIMES),
         "quiet_from": _among(given, "quiet_from", range(0, DAY, HOUR)),
         "quiet_until": _among(given, "quiet_until", range(0, DAY, HOUR)),
+        "digest": _among(given, "digest", (*DIGESTS, NEVER)),
     }
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from handlers.slots.lifecycle import Answer, Side
+from handlers.wall import awake
 from storage.tables import Ask, Commitment
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def put_ask(
         due_at=due(case, start or case.slot.start_at, now=now),
         outcome="open",
     )
+    chase_from(case, ask, now=now)
     case.session.add(ask)
     case.session.flush()
     case.asks.append(ask)
@@ -86,6 +89,7 @@ def put_anew(case: Case, ask: Ask, *, to: int, now: datetime) -> Ask:
         due_at=due(case, ask.start_at or case.slot.start_at, now=now),
         outcome="open",
     )
+    chase_from(case, anew, now=now)
     case.session.add(anew)
     case.session.flush()
     case.asks.append(anew)
@@ -116,4 +120,31 @@ def due(case: Case, start: datetime, *, now: datetime) -> datetime:
         if start - now < nearer:
             allowed = min(allowed, within)
             break
-    return min(now + allowed, start)
+    return min(_awake(case, now + allowed), start)
+
+
+#: How far a question has been chased: not at all, or reminded of once.
+FRESH, REMINDED = 0, 1
+
+
+def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
+    """Remind of it half-way to when it is due, then tell the asker; never in hours of silence."""
+    half = _awake(case, now + (ask.due_at - now) / 2)
+    ask.chased, ask.chase_at = FRESH, half
+    if half >= ask.due_at:
+        chase_when_due(ask)
+
+
+def chase_when_due(ask: Ask) -> None:
+    """Nobody is reminded any more; the asker is told when the time is up."""
+    ask.chased, ask.chase_at = REMINDED, ask.due_at
+
+
+def chase_no_more(ask: Ask) -> None:
+    """All that can be done without a person is done."""
+    ask.chase_at = None
+
+
+def _awake(case: Case, at: datetime) -> datetime:
+    set_ = case.partnership
+    return awake(at, ZoneInfo(set_.zone), quiet_from=set_.quiet_from, quiet_until=set_.quiet_until)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from handlers.slots import reminders
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState, step
 from storage import slots
 
@@ -126,4 +127,8 @@ class Case:
             details=details or {},
         )
         terms = slot.terms + (1 if new_terms else 0)
-        slots.change(self.session, slot, state=to, terms=terms, **values)
+        start = cast("datetime", values.get("start_at", slot.start_at))
+        next_one = reminders.next_after(to, start, self.partnership, after=now + reminders.FRESH)
+        again = before is to and start == slot.start_at  # what was planned stays planned
+        remind_at = slot.remind_at if again else next_one
+        slots.change(self.session, slot, state=to, terms=terms, remind_at=remind_at, **values)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import rules, tell
+from handlers.slots import asking, rules, tell
 from handlers.slots.lifecycle import Act
 from storage import outbox, people
 from storage import slots as rows
@@ -42,6 +42,8 @@ def later(
     if at >= (ask.start_at or case.slot.start_at):
         raise UserError("later_too_late", slot_id=case.slot.id, field="when")
     ask.again_at = at
+    ask.due_at = max(ask.due_at, asking.due(case, ask.start_at or case.slot.start_at, now=at))
+    asking.chase_when_due(ask)  # they are asked again when they wanted to be, and not before
     case.session.flush()
     return Note("asked_later", case.slot.id, {"at": at.isoformat()})
 
@@ -61,17 +63,17 @@ def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
         raise UserError("asked_just_now", slot_id=case.slot.id)
     for ask in patient:
         ask.asked_at = now
+        ask.due_at = asking.due(case, ask.start_at or case.slot.start_at, now=now)
+        asking.chase_from(case, ask, now=now)
         repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
     return Note("asked_again", case.slot.id)
 
 
 def repeat(session: Session, installation_id: int, partnership_id: int, ask: Ask) -> None:
     """Put the question once more, as a message of its own: an edit would ring nobody's phone."""
-    asked = [ask.person_id] if ask.person_id else _side(session, partnership_id, ask)
+    asked = asked_people(session, partnership_id, ask)
     note = Note("ask_again", ask.slot_id, {"ask": ask.id})
-    lines = people.direct_lines(
-        session, installation_id=installation_id, person_ids=[person for person in asked if person]
-    )
+    lines = people.direct_lines(session, installation_id=installation_id, person_ids=asked)
     outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
 
 
@@ -83,6 +85,9 @@ def due(session: Session, now: datetime) -> int:
     return len(found)
 
 
-def _side(session: Session, partnership_id: int, ask: Ask) -> list[int]:
+def asked_people(session: Session, partnership_id: int, ask: Ask) -> list[int]:
+    """Whom the question is put to: one person, or some of a whole side."""
+    if ask.person_id is not None:
+        return [ask.person_id]
     known = people.members(session, partnership_id=partnership_id, side=ask.side)
     return [person for person in known if person != ask.asked_by][: tell.MOST_PROMPTS]

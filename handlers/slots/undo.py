@@ -29,11 +29,12 @@ _SLOT = (
     "place_id",
     "public_state",
     "hold_until",
+    "remind_at",
     "bumped_side",
     "rehomed_from",
 )
 _COMMITMENT = ("person_id", "status", "answered_at")
-_ASK = ("outcome", "answered_by", "answered_at", "due_at")
+_ASK = ("outcome", "answered_by", "answered_at", "due_at", "chase_at", "chased")
 
 
 def snapshot(case: Case) -> dict[str, Any]:

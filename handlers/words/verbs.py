@@ -21,10 +21,13 @@ class Look(StrEnum):
     AGAIN = "again"
     NUDGE = "nudge"
     UNDO = "undo"
+    DIGEST = "digest"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
-OF_NO_SLOT = frozenset({Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP, Look.SETTINGS, Look.SIDE})
+OF_NO_SLOT = frozenset(
+    {Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP, Look.SETTINGS, Look.SIDE, Look.DIGEST}
+)
 
 Verb = Act | Look
 
@@ -52,6 +55,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.SIDE: (("side",), ("part", "side")),
     Look.LATER: (("later", "answer later"), ("senere", "svar senere")),
     Look.NUDGE: (("nudge",), ("ryk",)),
+    Look.DIGEST: (("digest",), ("overblik",)),
     Look.UNDO: (("undo",), ("fortryd",)),
 }
 LONGEST = 3  # words in a verb

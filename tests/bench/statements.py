@@ -73,7 +73,12 @@ ANSWER_ASK = (
 CHANGE_SLOT = (
     update(S)
     .where(S.c.id == bindparam("row"), S.c.version == bindparam("read"))
-    .values(state=bindparam("to"), terms=bindparam("new_terms"), version=S.c.version + 1)
+    .values(
+        state=bindparam("to"),
+        terms=bindparam("new_terms"),
+        version=S.c.version + 1,
+        remind_at=bindparam("remind"),
+    )
 )
 HISTORY = insert(TABLES["history"])
 OUTBOX: dict[str, Insert] = {

@@ -20,6 +20,7 @@ OVERVIEW = shown("""
     Folkebladet: alle derfra · ansvarlig: @journalist
     Sprog: dansk · tiden i Europe/Copenhagen
     Et arrangement varer som regel 1 time 30 minutter, et svar højst 24 timer; {quiet}
+    Dagens overblik: 08.00
     Steder: ingen endnu
     For dig gælder det samme.
     [De to parter] [Sprog og tider] [Steder] [Kun mig]
@@ -66,13 +67,15 @@ async def test_language_and_times(stage: Stage) -> None:
         Hvor lang tid må et svar tage? 24 timer
         Hvornår på dagen holder jeg op med at skrive? 21.00
         Til hvornår? 07.00
+        Hvornår kommer dagens overblik (på hverdage)? 08.00
         [Gem]
     """)
-    await stage.librarian.fill(locale="en", zone="london", length="60", answer="120")
+    await stage.librarian.fill(locale="en", zone="london", length="60", answer="120", digest="1440")
     saved = str(stage.librarian.form)
     assert "✓ Saved.\n" in saved
     assert "English, time of Europe/London" in saved
     assert "An event usually takes 1 hour, an answer at most 2 hours" in saved
+    assert "The overview of the day: never" in saved
     await stage.librarian.command("foreslå Læsekreds fredag den 11. december kl. 16 @journalist")
     assert stage.journalist.card == shown("""
         #2 · Læsekreds   🟡 Proposed

@@ -125,7 +125,7 @@ async def test_later_is_asked_again_then(stage: Stage, how: str) -> None:
     (again,) = stage.journalist.news()
     assert again.startswith("Kan du være med? Debat om havnen\n")
     await stage.journalist.tap("accept", on="private")
-    assert "🟢 Aftalt" in stage.librarian.card
+    assert "🟢 Aftalt" in str(stage.librarian.cards()[0])
 
 
 async def test_what_was_answered_meanwhile_is_not_asked_again(stage: Stage) -> None:

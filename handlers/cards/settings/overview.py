@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Form, Line, plain
-from handlers.cards.settings.said import answer_time, hour, language_name, length
+from handlers.cards.settings.said import answer_time, digest_time, hour, language_name, length
 from handlers.cards.settings.subject import Subject
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
@@ -107,6 +107,7 @@ def _times(subject: Subject) -> list[Rich]:
             answer=answer_time(set_.answer_minutes, language),
             quiet=quiet,
         ),
+        language.say("The overview of the day: {time}", time=digest_time(set_.digest, language)),
     ]
 
 

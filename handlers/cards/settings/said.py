@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
+from handlers.partnerships.digest_time import NEVER
+
 if TYPE_CHECKING:
     from handlers.words.i18n import Language
 
@@ -31,6 +33,11 @@ def hour(minutes: int, language: Language) -> str:
     """A time of day given as minutes after midnight: `21.00`, in English `21:00`."""
     point = "." if language.code == "da" else ":"
     return f"{minutes // HOUR:02d}{point}{minutes % HOUR:02d}"
+
+
+def digest_time(minutes: int, language: Language) -> str:
+    """When the overview of the day comes; a whole day after midnight: never."""
+    return language.text("never") if minutes >= NEVER else hour(minutes, language)
 
 
 def language_name(code: str, language: Language) -> str:

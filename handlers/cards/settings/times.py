@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Field
-from handlers.cards.settings.said import HOUR, answer_time, hour, language_name, length
+from handlers.cards.settings.said import (
+    HOUR,
+    answer_time,
+    digest_time,
+    hour,
+    language_name,
+    length,
+)
+from handlers.partnerships.digest_time import DIGESTS, NEVER
 from handlers.partnerships.together import ANSWER_TIMES, DAY, LENGTHS
 from handlers.words.i18n import KNOWN
 from storage.tables import Person
@@ -41,6 +49,13 @@ def times_form(subject: Subject) -> Form:
         _number(subject, "answer", text("How long may an answer take?"), ANSWER_TIMES, answer_time),
         _number(subject, "quiet_from", text("From when am I silent?"), hours, hour),
         _number(subject, "quiet_until", text("Until when?"), hours, hour),
+        _number(
+            subject,
+            "digest",
+            text("When does the overview of the day come (on weekdays)?"),
+            (*DIGESTS, NEVER),
+            digest_time,
+        ),
     ]
     return subject.form("times", text("Language and times"), fields)
 

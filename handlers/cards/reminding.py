@@ -1,0 +1,96 @@
+"""What the clock says: answers that are missing, and what is soon."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from handlers.cards.ask_card import ask_card
+from handlers.cards.looks import listed
+from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.signs import button
+from handlers.slots.lifecycle import Act
+from handlers.words.i18n import noted
+from handlers.words.verbs import Look
+from storage import slots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.orm import Session
+
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
+    from handlers.cards.view import SlotView
+
+
+def _ask_reminder(view: SlotView, note: Note) -> Card:
+    """The question once more, said to be a reminder; what was answered meanwhile says so."""
+    ask = next((a for a in view.case.asks if a.id == note.fields["ask"]), None)
+    if ask is None or ask not in view.case.live_asks:
+        return ask_card(view, ask) if ask else _card((Bold(view.label),), _show(view))
+    card = ask_card(view, ask)
+    said = view.reader.language.say("A reminder: your answer is missing.")
+    notice = f"{plain(said)} {card.notice}"
+    return replace(card, notice=notice, lines=(Line(said), *card.lines))
+
+
+def _unanswered(view: SlotView, note: Note) -> Card:
+    """To the one who asked, when the time is up: who is silent, and what they can do."""
+    language, token = view.reader.language, view.token()
+    ask = next((a for a in view.case.open_asks if a.id == note.fields["ask"]), None)
+    if ask is None:
+        return _card((Bold(view.label),), _show(view))
+    said = language.say(
+        "{who} has not answered yet: {slot}, {when}.",
+        who=view.asked(ask),
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    buttons = [button(Look.AGAIN, token, language, style="primary")]
+    if ask.kind == "slot" and view.reader.side == view.case.slot.proposed_side:
+        buttons.append(button(Act.WITHDRAW, token, language))
+    return _card(said, *buttons, _show(view))
+
+
+def _reminder(view: SlotView, _note: Note) -> Card:
+    language, far = view.reader.language, view.reader.distance(view.case.slot.start_at)
+    said = language.say(
+        "{distance}: {slot}, {when}.",
+        distance=far[:1].upper() + far[1:],
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _card(said, button(Act.BUMP, view.token(), language), _show(view))
+
+
+def _several(heading: str) -> Callable[[Session, Note, Reader], Card]:
+    def card(session: Session, note: Note, reader: Reader) -> Card:
+        said = reader.language.say(heading)
+        found = [slots.by_id(session, slot_id) for slot_id in note.fields["slots"]]
+        lines = tuple(listed(slot, reader) for slot in found if slot is not None)
+        return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=lines)
+
+    return card
+
+
+def _card(said: Rich, *buttons: Button) -> Card:
+    return Card(notice=plain(said), heading=said, buttons=buttons)
+
+
+def _show(view: SlotView) -> Button:
+    language = view.reader.language
+    return button(Look.SHOW, view.token(), language, label=language.text("Show"))
+
+
+#: About one slot, and about several.
+REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
+    "ask_reminder": _ask_reminder,
+    "unanswered": _unanswered,
+    "reminder": _reminder,
+}
+REMINDING_SEVERAL: dict[str, Callable[[Session, Note, Reader], Card]] = {
+    "asks_reminder": _several(noted("A reminder: these wait for your answer")),
+    "all_unanswered": _several(noted("Nobody has answered these yet")),
+    "reminders": _several(noted("Remember these")),
+}

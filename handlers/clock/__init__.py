@@ -1,0 +1,33 @@
+"""What is due by the clock. Rows hold the truth: a tick only looks which of them are due.
+
+Any number of workers may tick: what is due is locked, and set to its next time in the transaction
+that acts on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from handlers.clock.chase import chase
+from handlers.clock.digest import send_digests
+from handlers.clock.remind import remind
+from handlers.slots.later import due as ask_again
+from storage import due
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.engine import Store
+
+#: In this order a person reads them.
+PARTS = (ask_again, chase, remind, send_digests)
+
+
+def tick(store: Store, *, now: datetime) -> bool:
+    """Do what is due at the domain's time `now` (UTC); whether there was anything."""
+    with store.read() as session:
+        if not due.anything(session, now):
+            return False  # looking takes no lock
+    with store.write() as session:
+        done = [part(session, now) for part in PARTS]
+    return any(done)

@@ -1,0 +1,55 @@
+"""Reminders of what is agreed; all that is due for one person at once is one message."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.slots import reminders, tell
+from handlers.slots.lifecycle import Answer, SlotState
+from storage import due, outbox, slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from storage.tables import Partnership, Slot
+
+#: After a standstill an older reminder says nothing that helps any more; the next one will.
+TOO_LATE = timedelta(hours=3)
+
+
+def remind(session: Session, now: datetime) -> int:
+    """Remind everybody who said yes of what is due; how many slots there were."""
+    found = due.to_remind(session, now)
+    told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for slot, partnership in found:
+        if _worth_saying(slot, partnership, now):
+            for person in _coming(session, slot):
+                told[slot.installation_id, person].append(slot.id)
+        state = SlotState(slot.state)
+        slot.remind_at = reminders.next_after(state, slot.start_at, partnership, after=now)
+    session.flush()
+    for (installation, person), ids in told.items():
+        note = (
+            Note("reminder", ids[0]) if len(ids) == 1 else Note("reminders", fields={"slots": ids})
+        )
+        line = tell.line_to(session, installation, person)
+        outbox.enqueue(session, [tell.note_intent(line, note)])
+    return len(found)
+
+
+def _worth_saying(slot: Slot, partnership: Partnership, now: datetime) -> bool:
+    """Whether one of its reminders has just come due; an older one nobody needs any more."""
+    state, lately = SlotState(slot.state), now - TOO_LATE
+    latest = reminders.next_after(state, slot.start_at, partnership, after=lately)
+    return slot.start_at > now and latest is not None and latest <= now
+
+
+def _coming(session: Session, slot: Slot) -> list[int]:
+    """Who said yes. A whole side is nobody in particular, and sees the card."""
+    said_yes = [c for c in slots.commitments(session, slot.id) if c.status == Answer.ACCEPTED]
+    return sorted({c.person_id for c in said_yes if c.person_id})

@@ -1,0 +1,31 @@
+"""When a partnership's daily overview comes. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from handlers.wall import at_wall
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.tables import Partnership
+
+#: In place of minutes after midnight: there is no overview.
+NEVER = 24 * 60
+#: What is offered: local minutes after midnight.
+DIGESTS = tuple(hour * 60 for hour in range(6, 12))
+_FRIDAY = 4
+
+
+def next_digest(partnership: Partnership, *, after: datetime) -> datetime | None:
+    """The next weekday's overview later than `after` (UTC); None: there is none."""
+    if partnership.digest >= NEVER:
+        return None
+    zone = ZoneInfo(partnership.zone)
+    day = after.astimezone(zone).date()
+    days = (day + timedelta(days=n) for n in range(8))
+    moments = (at_wall(d, partnership.digest, zone) for d in days if d.weekday() <= _FRIDAY)
+    return next(at for at in moments if at > after)

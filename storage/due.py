@@ -1,0 +1,76 @@
+"""What the clock finds due. Each is locked while it is dealt with, so that many may look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, text
+
+from storage.tables import CHASED, Ask, Partnership, Slot
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+#: How much one look takes on: the rest is found by the next.
+MOST = 1000
+_CHASED = text(CHASED)
+
+
+def anything(session: Session, now: datetime) -> bool:
+    """Whether anything is due at `now` (UTC). Takes no lock, and costs the same in any table."""
+    looks = (
+        select(Ask.id).where(Ask.again_at <= now),
+        select(Ask.id).where(Ask.chase_at <= now, _CHASED),
+        select(Slot.id).where(Slot.remind_at <= now),
+        select(Partnership.id).where(Partnership.digest_at <= now),
+    )
+    return bool(session.scalar(select(or_(*(look.exists() for look in looks)))))
+
+
+def to_chase(session: Session, now: datetime) -> list[tuple[Ask, Slot, Partnership]]:
+    """Open questions nobody has answered, whose next step is due."""
+    wanted = (
+        select(Ask, Slot, Partnership)
+        .join(Slot, Slot.id == Ask.slot_id)
+        .join(Partnership, Partnership.id == Slot.partnership_id)
+        .where(Ask.chase_at <= now, _CHASED)
+        .order_by(Ask.chase_at, Ask.id)
+        .limit(MOST)
+        .with_for_update(of=Ask, skip_locked=True)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(wanted)]
+
+
+def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
+    """Slots people are to be reminded of."""
+    wanted = (
+        select(Slot, Partnership)
+        .join(Partnership, Partnership.id == Slot.partnership_id)
+        .where(Slot.remind_at <= now)
+        .order_by(Slot.remind_at, Slot.id)
+        .limit(MOST)
+        .with_for_update(of=Slot, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in session.execute(wanted)]
+
+
+def to_digest(session: Session, now: datetime) -> list[Partnership]:
+    """Partnerships whose daily overview is due."""
+    wanted = (
+        select(Partnership)
+        .where(Partnership.digest_at <= now)
+        .order_by(Partnership.digest_at, Partnership.id)
+        .limit(MOST)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.scalars(wanted))
+
+
+def agreed_ahead(session: Session, partnership_id: int, now: datetime) -> list[Slot]:
+    """What is confirmed and has not begun."""
+    wanted = select(Slot).where(
+        Slot.partnership_id == partnership_id, Slot.start_at > now, Slot.state == "confirmed"
+    )
+    return list(session.scalars(wanted.order_by(Slot.id)))

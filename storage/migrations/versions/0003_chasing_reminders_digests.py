@@ -1,0 +1,53 @@
+"""chasing answers, reminders, daily overviews.
+
+What is there already is found by the next tick, which plans what is still to come: questions go on
+from when they are due; what is agreed, and the overviews, are due and late, which sends nothing.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
+REMINDED = "remind_at IS NOT NULL"
+
+
+def fill(table: str, column: sa.Column[Any], value: str) -> None:
+    """A new column that must hold something: `value` (in SQL) in the rows that are there."""
+    column.server_default = sa.DefaultClause(sa.text(value))
+    with op.batch_alter_table(table) as batch:
+        batch.add_column(column)
+    with op.batch_alter_table(table) as batch:
+        batch.alter_column(column.name, server_default=None)
+
+
+def partial(name: str, table: str, column: str, where: str) -> None:
+    """An index of some rows only."""
+    op.create_index(
+        name, table, [column], sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+    )
+
+
+def upgrade() -> None:
+    for table, name in (
+        ("asks", "chase_at"),
+        ("slots", "remind_at"),
+        ("partnerships", "digest_at"),
+    ):
+        with op.batch_alter_table(table) as batch:
+            batch.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
+    fill("asks", sa.Column("chased", NUMBER, nullable=False), "0")
+    fill("partnerships", sa.Column("digest", NUMBER, nullable=False), "480")
+    op.execute("UPDATE asks SET chase_at = due_at, chased = 1 WHERE outcome = 'open'")
+    op.execute("UPDATE slots SET remind_at = created_at WHERE state = 'confirmed'")
+    op.execute("UPDATE partnerships SET digest_at = created_at")
+    partial("ix_asks_chase", "asks", "chase_at", CHASED)
+    partial("ix_slots_remind", "slots", "remind_at", REMINDED)
+    op.create_index("ix_partnerships_digest_at", "partnerships", ["digest_at"])

@@ -1,0 +1,197 @@
+"""What the clock does by itself: answers are chased, people reminded, the day summed up."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.scenarios.lines import PROMPT, TITLE, WHEN, agreed, bumped, proposed, shown
+
+if TYPE_CHECKING:
+    from tests.scenarios.stage import Stage
+
+pytestmark = pytest.mark.anyio
+
+
+async def until(stage: Stage, *local: int) -> None:
+    """The clock stands there (day, hour, minute of November; days over 30 are December's)."""
+    day, hour, minute = (*local, 0)[:3]
+    month, day = (11, day) if day <= 30 else (12, day - 30)
+    there = datetime(2026, month, day, hour - 1, minute, tzinfo=UTC)  # Copenhagen in winter
+    stage.goes_by(seconds=(there - stage.clock.now()).total_seconds())
+    await stage.tick()
+
+
+async def test_half_way_they_are_reminded_and_then_the_asker_is_told(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 25, 23)  # half-way is in the hours of silence
+    assert stage.journalist.news() == []
+    await until(stage, 26, 7)
+    await stage.tick()
+    (reminded,) = stage.journalist.news()
+    head, _, rest = PROMPT.replace("i morgen kl.", "i dag kl.").partition("\n")
+    assert reminded == f"{head}\nPåmindelse: du mangler at svare.\n{rest}"
+    await until(stage, 26, 10, 14)
+    assert stage.librarian.news() == []
+    await until(stage, 26, 10, 15)
+    await stage.tick()
+    told = f"@journalist har ikke svaret endnu: #1 {TITLE}, {WHEN}."
+    assert stage.librarian.news() == [f"{told}\n[Spørg igen] [Træk forslaget tilbage] [Vis]"]
+    await until(stage, 28, 12)
+    assert (stage.librarian.news(), stage.journalist.news()) == ([], [])
+
+
+async def test_asked_again_it_begins_anew(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 26, 7)
+    await until(stage, 26, 11)
+    stage.journalist.news()
+    await stage.librarian.tap("again", on="private")
+    assert stage.journalist.news()[0].startswith("Kan du være med?")
+    stage.librarian.news()
+    await until(stage, 27, 7)
+    assert "Påmindelse" in stage.journalist.news()[0]
+    await until(stage, 27, 11)
+    assert stage.librarian.news()[0].startswith("@journalist har ikke svaret endnu")
+
+
+@pytest.mark.parametrize("answer", ["ja", "nej", "anden tid fredag den 4. december kl. 19"])
+async def test_who_has_answered_is_left_in_peace(stage: Stage, answer: str) -> None:
+    await proposed(stage)
+    await stage.journalist.reply(answer)
+    stage.journalist.news()
+    await until(stage, 26, 9)
+    assert stage.journalist.news() == []
+
+
+async def test_several_that_wait_are_one_message(stage: Stage) -> None:
+    await proposed(stage)
+    await proposed(stage, "foreslå Læsekreds fredag den 4. december kl. 16 @journalist")
+    await until(stage, 26, 7)
+    (reminded,) = stage.journalist.news()
+    assert reminded == shown("""
+        Påmindelse: her mangler du at svare
+        🟡 tor 3. dec. 19.00 · #1 Debat om havnen · Foreslået
+        🟡 fre 4. dec. 16.00 · #2 Læsekreds · Foreslået
+        [Vis] [Vis]
+    """)
+    await until(stage, 26, 10, 15)
+    (told,) = stage.librarian.news()
+    assert told.startswith("Ingen har svaret på de her endnu\n")
+
+
+async def test_who_said_later_is_not_reminded_before(stage: Stage) -> None:
+    await proposed(stage)
+    await stage.journalist.command("senere #1 fredag kl. 9")
+    stage.journalist.news()
+    await until(stage, 26, 11)
+    assert (stage.librarian.news(), stage.journalist.news()) == ([], [])
+    await until(stage, 27, 9)
+    assert stage.journalist.news()[0].startswith("Kan du være med?")
+
+
+@pytest.mark.parametrize("late", [False, True])
+async def test_who_is_in_is_reminded_three_times(stage: Stage, *, late: bool) -> None:
+    await agreed(stage)
+    far = {30: "Om 3 dage", 32: "I morgen", 33: "I dag"}
+    for day, hour in ((30, 8), (32, 8), (33, 17)):
+        await until(stage, day, hour + (4 if late and day < 33 else 0))
+        await stage.tick()
+        said = f"{far[day]}: #1 {TITLE}, {WHEN}.\n[Meld afbud] [Vis]"
+        expected = [] if late and day < 33 else [said]
+        assert stage.librarian.news() == expected
+        assert stage.journalist.news() == expected
+    await until(stage, 33, 22)
+    assert stage.journalist.news() == []
+
+
+async def test_what_moved_is_reminded_of_at_its_new_time(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("anden tid 1 tirsdag den 8. december kl. 19")
+    await stage.journalist.tap("accept", on="prompt")
+    for player in (stage.librarian, stage.journalist):
+        player.news()
+    await until(stage, 32, 8)
+    await until(stage, 33, 17)
+    assert stage.journalist.news() == []
+    await until(stage, 35, 8)
+    assert "tirsdag den 8. december" in stage.journalist.news()[0]
+
+
+async def test_what_lost_its_time_is_not_reminded_of_until_it_is_on_again(stage: Stage) -> None:
+    await bumped(stage)
+    await until(stage, 30, 8)
+    stage.librarian.news()
+    assert stage.journalist.news() == []
+    await stage.journalist.tap("restore", on=stage.journalist.cards()[0])
+    stage.librarian.news()
+    stage.journalist.news()
+    await until(stage, 32, 8)
+    assert stage.journalist.news()[0].startswith("I morgen: ")
+
+
+async def test_the_day_is_summed_up_for_the_room_on_weekdays(stage: Stage) -> None:
+    await agreed(stage)
+    before = len(stage.librarian.cards())
+    for day in (26, 27):
+        await until(stage, day, 8)
+    assert len(stage.librarian.cards()) == before  # nothing is near, and nothing waits
+    await until(stage, 32, 8)
+    seen = str(stage.librarian.cards()[-1])
+    assert seen == shown("""
+        Onsdag den 2. december, uge 49
+        I morgen
+        🟢 tor 3. dec. 19.00 · #1 Debat om havnen · Aftalt
+        [Vis] [Det hele] [Mine] [Færre beskeder]
+    """)
+    await until(stage, 32, 12)
+    assert len(stage.librarian.cards()) == before + 1
+
+
+async def test_the_day_is_summed_up_at_once_for_who_asks(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.journalist.whisper("overblik")
+    assert stage.journalist.news() == [
+        shown("""
+            Onsdag den 25. november, uge 48
+            Længere fremme
+            🟢 tor 3. dec. 19.00 · #1 Debat om havnen · Aftalt
+            [Vis] [Det hele] [Mine] [Færre beskeder]
+        """)
+    ]
+
+
+async def test_the_overview_is_turned_off(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("indstillinger")
+    await stage.librarian.tap("settings:times", on="form")
+    await stage.librarian.fill(digest="1440")
+    before = len(stage.librarian.cards())
+    await until(stage, 32, 8)
+    assert len(stage.librarian.cards()) == before
+
+
+async def test_another_zone_moves_the_reminders(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("indstillinger")
+    await stage.librarian.tap("settings:times", on="form")
+    await stage.librarian.fill(zone="London")
+    await until(stage, 30, 8)
+    assert stage.journalist.news() == []
+    await until(stage, 30, 9)
+    assert stage.journalist.news()[0].startswith("Om 3 dage: ")
+
+
+async def test_many_workers_say_it_once(stage: Stage) -> None:
+    await agreed(stage)
+    await proposed(stage, "foreslå Læsekreds tirsdag den 8. december kl. 16 @journalist")
+    stage.goes_by(days=7, minutes=-135)  # Wednesday the 2nd at 8
+    await asyncio.gather(*(stage.built.ticks.once() for _ in range(6)))
+    await stage.settle()
+    told = [line.split(" ")[0] for line in stage.librarian.news()]
+    assert sorted(told) == ["@journalist", "I"]
+    assert [line.split(":")[0] for line in stage.journalist.news()] == ["I morgen"]
+    assert [str(c).startswith("Onsdag den 2.") for c in stage.librarian.cards()].count(True) == 1
