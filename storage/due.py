@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, text
 
-from storage.tables import CHASED, Ask, Partnership, Slot
+from storage.tables import CHASED, CONFIRMED, HELD, UNSETTLED, Ask, Partnership, Slot
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 #: How much one look takes on: the rest is found by the next.
 MOST = 1000
-_CHASED = text(CHASED)
+_CHASED, _UNSETTLED, _CONFIRMED, _HELD = map(text, (CHASED, UNSETTLED, CONFIRMED, HELD))
 
 
 def anything(session: Session, now: datetime) -> bool:
@@ -24,9 +25,32 @@ def anything(session: Session, now: datetime) -> bool:
         select(Ask.id).where(Ask.again_at <= now),
         select(Ask.id).where(Ask.chase_at <= now, _CHASED),
         select(Slot.id).where(Slot.remind_at <= now),
+        *_over(now),
         select(Partnership.id).where(Partnership.digest_at <= now),
     )
     return bool(session.scalar(select(or_(*(look.exists() for look in looks)))))
+
+
+def _over(now: datetime) -> tuple[Select[int], ...]:
+    """Ids of slots whose state the time has overtaken. Each walks an index of its own."""
+    return (
+        select(Slot.id).where(Slot.start_at <= now, _UNSETTLED),
+        select(Slot.id).where(Slot.end_at <= now, _CONFIRMED),
+        select(Slot.id).where(Slot.hold_until <= now, _HELD),
+    )
+
+
+def to_lapse(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
+    """Slots that are over, or were never agreed on in time, or whose hold has run out."""
+    ids = {i for look in _over(now) for i in session.scalars(look.limit(MOST))}
+    wanted = (
+        select(Slot, Partnership)
+        .join(Partnership, Partnership.id == Slot.partnership_id)
+        .where(Slot.id.in_(ids))
+        .order_by(Slot.start_at, Slot.id)
+        .with_for_update(of=Slot, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in session.execute(wanted)]
 
 
 def to_chase(session: Session, now: datetime) -> list[tuple[Ask, Slot, Partnership]]:

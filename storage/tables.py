@@ -41,6 +41,10 @@ def partial(name: str, *columns: str, where: str, postgresql: str | None = None)
 
 #: What keeps or wants a time of its own, and what waits for a new one.
 AHEAD = "state IN ('proposed', 'tentative', 'confirmed')"
+#: What the clock ends when its time has come.
+UNSETTLED = "state IN ('proposed', 'tentative')"
+CONFIRMED = "state = 'confirmed'"
+HELD = "state = 'tentative' AND hold_until IS NOT NULL"
 #: A question that is still chased.
 CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
 HOMELESS = "state IN ('bumped', 'postponed')"
@@ -188,6 +192,9 @@ class Slot(Base):
         Index("ix_slots_coming", "partnership_id", "end_at"),
         Index("ix_slots_place", "place_id", "start_at"),
         partial("ix_slots_homeless", "partnership_id", "start_at", "id", where=HOMELESS),
+        partial("ix_slots_unsettled", "start_at", where=UNSETTLED),
+        partial("ix_slots_taking_place", "end_at", where=CONFIRMED),
+        partial("ix_slots_held", "hold_until", where=HELD),
         partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(

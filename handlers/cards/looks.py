@@ -215,7 +215,7 @@ def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:
 def _happened(view: SlotView, act: History) -> str:
     language = view.reader.language
     at = view.reader.moment(act.at)
-    said = language.text(done(act), who=view.name(act.by_id), at=at)
+    said = plain(done(act, language, who=view.name(act.by_id), at=at))
     why = reason(act.reason, language) or act.note
     return f"{said} ({why})" if why else said
 

@@ -64,6 +64,25 @@ def _reminder(view: SlotView, _note: Note) -> Card:
     return _card(said, button(Act.BUMP, view.token(), language), _show(view))
 
 
+def _told_expired(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say(
+        "{slot} has expired: its time came, {when}, and not everybody had answered.",
+        slot=Bold(view.label),
+        when=view.when,
+    )
+    return _card(said, _show(view))
+
+
+def _told_released(view: SlotView, _note: Note) -> Card:
+    language = view.reader.language
+    said = language.say(
+        "The hold has run out: {slot}, {when}. Others can have the time now.",
+        slot=Bold(view.label),
+        when=view.when_and_where,
+    )
+    return _card(said, button(Act.HOLD, view.token(), language), _show(view))
+
+
 def _several(heading: str) -> Callable[[Session, Note, Reader], Card]:
     def card(session: Session, note: Note, reader: Reader) -> Card:
         said = reader.language.say(heading)
@@ -88,6 +107,8 @@ REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
     "ask_reminder": _ask_reminder,
     "unanswered": _unanswered,
     "reminder": _reminder,
+    "told_expired": _told_expired,
+    "told_released": _told_released,
 }
 REMINDING_SEVERAL: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "asks_reminder": _several(noted("A reminder: these wait for your answer")),

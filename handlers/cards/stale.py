@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from handlers.cards.model import Card, Line, plain
 from handlers.cards.signs import button
 from handlers.cards.token import ME
-from handlers.slots.lifecycle import Act
+from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.undo import UNDONE
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
-    from handlers.cards.model import Button
+    from handlers.cards.model import Button, Rich
     from handlers.cards.note import Note
     from handlers.cards.view import SlotView
+    from handlers.words.i18n import Language
     from storage.tables import History
 
 DONE: dict[str, str] = {
@@ -33,15 +34,23 @@ DONE: dict[str, str] = {
     Act.POSTPONE: noted("{who} postponed it {at}."),
     Act.CANCEL: noted("{who} cancelled it {at}."),
     Act.ANNOUNCE: noted("{who} made it public {at}."),
+    Act.EXPIRE: noted("It expired unanswered {at}."),
+    Act.RELEASE: noted("The hold ran out {at}."),
+    Act.COMPLETE: noted("It began with those who had said yes {at}."),
     Act.AMEND: noted("{who} corrected it {at}."),
 }
 DONE[UNDONE] = noted("{who} took it back {at}.")
 TOOK = noted("{who} took it over {at}.")
 
 
-def done(last: History) -> str:
-    """What was done, as a text with `{who}` and `{at}`."""
-    return TOOK if last.details.get("took") else DONE[last.act]
+OVER = noted("It took place, {at}.")
+
+
+def done(last: History, language: Language, **fields: str) -> Rich:
+    """What was done, `who` did it and when (`at`); the clock is nobody."""
+    said = TOOK if last.details.get("took") else DONE[last.act]
+    said = OVER if last.to_state == SlotState.OCCURRED else said
+    return language.say(said, **{k: v for k, v in fields.items() if f"{{{k}}}" in said})
 
 
 def stale_card(view: SlotView, _note: Note) -> Card:
@@ -57,7 +66,7 @@ def stale_card(view: SlotView, _note: Note) -> Card:
     said = (
         *language.say("Something has happened meanwhile:"),
         " ",
-        *language.say(done(last), **fields),
+        *done(last, language, **fields),
         " ",
         language.text("The card is up to date."),
     )

@@ -63,6 +63,9 @@ class Act(StrEnum):
     POSTPONE = "postpone"
     CANCEL = "cancel"
     ANNOUNCE = "announce"
+    EXPIRE = "expire"  # these three are the clock's
+    RELEASE = "release"
+    COMPLETE = "complete"
     AMEND = "amend"  # a proposal nobody has answered is corrected
 
 
@@ -109,6 +112,11 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.DECLINE): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.COUNTER): frozenset({S.CONFIRMED}),
     (S.CONFIRMED, A.BUMP): frozenset({S.BUMPED}),
+    (S.PROPOSED, A.EXPIRE): frozenset({S.EXPIRED}),
+    (S.TENTATIVE, A.EXPIRE): frozenset({S.EXPIRED}),
+    (S.TENTATIVE, A.RELEASE): frozenset({S.PROPOSED, S.TENTATIVE}),
+    (S.TENTATIVE, A.COMPLETE): frozenset({S.CONFIRMED}),
+    (S.CONFIRMED, A.COMPLETE): frozenset({S.OCCURRED}),
     (S.PROPOSED, A.AMEND): frozenset({S.PROPOSED}),
     (S.TENTATIVE, A.AMEND): frozenset({S.TENTATIVE}),
     (S.PROPOSED, A.HOLD): frozenset({S.TENTATIVE}),

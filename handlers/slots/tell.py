@@ -27,9 +27,15 @@ MOST_PROMPTS = 5
 
 
 def show_all(
-    case: Case, *, changed: Iterable[Ask] = (), notes: Iterable[tuple[int, Note]] = ()
+    case: Case,
+    *,
+    changed: Iterable[Ask] = (),
+    notes: Iterable[tuple[int, Note]] = (),
+    must: bool = True,
 ) -> None:
     """Bring every surface of the slot up to date, and send `notes` to people by id.
+
+    `must`: what cannot be shown to both sides is not done; the clock does not wait for that.
 
     Raises:
         UserError: `paused_removed`, `paused_unshared`, `paused_away`: nothing can be shown to
@@ -41,18 +47,18 @@ def show_all(
         installation_id=case.slot.installation_id,
         person_ids=[person for person, _about in (*prompts, *told)],
     )
-    rooms = _rooms(case)
+    rooms = _rooms(case, must=must)
     intents = [card_intent(room, case) for room in rooms]
     intents += [_prompt_intent(lines[person], ask) for person, ask in prompts]
     intents += [note_intent(lines[person], note) for person, note in told]
     outbox.enqueue(case.session, intents)
 
 
-def _rooms(case: Case) -> list[int]:
+def _rooms(case: Case, *, must: bool) -> list[int]:
     """Where the card stands. A room that is closed to us gets it when it is open again."""
     rooms = people.shared_rooms(case.session, case.partnership.id)
     closed = [why for _room, why in rooms if why]
-    if rooms and len(closed) == len(rooms):
+    if must and rooms and len(closed) == len(rooms):
         code = closed[0] if closed[0] in {"removed", "unshared"} else "away"
         raise UserError(f"paused_{code}", slot_id=case.slot.id)
     return [room for room, _why in rooms]

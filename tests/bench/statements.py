@@ -28,6 +28,7 @@ SLOT = select(
     S.c.id,
     S.c.installation_id,
     S.c.partnership_id,
+    S.c.start_at,
     S.c.end_at,
     S.c.state,
     S.c.terms,

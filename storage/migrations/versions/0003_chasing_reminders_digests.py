@@ -17,6 +17,8 @@ depends_on = None
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
 REMINDED = "remind_at IS NOT NULL"
+UNSETTLED = "state IN ('proposed', 'tentative')"
+HELD = "state = 'tentative' AND hold_until IS NOT NULL"
 
 
 def fill(table: str, column: sa.Column[Any], value: str) -> None:
@@ -50,4 +52,7 @@ def upgrade() -> None:
     op.execute("UPDATE partnerships SET digest_at = created_at")
     partial("ix_asks_chase", "asks", "chase_at", CHASED)
     partial("ix_slots_remind", "slots", "remind_at", REMINDED)
+    partial("ix_slots_unsettled", "slots", "start_at", UNSETTLED)
+    partial("ix_slots_taking_place", "slots", "end_at", "state = 'confirmed'")
+    partial("ix_slots_held", "slots", "hold_until", HELD)
     op.create_index("ix_partnerships_digest_at", "partnerships", ["digest_at"])
