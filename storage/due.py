@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Select
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 #: How much one look takes on: the rest is found by the next.
 MOST = 1000
@@ -27,6 +27,7 @@ def anything(session: Session, now: datetime) -> bool:
         select(Slot.id).where(Slot.remind_at <= now),
         *_over(now),
         select(Partnership.id).where(Partnership.digest_at <= now),
+        select(Partnership.id).where(Partnership.refresh_at <= now),
     )
     return bool(session.scalar(select(or_(*(look.exists() for look in looks)))))
 
@@ -82,10 +83,21 @@ def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]
 
 def to_digest(session: Session, now: datetime) -> list[Partnership]:
     """Partnerships whose daily overview is due."""
+    return _partnerships(session, Partnership.digest_at, now)
+
+
+def to_refresh(session: Session, now: datetime) -> list[Partnership]:
+    """Partnerships where a new day has begun."""
+    return _partnerships(session, Partnership.refresh_at, now)
+
+
+def _partnerships(
+    session: Session, at: InstrumentedAttribute[datetime | None], now: datetime
+) -> list[Partnership]:
     wanted = (
         select(Partnership)
-        .where(Partnership.digest_at <= now)
-        .order_by(Partnership.digest_at, Partnership.id)
+        .where(at <= now)
+        .order_by(at, Partnership.id)
         .limit(MOST)
         .with_for_update(skip_locked=True)
     )

@@ -113,6 +113,7 @@ class Partnership(Base):
     # The daily overview: minutes after local midnight, a whole day: never; and when it is next due.
     digest: Mapped[int] = mapped_column(default=8 * 60)
     digest_at: Mapped[datetime | None] = mapped_column(index=True)
+    refresh_at: Mapped[datetime | None] = mapped_column(index=True)  # cards: when a day begins
     revision: Mapped[int] = mapped_column(default=1)  # rises with each saving
     created_at: Mapped[datetime]
 

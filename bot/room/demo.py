@@ -16,7 +16,7 @@ from bot.room.people import (
     JOURNALIST,
     LIBRARIAN,
 )
-from handlers.partnerships.digest_time import next_digest
+from handlers.partnerships.daily import plan
 from handlers.partnerships.sides import put_on
 from handlers.slots.answer import accept
 from handlers.slots.bump import bump
@@ -128,7 +128,7 @@ class Demo:
             digest=8 * 60,
             created_at=self._now,
         )
-        made.digest_at = next_digest(made, after=self._now)
+        plan(made, now=self._now)
         self._session.add(made)
         self._session.flush()
         self._session.add(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from handlers.clock.chase import chase
 from handlers.clock.digest import send_digests
 from handlers.clock.lapse import lapse_all
+from handlers.clock.refresh import refresh_cards
 from handlers.clock.remind import remind
 from handlers.slots.later import due as ask_again
 from storage import due
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 #: What is over is over before anybody is asked about it; then in the order a person reads them.
-PARTS = (lapse_all, ask_again, chase, remind, send_digests)
+PARTS = (lapse_all, ask_again, chase, remind, send_digests, refresh_cards)
 
 
 def tick(store: Store, *, now: datetime) -> bool:

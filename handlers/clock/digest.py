@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.cards.digest import gather
 from handlers.cards.note import Note
-from handlers.partnerships.digest_time import next_digest
+from handlers.partnerships.daily import next_digest
 from handlers.slots import tell
 from storage import due, outbox, people
 

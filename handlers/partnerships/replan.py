@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.partnerships.digest_time import next_digest
+from handlers.partnerships.daily import plan
 from handlers.slots import reminders
 from handlers.slots.lifecycle import SlotState
 from storage import due
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def replan(session: Session, partnership: Partnership, *, now: datetime) -> None:
-    """The overview and the reminders of this partnership, as they are set now."""
-    partnership.digest_at = next_digest(partnership, after=now)
+    """The days and the reminders of this partnership, as they are set now."""
+    plan(partnership, now=now)
     for slot in due.agreed_ahead(session, partnership.id, now):
         state = SlotState(slot.state)
         slot.remind_at = reminders.next_after(state, slot.start_at, partnership, after=now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from handlers.partnerships.digest_time import next_digest
+from handlers.partnerships.daily import plan
 from storage import drafts, people
 from storage.tables import Partnership
 
@@ -60,7 +60,7 @@ def ensure_partnership(scene: Scene) -> Scene:
         digest=8 * 60,
         created_at=scene.now,
     )
-    made.digest_at = next_digest(made, after=scene.now)
+    plan(made, now=scene.now)
     scene.session.add(made)
     scene.session.flush()
     people.found(scene.session, scene.conversation, made)

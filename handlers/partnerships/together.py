@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.errors import UserError
 from handlers.partnerships.belonging import PEOPLE, people_in, put
-from handlers.partnerships.digest_time import DIGESTS, NEVER
+from handlers.partnerships.daily import DIGESTS, NEVER
 from handlers.partnerships.sides import side_of
 from handlers.partnerships.zones import read_zone
 from handlers.slots.lifecycle import Side

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from handlers.cards.looks import MOST_LISTED
 from storage.tables import Base
-from tests.bench import look
+from tests.bench import look, ticks
 from tests.bench.accept import both_sides, heard
 from tests.bench.databases import PostgresServer, SqliteFiles
 from tests.bench.wire import Tapped
@@ -114,3 +114,14 @@ def test_no_look_reads_a_whole_table(tmp_path: Path, name: str) -> None:
     if name != "show what was told last":
         walked = set(re.findall(r"INDEX (ix_slots_\w+)", "\n".join(plan)))
         assert walked >= {"ix_slots_homeless", "ix_slots_ahead", "ix_slots_long"}
+
+
+def test_the_clock_finds_what_is_due_and_nothing_else(
+    databases: Databases, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ticks.measure(databases, few=4, many=8, due=3, rounds=1)
+    said = [re.sub(r"[0-9.]+ ms", "… ms", line) for line in capsys.readouterr().out.splitlines()]
+    assert [re.sub(r"ratio .*", "ratio …", line) for line in said] == [
+        f"{databases.kind}, nothing due: 4 slots … ms, 8 slots … ms, ratio …",
+        f"{databases.kind}, 3 due: 4 slots … ms, 8 slots … ms, ratio …",
+    ]

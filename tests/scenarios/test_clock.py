@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anyio
 
+WINTER = timezone(timedelta(hours=1))  # in Copenhagen
+
 
 async def until(stage: Stage, *local: int) -> None:
     """The clock stands there (day, hour, minute of November; days over 30 are December's)."""
     day, hour, minute = (*local, 0)[:3]
     month, day = (11, day) if day <= 30 else (12, day - 30)
-    there = datetime(2026, month, day, hour - 1, minute, tzinfo=UTC)  # Copenhagen in winter
+    there = datetime(2026, month, day, hour, minute, tzinfo=WINTER)
     stage.goes_by(seconds=(there - stage.clock.now()).total_seconds())
     await stage.tick()
 
@@ -195,3 +197,17 @@ async def test_many_workers_say_it_once(stage: Stage) -> None:
     assert sorted(told) == ["@journalist", "I"]
     assert [line.split(":")[0] for line in stage.journalist.news()] == ["I morgen"]
     assert [str(c).startswith("Onsdag den 2.") for c in stage.librarian.cards()].count(True) == 1
+
+
+async def test_a_card_says_today_when_it_is_today(stage: Stage) -> None:
+    await agreed(stage)
+    for day, far in ((26, "om 7 dage"), (32, "i morgen"), (33, "i dag")):
+        await until(stage, day, 0, 5)
+        assert far in str(stage.librarian.cards()[0]).split("\n")[1]
+    assert (stage.librarian.news(), stage.journalist.news()) == ([], [])
+
+
+async def test_a_question_says_today_when_it_is_due_today(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 26, 0, 5)
+    assert "Svar gerne senest i dag kl. 10.15." in stage.journalist.prompt

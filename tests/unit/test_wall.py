@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.partnerships.digest_time import next_digest
+from handlers.partnerships.daily import next_digest
 from handlers.slots.lifecycle import SlotState
 from handlers.slots.reminders import moments, next_after
 from handlers.wall import at_wall, awake

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from handlers.partnerships.digest_time import NEVER
+from handlers.partnerships.daily import NEVER
 
 if TYPE_CHECKING:
     from handlers.words.i18n import Language

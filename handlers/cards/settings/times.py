@@ -13,7 +13,7 @@ from handlers.cards.settings.said import (
     language_name,
     length,
 )
-from handlers.partnerships.digest_time import DIGESTS, NEVER
+from handlers.partnerships.daily import DIGESTS, NEVER
 from handlers.partnerships.together import ANSWER_TIMES, DAY, LENGTHS
 from handlers.words.i18n import KNOWN
 from storage.tables import Person

@@ -42,6 +42,7 @@ def upgrade() -> None:
         ("asks", "chase_at"),
         ("slots", "remind_at"),
         ("partnerships", "digest_at"),
+        ("partnerships", "refresh_at"),
     ):
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
@@ -49,10 +50,11 @@ def upgrade() -> None:
     fill("partnerships", sa.Column("digest", NUMBER, nullable=False), "480")
     op.execute("UPDATE asks SET chase_at = due_at, chased = 1 WHERE outcome = 'open'")
     op.execute("UPDATE slots SET remind_at = created_at WHERE state = 'confirmed'")
-    op.execute("UPDATE partnerships SET digest_at = created_at")
+    op.execute("UPDATE partnerships SET digest_at = created_at, refresh_at = created_at")
     partial("ix_asks_chase", "asks", "chase_at", CHASED)
     partial("ix_slots_remind", "slots", "remind_at", REMINDED)
     partial("ix_slots_unsettled", "slots", "start_at", UNSETTLED)
     partial("ix_slots_taking_place", "slots", "end_at", "state = 'confirmed'")
     partial("ix_slots_held", "slots", "hold_until", HELD)
     op.create_index("ix_partnerships_digest_at", "partnerships", ["digest_at"])
+    op.create_index("ix_partnerships_refresh_at", "partnerships", ["refresh_at"])
