@@ -1,10 +1,10 @@
-"""What the clock finds due. Each is locked while it is dealt with, so that many may look."""
+"""What the clock finds due. It is locked while it is dealt with: people's acts wait for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import func, or_, select, text
 
 from storage.tables import CHASED, CONFIRMED, HELD, UNSETTLED, Ask, Partnership, Slot
 
@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
+#: Any numbers, as long as nothing else here takes advisory locks by them.
+_TURNS = 0x52594B00
 #: How much one look takes on: the rest is found by the next.
 MOST = 1000
 _CHASED, _UNSETTLED, _CONFIRMED, _HELD = map(text, (CHASED, UNSETTLED, CONFIRMED, HELD))
+
+
+def is_my_turn(session: Session, part: int) -> bool:
+    """Whether no other worker is at this part, from here to the commit. Who is not waits for nobody."""
+    if session.get_bind().dialect.name != "postgresql":
+        return True  # SQLite has one writer
+    return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_TURNS + part))))
 
 
 def anything(session: Session, now: datetime) -> bool:

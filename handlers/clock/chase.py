@@ -12,10 +12,12 @@ from handlers.slots.lifecycle import SlotState
 from storage import due, outbox
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from storage.outbox import Intent
     from storage.tables import Ask, Slot
 
 #: Who is told what: (installation, person) and the questions.
@@ -38,8 +40,9 @@ def chase(session: Session, now: datetime) -> int:
             asking.chase_no_more(ask)
             given_up[slot.installation_id, ask.asked_by].append(ask)
     session.flush()
-    _tell(session, waiting, "ask_reminder", "asks_reminder")
-    _tell(session, given_up, "unanswered", "all_unanswered")
+    reminded = _notes(session, waiting, "ask_reminder", "asks_reminder")
+    told = _notes(session, given_up, "unanswered", "all_unanswered")
+    outbox.enqueue(session, [*reminded, *told])
     return len(found)
 
 
@@ -51,11 +54,10 @@ def _still_asked(ask: Ask, slot: Slot, now: datetime) -> bool:
     return state.agreed or state is SlotState.PROPOSED or ask.kind == "standin"
 
 
-def _tell(session: Session, told: Told, one: str, several: str) -> None:
+def _notes(session: Session, told: Told, one: str, several: str) -> Iterator[Intent]:
     """Several questions for one person make one message."""
     for (installation, person), asks in told.items():
         note = Note(one, asks[0].slot_id, {"ask": asks[0].id})
         if len(asks) > 1:
             note = Note(several, fields={"slots": list(dict.fromkeys(a.slot_id for a in asks))})
-        line = tell.line_to(session, installation, person)
-        outbox.enqueue(session, [tell.note_intent(line, note)])
+        yield tell.note_intent(tell.line_to(session, installation, person), note)

@@ -12,10 +12,12 @@ from handlers.slots.lifecycle import Answer, SlotState
 from storage import due, outbox, slots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
+    from storage.outbox import Intent
     from storage.tables import Partnership, Slot
 
 #: After a standstill an older reminder says nothing that helps any more; the next one will.
@@ -33,13 +35,15 @@ def remind(session: Session, now: datetime) -> int:
         state = SlotState(slot.state)
         slot.remind_at = reminders.next_after(state, slot.start_at, partnership, after=now)
     session.flush()
-    for (installation, person), ids in told.items():
-        note = (
-            Note("reminder", ids[0]) if len(ids) == 1 else Note("reminders", fields={"slots": ids})
-        )
-        line = tell.line_to(session, installation, person)
-        outbox.enqueue(session, [tell.note_intent(line, note)])
+    outbox.enqueue(session, list(_notes(session, told)))
     return len(found)
+
+
+def _notes(session: Session, told: dict[tuple[int, int], list[int]]) -> Iterator[Intent]:
+    for (installation, person), ids in told.items():
+        one, several = Note("reminder", ids[0]), Note("reminders", fields={"slots": ids})
+        line = tell.line_to(session, installation, person)
+        yield tell.note_intent(line, one if len(ids) == 1 else several)
 
 
 def _worth_saying(slot: Slot, partnership: Partnership, now: datetime) -> bool:
