@@ -22,7 +22,7 @@ _CHASED, _UNSETTLED, _CONFIRMED, _HELD = map(text, (CHASED, UNSETTLED, CONFIRMED
 
 
 def is_my_turn(session: Session, part: int) -> bool:
-    """Whether no other worker is at this part, from here to the commit. Who is not waits for nobody."""
+    """Whether no other worker is at this part, from here to the commit; nobody waits for it."""
     if session.get_bind().dialect.name != "postgresql":
         return True  # SQLite has one writer
     return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_TURNS + part))))
