@@ -5,30 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from handlers.acts import ACTS, BESIDE
 from handlers.cards.note import Note
-from handlers.cards.token import AMEND, ME, Token
+from handlers.cards.token import AMEND, Token
 from handlers.door import Kind
 from handlers.errors import UserError
 from handlers.partnerships.belonging import side
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
+from handlers.repeated import done_before
 from handlers.reply import reply_of
 from handlers.slots import rules
 from handlers.slots.amend import amend, may_amend
-from handlers.slots.answer import accept, decline
-from handlers.slots.bump import bump, restore
 from handlers.slots.case import Actor, Case
-from handlers.slots.counter import act_for, counter
-from handlers.slots.ending import alone, announce, cancel, postpone
-from handlers.slots.hold import hold
-from handlers.slots.later import later, once_more
-from handlers.slots.lifecycle import Act, Reason, SlotState
+from handlers.slots.lifecycle import Act
 from handlers.slots.propose import propose
-from handlers.slots.standin import ask_standin, take
-from handlers.slots.undo import remember, snapshot, undo, undoable
-from handlers.slots.withdraw import withdraw
-from handlers.understand import link_in, moment_of, person_of, proposal_of, time_of
-from handlers.words.grammar import Line, read_reason
+from handlers.slots.undo import remember, snapshot
+from handlers.understand import proposal_of
 from handlers.words.verbs import Look
 from storage import slots
 from storage.tables import Partnership
@@ -39,7 +32,6 @@ if TYPE_CHECKING:
     from handlers.request import Request
     from handlers.scene import Scene
     from handlers.words.verbs import Verb
-    from storage.tables import History
 
 #: What may have been misread, and can be taken back for a while.
 TYPED = frozenset({Kind.MESSAGE, Kind.COMMAND, Kind.REACTION})
@@ -72,45 +64,18 @@ def _do(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
         raise UserError("unknown_verb", slot_id=case.slot.id, nearest=request.nearest)
     if request.verb is Look.SHOW:
         return Note("show", case.slot.id, {"page": request.token.page})
-    if _done_before(scene, case, by, request):
+    if done_before(scene, case, by, request):
         return Note("done_already", case.slot.id, quiet=True)
-    if request.verb in _BESIDE:
-        return _BESIDE[request.verb](scene, case, by, request)
+    if request.verb in BESIDE:
+        return BESIDE[request.verb](scene, case, by, request)
+    if request.verb not in ACTS:  # a button that was never ours: what only the clock does
+        raise UserError("unknown_verb", slot_id=case.slot.id)
     rules.not_stale(case, request.token)
     before = snapshot(case) if scene.inbound.kind in TYPED else None
-    note = _ACTS[Act(request.verb)](scene, case, by, request)
+    note = ACTS[request.verb](scene, case, by, request)
     if before is not None:
         remember(case, before, by=by)
     return note
-
-
-def _later(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    at = moment_of(scene, case, request) if request.token.pick or request.text else None
-    return later(case, by=by, now=scene.now, at=at, ask_id=request.ask_id)
-
-
-def _again(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
-    return once_more(case, by=by, now=scene.now)
-
-
-def _nudge(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    """`ryk` by state: with a time a move, of what waits another question, else pulling out."""
-    move = time_of(scene, case, request) if request.text else None
-    if move is not None:
-        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
-    if case.state is SlotState.CONFIRMED and not case.open_asks:
-        note = _bump(scene, case, by, request)
-        return replace(note, fields={**note.fields, "move": True})
-    rules.may_still(case, Act.ACCEPT, now=scene.now)
-    return Note("nudge", case.slot.id)
-
-
-def _undo(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    last = undoable(
-        slots.history(case.session, case.slot.id), person_id=by.person_id, now=scene.now
-    )
-    which = int(request.token.pick) if request.token.pick.isdecimal() else last.id if last else 0
-    return undo(case, by=by, now=scene.now, which=which)
 
 
 def _look(scene: Scene, request: Request) -> Note | None:
@@ -224,147 +189,8 @@ def _which(scene: Scene, request: Request) -> UserError:
     return UserError("which_slot", act=str(request.verb or ""), waiting=waiting)
 
 
-def _done_before(scene: Scene, case: Case, by: Actor, request: Request) -> bool:
-    """The same person tapped the same button of the same card before: it is done already."""
-    token = request.token
-    if not token.terms:
-        return False
-    answered = {ask.id for ask in case.asks if ask.answered_by == by.person_id}
-    if token.terms == case.slot.terms and token.ask not in answered:
-        return False
-    done = slots.history(case.session, case.slot.id)
-    mine = [
-        h
-        for h in done
-        if h.terms == token.terms
-        and h.by_id == by.person_id
-        and h.act == request.verb
-        and _same_choice(scene, case, request, h)
-    ]
-    # Answers of others leave it standing; anything else has changed it since.
-    return bool(mine) and all(h.act == Act.ACCEPT for h in done if h.id > mine[-1].id)
-
-
-def _same_choice(scene: Scene, case: Case, request: Request, done: History) -> bool:
-    """Whether the same was chosen: another reason or another time is something else."""
-    if request.verb is Act.BUMP:
-        return request.token.pick in {"", done.reason}
-    chosen = done.details.get("offer") or done.details.get("to")
-    if request.verb not in {Act.COUNTER, Act.MOVE} or not chosen:
-        return True
-    if not (request.token.pick or request.fields):
-        return True
-    move = time_of(scene, case, request)
-    return move is not None and move.start.isoformat() == chosen
-
-
-def _accept(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    if not Line(None, None, request.text, None).bare:
-        move = time_of(scene, case, request)
-        if move is None:
-            return Note("sure", case.slot.id, {"typed": request.text})
-        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
-    return accept(case, by=by, now=scene.now, ask_id=request.ask_id)
-
-
-def _decline(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    bare = Line(None, None, request.text, None).bare
-    move = None if bare or request.said else time_of(scene, case, request)
-    if move is not None:
-        return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
-    asked = rules.may_answer(case, by, request.ask_id)
-    if case.state is SlotState.CONFIRMED and not asked:  # a no to what is agreed is a bump
-        return _bump(scene, case, by, request)
-    note = None if bare else request.text
-    return decline(case, by=by, now=scene.now, ask_id=request.ask_id, note=note)
-
-
-def _counter(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    if not request.text and not request.fields and not request.token.pick:
-        if case.state.ended or act_for(case) is Act.COUNTER:
-            rules.may_still(case, act_for(case), now=scene.now)
-        return Note("when_wanted", case.slot.id, {"ask": request.ask_id}, form="counter")
-    move = time_of(scene, case, request, must=True)
-    if move is None:
-        raise UserError("no_time_found", slot_id=case.slot.id, field="when")
-    return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
-
-
-def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    picked = request.token.pick
-    reason = Reason(picked) if picked in set(Reason) else read_reason(request.text)
-    if reason is None:  # first shown what goes with it; one tap on a reason carries it out
-        rules.may_still(case, Act.BUMP, now=scene.now)
-        return Note("bump_preview", case.slot.id, form="bump")
-    return bump(case, by=by, now=scene.now, reason=reason)
-
-
-def _restore(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
-    return restore(case, by=by, now=scene.now)
-
-
-def _withdraw(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
-    return withdraw(case, by=by, now=scene.now)
-
-
-def _hold(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    until = moment_of(scene, case, request) if request.text else None
-    return hold(case, by=by, now=scene.now, until=until)
-
-
-def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    if request.token.pick == ME:
-        return take(case, by=by, now=scene.now)
-    named = person_of(scene, request)
-    if named is None and request.fields:
-        raise UserError("standin_who", slot_id=case.slot.id, field="who")
-    if named is None:
-        rules.may_still(case, Act.STANDIN, now=scene.now)
-        return Note("standin_wanted", case.slot.id, form="standin")
-    person_id, side = named
-    return ask_standin(case, by=by, now=scene.now, person_id=person_id, person_side=side)
-
-
-def _alone(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
-    return alone(case, by=by, now=scene.now)
-
-
-def _postpone(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
-    return postpone(case, by=by, now=scene.now)
-
-
-def _cancel(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    return cancel(case, by=by, now=scene.now, sure=request.token.pick == "sure")
-
-
-def _announce(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    return announce(case, by=by, now=scene.now, url=link_in(request.text))
-
-
-#: What is about a slot and is no step of its life.
-_BESIDE: dict[Verb, Callable[[Scene, Case, Actor, Request], Note]] = {
-    Look.LATER: _later,
-    Look.AGAIN: _again,
-    Look.NUDGE: _nudge,
-    Look.UNDO: _undo,
-}
 _OF_NO_SLOT: dict[Verb, Callable[[Scene, Request], Note]] = {
     Act.PROPOSE: _propose,
     Look.SETTINGS: settings,
     Look.SIDE: side,
-}
-_ACTS: dict[Act, Callable[[Scene, Case, Actor, Request], Note]] = {
-    Act.ACCEPT: _accept,
-    Act.DECLINE: _decline,
-    Act.COUNTER: _counter,
-    Act.MOVE: _counter,
-    Act.BUMP: _bump,
-    Act.RESTORE: _restore,
-    Act.WITHDRAW: _withdraw,
-    Act.HOLD: _hold,
-    Act.STANDIN: _standin,
-    Act.ALONE: _alone,
-    Act.POSTPONE: _postpone,
-    Act.CANCEL: _cancel,
-    Act.ANNOUNCE: _announce,
 }

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import IntegrityError, OperationalError
-
 from handlers.answering import answer, answer_error
 from handlers.door import Kind, Reply
 from handlers.errors import UserError
@@ -18,7 +16,7 @@ from handlers.perform import perform
 from handlers.scene import Defaults, find_scene
 from storage import inbox, people
 from storage.conflict import ConflictError
-from storage.engine import is_passing
+from storage.trying import until_done
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from handlers.door import Inbound
     from storage.engine import Store
 
-#: Two who write the same slot at once: the later one reads again and decides again.
-TRIES = 5
 #: What makes a "ja" under a card mere talk: nobody asked the one who said it.
 TALK = frozenset(
     {
@@ -49,27 +45,20 @@ def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
     Returns what goes straight back. The same thing a second time does nothing and returns nothing.
 
     Raises:
-        ConflictError: it was written over `TRIES` times in a row; nothing was changed.
+        ConflictError: it was written over too many times in a row; nothing was changed.
     """
     if inbound.actor.is_bot or not _concerns_us(store, inbound):
         return Reply()
-    for tried in range(1, TRIES + 1):
+
+    def once(tried: int) -> Reply:
         # What cannot be done is decided twice where reads can see different moments.
         final = tried > 1 or store.one_moment
-        try:
-            return _once(store, inbound, now=now, defaults=defaults, final=final)
-        except _AgainError:
-            continue
-        except (ConflictError, IntegrityError):
-            if tried == TRIES:
-                raise
-        except OperationalError as error:
-            if tried == TRIES or not is_passing(error):
-                raise
-    raise AssertionError("unreachable")
+        return _once(store, inbound, now=now, defaults=defaults, final=final)
+
+    return until_done(once)
 
 
-class _AgainError(Exception):
+class _AgainError(ConflictError):
     """Read again before telling them that it cannot be done."""
 
 

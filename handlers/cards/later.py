@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.ask_card import ask_card
 from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.option import Option
+from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.undo import undoable
@@ -158,10 +159,8 @@ def _told_undone(view: SlotView, note: Note) -> Card:
 
 
 def _shown(view: SlotView, said: Rich, *first: Button) -> Card:
-    language = view.reader.language
-    show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
-    last = () if view.case.state is SlotState.WITHDRAWN else (show,)
-    return Card(notice=plain(said), heading=said, buttons=(*first, *last))
+    last = () if view.case.state is SlotState.WITHDRAWN else (show_button(view),)
+    return said_card(said, *first, *last)
 
 
 LATER: dict[str, Callable[[SlotView, Note], Card]] = {

@@ -17,12 +17,13 @@ from handlers.cards.looks import (
     show_card,
     ways_on,
 )
-from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.model import Bold, Card
 from handlers.cards.new_times import new_times
 from handlers.cards.overview import overview_card
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
 from handlers.cards.said import SAID
+from handlers.cards.saying import said_card, show_button
 from handlers.cards.settings import settings_card
 from handlers.cards.sides import side_given_card, sides_card
 from handlers.cards.signs import button, reason
@@ -32,7 +33,6 @@ from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
 from handlers.cards.token import AMEND
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
-from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,12 +55,6 @@ def note_card(session: Session, note: Note, reader: Reader) -> Card:
     return errors.error_card(note, reader, view)
 
 
-def _said(said: Rich, *buttons: Button, more: tuple[Rich, ...] = ()) -> Card:
-    return Card(
-        notice=plain(said), heading=said, lines=tuple(Line(line) for line in more), buttons=buttons
-    )
-
-
 def _proposed(view: SlotView, _note: Note) -> Card:
     say, token = view.reader.language.say, view.token()
     who = view.listing([view.asked(ask) for ask in view.case.open_asks])
@@ -74,7 +68,7 @@ def _proposed(view: SlotView, _note: Note) -> Card:
     edit = button(
         Act.PROPOSE, view.token(pick=AMEND), language, label=language.text("Correct"), suffix=AMEND
     )
-    return _said(said, edit, undo)
+    return said_card(said, edit, undo)
 
 
 def _proposed_already(view: SlotView, _note: Note) -> Card:
@@ -84,7 +78,7 @@ def _proposed_already(view: SlotView, _note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(said, _show(view))
+    return said_card(said, show_button(view))
 
 
 def _accepted(view: SlotView, _note: Note) -> Card:
@@ -92,7 +86,7 @@ def _accepted(view: SlotView, _note: Note) -> Card:
         "✓ You are in: {slot}, {when}.", slot=Bold(view.label), when=view.when_and_where
     )
     bump = button(Act.BUMP, view.token(), view.reader.language)
-    return _said(said, *(undo_buttons(view) or (bump,)), _show(view))
+    return said_card(said, *(undo_buttons(view) or (bump,)), show_button(view))
 
 
 def _declined(view: SlotView, note: Note) -> Card:
@@ -106,7 +100,7 @@ def _declined(view: SlotView, note: Note) -> Card:
             when=view.when,
         )
     )
-    return _said(said, *undo_buttons(view), _show(view))
+    return said_card(said, *undo_buttons(view), show_button(view))
 
 
 def _countered(view: SlotView, _note: Note) -> Card:
@@ -117,7 +111,7 @@ def _countered(view: SlotView, _note: Note) -> Card:
         who=who,
         slot=view.label,
     )
-    return _said(said, *undo_buttons(view), _show(view))
+    return said_card(said, *undo_buttons(view), show_button(view))
 
 
 def _offered(view: SlotView, note: Note) -> Card:
@@ -130,7 +124,7 @@ def _offered(view: SlotView, note: Note) -> Card:
         slot=view.label,
         when=view.when,
     )
-    return _said(said, *undo_buttons(view), _show(view))
+    return said_card(said, *undo_buttons(view), show_button(view))
 
 
 def _moved(view: SlotView, note: Note) -> Card:
@@ -140,7 +134,7 @@ def _moved(view: SlotView, note: Note) -> Card:
         before=view.reader.moment(_time(note, "from")),
         when=view.when_and_where,
     )
-    return _said(said, *undo_buttons(view), _show(view))
+    return said_card(said, *undo_buttons(view), show_button(view))
 
 
 def _bumped(view: SlotView, note: Note) -> Card:
@@ -153,29 +147,29 @@ def _bumped(view: SlotView, note: Note) -> Card:
         reason=reason(note.fields["reason"], language).lower(),
     )
     if view.case.state is not SlotState.BUMPED:
-        return _said(said, _show(view))
+        return said_card(said, show_button(view))
     if view.case.slot.public_state != "unannounced":
         said = (*said, " ", language.text("It has been made public."))
     undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
-    return _said(said, undo, *ways_on(view))
+    return said_card(said, undo, *ways_on(view))
 
 
 def _restored(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "{slot} is on again: {when}.", slot=Bold(view.label), when=view.when_and_where
     )
-    return _said(said, *undo_buttons(view), _show(view))
+    return said_card(said, *undo_buttons(view), show_button(view))
 
 
 def _withdrawn(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label))
-    return _said(said, *undo_buttons(view))
+    return said_card(said, *undo_buttons(view))
 
 
 def _sure(view: SlotView, note: Note) -> Card:
     language, token = view.reader.language, view.token()
     said = language.say("Shall I say yes to {slot}, {when}?", slot=Bold(view.label), when=view.when)
-    return _said(
+    return said_card(
         said,
         button(Act.ACCEPT, token, language, label=language.text("Yes"), style="primary"),
         button(Act.DECLINE, token, language),
@@ -191,7 +185,7 @@ def _what_now(view: SlotView, note: Note) -> Card:
         "What shall I do about {slot}, {when}?", slot=Bold(view.label), when=view.when
     )
     wrote = language.say("You wrote: {typed}", typed=note.fields.get("typed", ""))
-    return _said(said, *buttons_of(view), _show(view), more=(wrote,))
+    return said_card(said, *buttons_of(view), show_button(view), more=(wrote,))
 
 
 def _when_wanted(view: SlotView, _note: Note) -> Card:
@@ -202,7 +196,7 @@ def _when_wanted(view: SlotView, _note: Note) -> Card:
     write = button(
         Act.COUNTER, view.token(), language, label=language.text("Write a time"), style="primary"
     )
-    return _said(said, write, more=(language.say("Or just write it, e.g. “Friday at 10”."),))
+    return said_card(said, write, more=(language.say("Or just write it, e.g. “Friday at 10”."),))
 
 
 def _told_accepted(view: SlotView, note: Note) -> Card:
@@ -212,7 +206,7 @@ def _told_accepted(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(said, _show(view))
+    return said_card(said, show_button(view))
 
 
 def _told_declined(view: SlotView, note: Note) -> Card:
@@ -225,7 +219,7 @@ def _told_declined(view: SlotView, note: Note) -> Card:
     )
     why = note.fields.get("note")
     more = (language.say("“{note}”", note=why),) if why else ()
-    return _said(said, _show(view), more=more)
+    return said_card(said, show_button(view), more=more)
 
 
 def _told_offer_declined(view: SlotView, note: Note) -> Card:
@@ -235,7 +229,7 @@ def _told_offer_declined(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(said, _show(view))
+    return said_card(said, show_button(view))
 
 
 def _told_bumped(view: SlotView, note: Note) -> Card:
@@ -248,9 +242,9 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
         reason=reason(note.fields["reason"], language).lower(),
     )
     if view.case.state is not SlotState.BUMPED:
-        return _said(said, _show(view))
+        return said_card(said, show_button(view))
     offered, times = new_times(view)
-    return _said(said, *times, *ways_on(view), more=(offered,) if offered else ())
+    return said_card(said, *times, *ways_on(view), more=(offered,) if offered else ())
 
 
 def _told_restored(view: SlotView, note: Note) -> Card:
@@ -260,19 +254,14 @@ def _told_restored(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _said(said, _show(view))
+    return said_card(said, show_button(view))
 
 
 def _told_withdrawn(view: SlotView, note: Note) -> Card:
     said = view.reader.language.say(
         "{who} has withdrawn {slot}.", who=view.name(note.fields["by"]), slot=Bold(view.label)
     )
-    return _said(said)
-
-
-def _show(view: SlotView) -> Button:
-    language = view.reader.language
-    return button(Look.SHOW, view.token(), language, label=language.text("Show"))
+    return said_card(said)
 
 
 def _time(note: Note, field: str) -> datetime:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.ask_card import ask_card
 from handlers.cards.looks import listed
-from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.model import Bold, Card, Line, plain
+from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import Act
 from handlers.words.i18n import noted
@@ -28,7 +29,7 @@ def _ask_reminder(view: SlotView, note: Note) -> Card:
     """The question once more, said to be a reminder; what was answered meanwhile says so."""
     ask = next((a for a in view.case.asks if a.id == note.fields["ask"]), None)
     if ask is None or ask not in view.case.live_asks:
-        return ask_card(view, ask) if ask else _card((Bold(view.label),), _show(view))
+        return ask_card(view, ask) if ask else said_card((Bold(view.label),), show_button(view))
     card = ask_card(view, ask)
     said = view.reader.language.say("A reminder: your answer is missing.")
     notice = f"{plain(said)} {card.notice}"
@@ -40,7 +41,7 @@ def _unanswered(view: SlotView, note: Note) -> Card:
     language, token = view.reader.language, view.token()
     ask = next((a for a in view.case.open_asks if a.id == note.fields["ask"]), None)
     if ask is None:
-        return _card((Bold(view.label),), _show(view))
+        return said_card((Bold(view.label),), show_button(view))
     said = language.say(
         "{who} has not answered yet: {slot}, {when}.",
         who=view.asked(ask),
@@ -50,7 +51,7 @@ def _unanswered(view: SlotView, note: Note) -> Card:
     buttons = [button(Look.AGAIN, token, language, style="primary")]
     if ask.kind == "slot" and view.reader.side == view.case.slot.proposed_side:
         buttons.append(button(Act.WITHDRAW, token, language))
-    return _card(said, *buttons, _show(view))
+    return said_card(said, *buttons, show_button(view))
 
 
 def _reminder(view: SlotView, _note: Note) -> Card:
@@ -61,7 +62,7 @@ def _reminder(view: SlotView, _note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _card(said, button(Act.BUMP, view.token(), language), _show(view))
+    return said_card(said, button(Act.BUMP, view.token(), language), show_button(view))
 
 
 def _told_expired(view: SlotView, _note: Note) -> Card:
@@ -70,7 +71,7 @@ def _told_expired(view: SlotView, _note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when,
     )
-    return _card(said, _show(view))
+    return said_card(said, show_button(view))
 
 
 def _told_released(view: SlotView, _note: Note) -> Card:
@@ -80,7 +81,7 @@ def _told_released(view: SlotView, _note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    return _card(said, button(Act.HOLD, view.token(), language), _show(view))
+    return said_card(said, button(Act.HOLD, view.token(), language), show_button(view))
 
 
 def _several(heading: str) -> Callable[[Session, Note, Reader], Card]:
@@ -91,15 +92,6 @@ def _several(heading: str) -> Callable[[Session, Note, Reader], Card]:
         return Card(notice=plain(said), heading=(Bold(plain(said)),), lines=lines)
 
     return card
-
-
-def _card(said: Rich, *buttons: Button) -> Card:
-    return Card(notice=plain(said), heading=said, buttons=buttons)
-
-
-def _show(view: SlotView) -> Button:
-    language = view.reader.language
-    return button(Look.SHOW, view.token(), language, label=language.text("Show"))
 
 
 #: About one slot, and about several.

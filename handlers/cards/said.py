@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards.later import undo_buttons
-from handlers.cards.model import Bold, Button, Card, plain
+from handlers.cards.model import Bold, Button, Card
+from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.cards.stale import take_button
 from handlers.slots.lifecycle import Act
-from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 
 def _card(view: SlotView, said: Rich, *first: Button) -> Card:
-    language = view.reader.language
-    show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
-    return Card(notice=plain(said), heading=said, buttons=(*undo_buttons(view), *first, show))
+    return said_card(said, *undo_buttons(view), *first, show_button(view))
 
 
 def _held(view: SlotView, note: Note) -> Card:

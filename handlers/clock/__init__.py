@@ -6,9 +6,8 @@ transaction that acts on it.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from sqlalchemy.exc import OperationalError
 
 from handlers.clock.chase import chase
 from handlers.clock.digest import send_digests
@@ -17,8 +16,7 @@ from handlers.clock.refresh import refresh_cards
 from handlers.clock.remind import remind
 from handlers.slots.later import due as ask_again
 from storage import due
-from storage.conflict import ConflictError
-from storage.engine import is_passing
+from storage.trying import until_done
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,33 +27,20 @@ if TYPE_CHECKING:
 PARTS = (lapse_all, ask_again, chase, remind, send_digests, refresh_cards)
 
 
-#: Somebody who acts at the same moment may be in the way: what was begun is undone, and done again.
-TRIES = 3
-
-
 def tick(store: Store, *, now: datetime) -> bool:
     """Do what is due at the domain's time `now` (UTC); whether there was anything.
 
     Raises:
-        OperationalError, ConflictError: it did not work `TRIES` times in a row.
+        ConflictError, OperationalError: people wrote in between, again and again.
     """
     with store.read() as session:
         if not due.anything(session, now):
             return False  # looking takes no lock
-    done = [_do(store, number, now) for number in range(len(PARTS))]
+    done = [until_done(partial(_do, store, now, number)) for number in range(len(PARTS))]
     return any(done)
 
 
-def _do(store: Store, number: int, now: datetime) -> int:
+def _do(store: Store, now: datetime, number: int, _tried: int) -> int:
     """One part, in a transaction of its own; nothing where another worker is at it."""
-    for tried in range(1, TRIES + 1):
-        try:
-            with store.write() as session:
-                return PARTS[number](session, now) if due.is_my_turn(session, number) else 0
-        except ConflictError:
-            if tried == TRIES:
-                raise
-        except OperationalError as error:
-            if tried == TRIES or not is_passing(error):
-                raise
-    raise AssertionError("unreachable")
+    with store.write() as session:
+        return PARTS[number](session, now) if due.is_my_turn(session, number) else 0

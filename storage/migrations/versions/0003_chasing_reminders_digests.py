@@ -4,37 +4,20 @@ What is there already is found by the next tick, which plans what is still to co
 from when they are due; what is agreed, and the overviews, are due and late, which sends nothing.
 """
 
-from typing import Any
-
 import sqlalchemy as sa
 from alembic import op
+
+from storage.migrations.steps import NUMBER, fill, partial
 
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
 REMINDED = "remind_at IS NOT NULL"
 UNSETTLED = "state IN ('proposed', 'tentative')"
 HELD = "state = 'tentative' AND hold_until IS NOT NULL"
-
-
-def fill(table: str, column: sa.Column[Any], value: str) -> None:
-    """A new column that must hold something: `value` (in SQL) in the rows that are there."""
-    column.server_default = sa.DefaultClause(sa.text(value))
-    with op.batch_alter_table(table) as batch:
-        batch.add_column(column)
-    with op.batch_alter_table(table) as batch:
-        batch.alter_column(column.name, server_default=None)
-
-
-def partial(name: str, table: str, column: str, where: str) -> None:
-    """An index of some rows only."""
-    op.create_index(
-        name, table, [column], sqlite_where=sa.text(where), postgresql_where=sa.text(where)
-    )
 
 
 def upgrade() -> None:
@@ -51,10 +34,10 @@ def upgrade() -> None:
     op.execute("UPDATE asks SET chase_at = due_at, chased = 1 WHERE outcome = 'open'")
     op.execute("UPDATE slots SET remind_at = created_at WHERE state = 'confirmed'")
     op.execute("UPDATE partnerships SET digest_at = created_at, refresh_at = created_at")
-    partial("ix_asks_chase", "asks", "chase_at", CHASED)
-    partial("ix_slots_remind", "slots", "remind_at", REMINDED)
-    partial("ix_slots_unsettled", "slots", "start_at", UNSETTLED)
-    partial("ix_slots_taking_place", "slots", "end_at", "state = 'confirmed'")
-    partial("ix_slots_held", "slots", "hold_until", HELD)
+    partial("ix_asks_chase", "asks", ["chase_at"], CHASED)
+    partial("ix_slots_remind", "slots", ["remind_at"], REMINDED)
+    partial("ix_slots_unsettled", "slots", ["start_at"], UNSETTLED)
+    partial("ix_slots_taking_place", "slots", ["end_at"], "state = 'confirmed'")
+    partial("ix_slots_held", "slots", ["hold_until"], HELD)
     op.create_index("ix_partnerships_digest_at", "partnerships", ["digest_at"])
     op.create_index("ix_partnerships_refresh_at", "partnerships", ["refresh_at"])
