@@ -90,8 +90,9 @@ def _hold(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
 
 
 def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
-    if request.token.pick == ME:
-        return take(case, by=by, now=scene.now)
+    if request.token.pick.startswith(ME):
+        whom = request.token.pick.removeprefix(ME)
+        return take(case, by=by, now=scene.now, whom=int(whom) if whom.isdecimal() else None)
     named = person_of(scene, request)
     if named is None and request.fields:
         raise UserError("standin_who", slot_id=case.slot.id, field="who")

@@ -89,6 +89,14 @@ def _in_context(scene: Scene, request: Request) -> Request:
     surface = surface_under(scene.session, scene.conversation.id, scene.inbound.under)
     if surface is not None:
         return replace(request, slot_id=surface.slot_id, ask_id=surface.ask_id)
+    if request.verb is Look.UNDO:  # what they did last, wherever they say it
+        mine = slots.done_last(scene.session, scene.person.id, since=scene.now - JUST_NOW)
+        return replace(request, slot_id=mine)
+    return _by_what_waits(scene, request)
+
+
+def _by_what_waits(scene: Scene, request: Request) -> Request:
+    """The one slot that waits for their answer, else the one that was last spoken of."""
     answers = request.verb in {Act.ACCEPT, Act.DECLINE, Act.COUNTER}
     if not answers and scene.conversation.kind != "direct":
         return request

@@ -140,7 +140,7 @@ def _amend(scene: Scene, request: Request) -> Note:
         return Note("amend_form", case.slot.id, form="amend")
     rules.not_stale(case, request.token)
     there = scene.of(case.partnership)
-    terms = proposal_of(there, replace(request, token=Token()), {})
+    terms = proposal_of(there, replace(request, token=Token()), {"place": case.slot.place_id})
     return amend(case, terms, by=by, now=scene.now)
 
 

@@ -146,7 +146,8 @@ def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     if "who" in fields:
         _line, known["people"] = take_people(scene, fields["who"])
     if "place" in fields and scene.partnership is not None:
-        known["place"] = place_in(scene.session, scene.partnership.id, fields["place"])
+        stands = known.get("place")
+        known["place"] = place_in(scene.session, scene.partnership.id, fields["place"], also=stands)
     reading = _read(scene, known["when"])
     if reading.rest and not only_a_time(reading.rest):
         raise UserError("unclear", field="when", options=[])

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Insert, bindparam, func, insert, select, update
+from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Conversation, Outbox, Surface
@@ -119,6 +119,24 @@ def claim(session: Session, *, now: datetime) -> Work | None:
     return Work(
         conversation, row, conversation.fence, surface_of(session, conversation.id, row.key)
     )
+
+
+def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
+    """To show again every card and question about these slots that stands somewhere."""
+    wanted = select(Surface).where(
+        Surface.slot_id.in_(slot_ids),
+        or_(Surface.key.startswith("card:"), Surface.key.startswith("ask:")),
+    )
+    return [
+        Intent(
+            surface.conversation_id,
+            surface.key,
+            "ask" if surface.ask_id else "card",
+            slot_id=surface.slot_id,
+            ask_id=surface.ask_id,
+        )
+        for surface in session.scalars(wanted.order_by(Surface.id))
+    ]
 
 
 def surface_of(session: Session, conversation_id: int, key: str) -> Surface | None:

@@ -113,6 +113,17 @@ def told_last(session: Session, conversation_id: int) -> int | None:
     return last.id if last and last.state in LIVE else None
 
 
+def done_last(session: Session, person_id: int, *, since: datetime) -> int | None:
+    """The slot this person last did something to, since `since` (UTC)."""
+    wanted = (
+        select(History.slot_id)
+        .where(History.by_id == person_id, History.at >= since, History.platform != "clock")
+        .order_by(History.id.desc())
+        .limit(1)
+    )
+    return session.scalar(wanted)
+
+
 def history(session: Session, slot_id: int) -> list[History]:
     """All that was done to a slot, oldest first."""
     wanted = select(History).where(History.slot_id == slot_id).order_by(History.id)

@@ -287,6 +287,7 @@ class History(Base):
     """Who did what, when and on which platform; `terms` are the slot's before the act."""
 
     __tablename__ = "history"
+    __table_args__ = (Index("ix_history_by", "by_id", "id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
     act: Mapped[str] = mapped_column(String(16))

@@ -112,10 +112,12 @@ def _place(
 ) -> tuple[Field, ...]:
     """Where it is, once the library has named its places. `must`: it stays in one of them."""
     known = people.places(session, partnership_id) if partnership_id else []
-    if not known:
+    names = [place.name for place in known]
+    names += [value] if value and value not in names else []  # where it is, though given up
+    if not names:
         return ()
     nowhere = () if must else ((NOWHERE, language.text("No place in particular")),)
-    options = (*nowhere, *((place.name, place.name) for place in known))
+    options = (*nowhere, *((name, name) for name in names))
     return (
         Field(
             "place",

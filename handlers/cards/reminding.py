@@ -10,13 +10,15 @@ from handlers.cards.looks import listed
 from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
-from handlers.slots.lifecycle import Act
+from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 from storage import slots
+from storage.tables import Ask, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -25,23 +27,38 @@ if TYPE_CHECKING:
     from handlers.cards.view import SlotView
 
 
+def is_stale(session: Session, note: Note, now: datetime) -> bool:
+    """Whether what it says was overtaken before it could be sent: then nothing is."""
+    if note.code in {"ask_reminder", "unanswered"}:
+        ask = session.get(Ask, note.fields["ask"])
+        return ask is None or ask.outcome != "open"
+    if note.code == "reminder":
+        return not _is_ahead(session.get(Slot, note.slot_id), now)
+    if note.code == "reminders":
+        return not any(_is_ahead(session.get(Slot, i), now) for i in note.fields["slots"])
+    return False
+
+
+def _is_ahead(slot: Slot | None, now: datetime) -> bool:
+    return slot is not None and slot.state == SlotState.CONFIRMED and slot.start_at > now
+
+
 def _ask_reminder(view: SlotView, note: Note) -> Card:
-    """The question once more, said to be a reminder; what was answered meanwhile says so."""
-    ask = next((a for a in view.case.asks if a.id == note.fields["ask"]), None)
-    if ask is None or ask not in view.case.live_asks:
-        return ask_card(view, ask) if ask else said_card((Bold(view.label),), show_button(view))
-    card = ask_card(view, ask)
+    """The question once more, said to be a reminder."""
+    card = ask_card(view, _ask(view, note))
     said = view.reader.language.say("A reminder: your answer is missing.")
     notice = f"{plain(said)} {card.notice}"
     return replace(card, notice=notice, lines=(Line(said), *card.lines))
 
 
+def _ask(view: SlotView, note: Note) -> Ask:
+    return next(ask for ask in view.case.asks if ask.id == note.fields["ask"])
+
+
 def _unanswered(view: SlotView, note: Note) -> Card:
     """To the one who asked, when the time is up: who is silent, and what they can do."""
     language, token = view.reader.language, view.token()
-    ask = next((a for a in view.case.open_asks if a.id == note.fields["ask"]), None)
-    if ask is None:
-        return said_card((Bold(view.label),), show_button(view))
+    ask = _ask(view, note)
     said = language.say(
         "{who} has not answered yet: {slot}, {when}.",
         who=view.asked(ask),

@@ -9,6 +9,7 @@ from handlers.cards.ask_card import ask_card
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
+from handlers.cards.reminding import is_stale
 from handlers.cards.slot_card import slot_card
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Side
@@ -31,7 +32,8 @@ def render(
     """The card an intent stands for, in its reader's language; None: there is nothing to show."""
     reader = _reader(session, row, conversation, now, defaults)
     if row.kind == "note":
-        return note_card(session, Note.from_json(row.payload["note"]), reader)
+        note = Note.from_json(row.payload["note"])
+        return None if is_stale(session, note, now) else note_card(session, note, reader)
     view = SlotView.of(session, row.slot_id, reader) if row.slot_id else None
     if view is None:
         return None

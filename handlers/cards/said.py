@@ -45,7 +45,7 @@ def _told_standin(view: SlotView, note: Note) -> Card:
         when=view.when_and_where,
     )
     relieved = note.fields.get("for") == view.reader.person_id
-    back = (take_button(view),) if relieved and view.case.state.agreed else ()
+    back = (take_button(view, note.fields["by"]),) if relieved and view.case.state.agreed else ()
     return _card(view, said, *back)
 
 

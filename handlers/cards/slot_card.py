@@ -85,6 +85,7 @@ def _waiting(view: SlotView) -> list[Rich]:
     asks = view.case.open_asks
     if not asks or view.case.state is SlotState.BUMPED or view.case.state.ended:
         return []
+    asks = [a for a in asks if a.kind != "standin"] or asks
     language, first = view.reader.language, asks[0]
     fields = {
         "by": view.name(first.asked_by),

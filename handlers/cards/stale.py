@@ -59,9 +59,10 @@ def stale_card(view: SlotView, _note: Note) -> Card:
     fields = {"who": view.name(last.by_id), "at": view.reader.lately(last.at)}
     show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
     which = (Line((view.label, ", ", view.when)),)
-    if last.act == Act.ACCEPT and last.side == view.reader.side:
+    own = any(a.person_id == view.reader.person_id for a in view.case.live_asks)
+    if last.act == Act.ACCEPT and last.side == view.reader.side and not own:
         said = language.say("{who} said yes {at}, so it is covered.", **fields)
-        taken = (take_button(view), show)
+        taken = (take_button(view, last.by_id), show)
         return Card(notice=plain(said), heading=said, lines=which, buttons=taken)
     said = (
         *language.say("Something has happened meanwhile:"),
@@ -73,8 +74,9 @@ def stale_card(view: SlotView, _note: Note) -> Card:
     return Card(notice=plain(said), heading=said, lines=which, buttons=(show,))
 
 
-def take_button(view: SlotView) -> Button:
-    """For a colleague who would rather do it themself."""
+def take_button(view: SlotView, whom: int | None = None) -> Button:
+    """For a colleague who would rather do it themself, in place of `whom` if said."""
     language = view.reader.language
     label = language.text("I'll take it instead")
-    return button(Act.STANDIN, view.token(pick=ME), language, label=label, suffix=ME)
+    token = view.token(pick=f"{ME}{whom or ''}")
+    return button(Act.STANDIN, token, language, label=label, suffix=ME)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.partnerships.daily import next_day
-from handlers.slots import tell
-from handlers.slots.case import Case
-from storage import due, slots
+from storage import due, outbox, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,12 +17,11 @@ MOST = 100
 
 
 def refresh_cards(session: Session, now: datetime) -> int:
-    """Bring cards and questions up to the new day; those that say the same are not edited."""
+    """Bring cards and questions up to the new day; nothing is posted anew."""
     found = due.to_refresh(session, now)
     for partnership in found:
-        ids = [partnership.id]
-        for slot in slots.coming(session, partnership_ids=ids, after=now, most=MOST):
-            tell.show_all(Case.of(session, partnership, slot), must=False)
+        coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
+        outbox.enqueue(session, outbox.standing(session, [slot.id for slot in coming]))
         partnership.refresh_at = next_day(partnership, after=now)
     session.flush()
     return len(found)

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, place, rules, tell
-from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.slots.propose import check_title
-from storage import slots
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.slots.case import Actor, Case
-    from handlers.slots.lifecycle import Side
     from handlers.slots.propose import Terms
     from storage.tables import Ask
 
-#: What may have happened to a proposal that can still be corrected.
-UNANSWERED = frozenset({Act.PROPOSE, Act.AMEND, Act.HOLD})
+#: What somebody has said to a question that was put to them.
+ANSWERED = frozenset({"accepted", "declined", "countered"})
 
 
 def may_amend(case: Case, by: Actor) -> None:
@@ -32,8 +30,8 @@ def may_amend(case: Case, by: Actor) -> None:
     if case.slot.proposed_side != by.side:
         raise UserError("not_your_proposal", slot_id=case.slot.id)
     waits = case.state in {SlotState.PROPOSED, SlotState.TENTATIVE}
-    done = slots.history(case.session, case.slot.id)
-    if not waits or any(h.act not in UNANSWERED for h in done):
+    answered = any(a.outcome in ANSWERED or a.kind != "slot" for a in case.asks)
+    if not waits or answered or case.slot.rehomed_from:
         raise UserError("amend_late", slot_id=case.slot.id)
 
 
@@ -49,12 +47,13 @@ def amend(case: Case, terms: Terms, *, by: Actor, now: datetime) -> Note:
     may_amend(case, by)
     check_title(terms.title)
     rules.in_the_future(terms.start, terms.end, now=now)
-    slot, session = case.slot, case.session
-    place.free(session, terms.place_id, terms.start, terms.end, but=slot.id)
-    if not terms.anyway:
-        place.is_open(session, case.partnership, terms.place_id, terms.start, terms.end, of=slot.id)
+    slot = case.slot
+    moved = (slot.start_at, slot.end_at, slot.place_id) != (terms.start, terms.end, terms.place_id)
+    if moved:
+        _is_free(case, terms)
+    elif terms.title == slot.title and set(_wanted(terms, by)) == _asked(case).keys():
+        return Note("amended", slot.id)  # nothing was changed: what was shown stays good
     before = {"title": slot.title, "start": slot.start_at.isoformat()}
-    moved = (slot.start_at, slot.end_at) != (terms.start, terms.end)
     case.write(
         Act.AMEND,
         by=by,
@@ -66,27 +65,45 @@ def amend(case: Case, terms: Terms, *, by: Actor, now: datetime) -> Note:
         start_at=terms.start,
         end_at=terms.end,
         place_id=terms.place_id,
+        hold_until=slot.hold_until and min(slot.hold_until, terms.start),
         sequence=slot.sequence + (1 if moved else 0),
     )
     changed = _ask_others(case, terms, by=by, now=now)
-    for ask in case.open_asks:
-        ask.due_at = asking.due(case, terms.start, now=now)
+    for ask in case.open_asks if moved else ():
+        asking.due_anew(case, ask, now=now)
     tell.show_all(case, changed=changed)
     return Note("amended", slot.id)
 
 
-def _ask_others(case: Case, terms: Terms, *, by: Actor, now: datetime) -> list[Ask]:
-    """Those named anew are asked, those no longer named are not."""
+def _is_free(case: Case, terms: Terms) -> None:
+    """The new time and place can be had; what stands is not asked about again."""
+    slot, session = case.slot, case.session
+    place.free(session, terms.place_id, terms.start, terms.end, but=slot.id)
+    if not terms.anyway:
+        place.is_open(session, case.partnership, terms.place_id, terms.start, terms.end, of=slot.id)
+
+
+def _wanted(terms: Terms, by: Actor) -> list[tuple[int | None, Side]]:
+    """Who is to be asked: those named, else the whole other side."""
     named: list[tuple[int | None, Side]] = [
         (person, side) for person, side in dict.fromkeys(terms.asked) if person != by.person_id
     ]
-    wanted = named or [(None, by.side.other)]
-    asked = {(a.person_id, a.side): a for a in case.open_asks}
+    return named or [(None, by.side.other)]
+
+
+def _asked(case: Case) -> dict[tuple[int | None, Side], Ask]:
+    """Who is asked now."""
+    return {(ask.person_id, Side(ask.side)): ask for ask in case.open_asks}
+
+
+def _ask_others(case: Case, terms: Terms, *, by: Actor, now: datetime) -> list[Ask]:
+    """Those named anew are asked, those no longer named are not, and never were."""
+    wanted, asked = _wanted(terms, by), _asked(case)
     changed = []
-    for (person, side), ask in asked.items():
-        if (person, side) not in wanted:
-            case.commitment(ask).status = Answer.DECLINED
-            changed.append(asking.close(ask, "superseded", by=by, now=now))
+    for who, ask in asked.items():
+        if who not in wanted:
+            gone, stays = case.commitment(ask), case.commitments[0]
+            changed += asking.drop(case, gone, into=stays, by=by, now=now)
     for person, side in wanted:
         if (person, side) not in asked:
             new = asking.commit_to(case, person_id=person, side=side, status=Answer.NEEDED, now=now)

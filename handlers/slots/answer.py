@@ -25,6 +25,8 @@ _TOLD_NO = {
     "offer": "told_offer_declined",
     "standin": "told_standin_declined",
 }
+#: Where a no of somebody asked to stand in may leave nobody.
+_WAITS = frozenset({SlotState.PROPOSED, SlotState.TENTATIVE})
 #: Where a slot goes on after a no.
 _GOES_ON = frozenset(
     {SlotState.PROPOSED, SlotState.TENTATIVE, SlotState.CONFIRMED, SlotState.BUMPED}
@@ -97,20 +99,32 @@ def decline(
     ask = rules.ask_for(case, by, ask_id)
     asking.close(ask, "declined", by=by, now=now)
     told = Note(_TOLD_NO[ask.kind], case.slot.id, {"by": by.person_id, "note": note})
+    to = case.state
     if ask.kind == "slot":
         commitment = case.commitment(ask)
         commitment.status, commitment.answered_at = Answer.DECLINED, now
+    if ask.kind == "slot" or (ask.kind == "standin" and case.state in _WAITS):
         to = _after_decline(case)
-    else:
-        to = case.state
-    changed = [ask]
-    if ask.kind == "offer" or to not in _GOES_ON:
-        changed += asking.close_all(case, by=by, now=now)
+    over = to not in _GOES_ON
+    rest = [a for a in case.open_asks if over or (ask.kind, a.kind) == ("offer", "offer")]
+    changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in rest)]
     back = rehome.given_up(case, to, now=now)
     new_terms = to is not case.state
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=new_terms, note=note, **back)
-    tell.show_all(case, changed=changed, notes=_to_asker(ask, by, told))
+    notes = _to_asker(ask, by, told)
+    if over:
+        notes += _comes_to_nothing(case, by, note, but={person for person, _note in notes})
+    tell.show_all(case, changed=changed, notes=notes)
     return Note("declined", case.slot.id, {"kind": ask.kind}, quiet=True)
+
+
+def _comes_to_nothing(
+    case: Case, by: Actor, note: str | None, *, but: set[int]
+) -> list[tuple[int, Note]]:
+    """Those still in it hear that nobody is left across the table."""
+    told = Note("told_declined", case.slot.id, {"by": by.person_id, "note": note})
+    people = {c.person_id for c in case.standing if c.person_id} - but - {by.person_id}
+    return [(person, told) for person in sorted(people)]
 
 
 def _leave(case: Case, *, by: Actor, now: datetime, note: str | None) -> Note:

@@ -73,29 +73,6 @@ def put_ask(
     return ask
 
 
-def put_anew(case: Case, ask: Ask, *, to: int, now: datetime) -> Ask:
-    """The same question, from the same asker, to somebody else."""
-    anew = Ask(
-        slot_id=ask.slot_id,
-        commitment_id=ask.commitment_id,
-        person_id=to,
-        side=ask.side,
-        asked_by=ask.asked_by,
-        kind=ask.kind,
-        start_at=ask.start_at,
-        end_at=ask.end_at,
-        place_id=ask.place_id,
-        asked_at=now,
-        due_at=due(case, ask.start_at or case.slot.start_at, now=now),
-        outcome="open",
-    )
-    chase_from(case, anew, now=now)
-    case.session.add(anew)
-    case.session.flush()
-    case.asks.append(anew)
-    return anew
-
-
 def ask_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
     """Ask everybody whose answer is needed."""
     needed = [c for c in case.commitments if c.status == Answer.NEEDED]
@@ -106,6 +83,24 @@ def close(ask: Ask, outcome: str, *, by: Actor, now: datetime) -> Ask:
     """The question has its answer, or is not asked any more."""
     ask.outcome, ask.answered_by, ask.answered_at = outcome, by.person_id, now
     return ask
+
+
+def drop(
+    case: Case, commitment: Commitment, *, into: Commitment, by: Actor, now: datetime
+) -> list[Ask]:
+    """Undo that somebody was ever in it: nobody is out, and nobody comes back to it.
+
+    What they were asked is closed, and kept with the commitment `into`. Returns what was closed.
+    """
+    theirs = [a for a in case.asks if a.commitment_id == commitment.id]
+    changed = [close(a, "superseded", by=by, now=now) for a in theirs if a.outcome == "open"]
+    for ask in theirs:
+        ask.commitment_id = into.id
+    case.session.flush()
+    case.commitments.remove(commitment)
+    case.session.delete(commitment)
+    case.session.flush()
+    return changed
 
 
 def close_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
@@ -133,6 +128,17 @@ def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
     ask.chased, ask.chase_at = FRESH, half
     if half >= ask.due_at:
         chase_when_due(ask)
+
+
+def due_anew(case: Case, ask: Ask, *, now: datetime) -> None:
+    """The slot has another time; who wanted to be asked later still is, where that is before it."""
+    start = case.slot.start_at
+    if ask.again_at is not None and ask.again_at < start:
+        ask.due_at = due(case, start, now=ask.again_at)
+        chase_when_due(ask)
+        return
+    ask.again_at, ask.due_at = None, due(case, start, now=now)
+    chase_from(case, ask, now=now)
 
 
 def chase_when_due(ask: Ask) -> None:

@@ -111,6 +111,8 @@ class Case:
             ConflictError: somebody else wrote first.
         """
         slot, before = self.slot, self.state
+        if to is SlotState.CONFIRMED:
+            values["hold_until"] = None  # what is agreed needs no hold
         slots.record(
             self.session,
             slot_id=slot.id,
@@ -128,7 +130,11 @@ class Case:
         )
         terms = slot.terms + (1 if new_terms else 0)
         start = cast("datetime", values.get("start_at", slot.start_at))
-        next_one = reminders.next_after(to, start, self.partnership, after=now + reminders.FRESH)
-        again = before is to and start == slot.start_at  # what was planned stays planned
-        remind_at = slot.remind_at if again else next_one
-        slots.change(self.session, slot, state=to, terms=terms, remind_at=remind_at, **values)
+        values["remind_at"] = self._reminder(to, start, now=now)
+        slots.change(self.session, slot, state=to, terms=terms, **values)
+
+    def _reminder(self, to: SlotState, start: datetime, *, now: datetime) -> datetime | None:
+        """When people are next reminded of it; what was planned stays planned."""
+        if self.state is to and start == self.slot.start_at:
+            return self.slot.remind_at
+        return reminders.next_after(to, start, self.partnership, after=now + reminders.FRESH)

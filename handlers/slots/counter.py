@@ -90,6 +90,7 @@ def act_for(case: Case) -> Act:
 def _reopen(
     case: Case, act: Act, move: Move, answered: list[Ask], *, by: Actor, now: datetime
 ) -> Note:
+    stood = {"stood": rehome.stands(case)} if act is Act.MOVE else {}
     changed = [asking.close(ask, "countered", by=by, now=now) for ask in answered]
     changed += asking.close_all(case, by=by, now=now)
     mine = _own_commitment(case, by, answered)
@@ -106,7 +107,7 @@ def _reopen(
         now=now,
         to=SlotState.PROPOSED,
         new_terms=True,
-        details={"from": before.isoformat(), "to": move.start.isoformat()},
+        details={"from": before.isoformat(), "to": move.start.isoformat(), **stood},
         start_at=move.start,
         end_at=move.end,
         place_id=move.place_id,
@@ -128,7 +129,8 @@ def _own_commitment(case: Case, by: Actor, answered: list[Ask]) -> Commitment | 
 
 def _offer(case: Case, move: Move, *, by: Actor, now: datetime) -> Note:
     """Leave the agreed slot as it is and offer the new time to everybody else who is in it."""
-    changed = asking.close_all(case, by=by, now=now)
+    offers = [a for a in case.open_asks if a.kind != "standin"]
+    changed = [asking.close(ask, "superseded", by=by, now=now) for ask in offers]
     asked = [c for c in case.standing if c.side != by.side] or [
         c for c in case.standing if c.person_id != by.person_id
     ]

@@ -80,8 +80,10 @@ def take_place(session: Session, partnership_id: int, line: str) -> tuple[str, i
     return line, None
 
 
-def place_in(session: Session, partnership_id: int, name: str) -> int | None:
-    """The id of the place a form names; None: no place.
+def place_in(
+    session: Session, partnership_id: int, name: str, *, also: int | None = None
+) -> int | None:
+    """The id of the place a form names; None: no place. `also`: one that is given up, but stands.
 
     Raises:
         UserError: `unknown_place`.
@@ -90,7 +92,8 @@ def place_in(session: Session, partnership_id: int, name: str) -> int | None:
     if said in {"", NOWHERE}:
         return None
     known = people.places(session, partnership_id)
-    for place in known:
+    stands = session.get(Place, also) if also else None
+    for place in [*known, stands] if stands else known:
         if place.name.casefold() == said.casefold():
             return place.id
     raise unknown(said, [place.name for place in known])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from handlers.slots.lifecycle import Answer, SlotState
+from handlers.slots.lifecycle import Act, Answer, SlotState
+from storage import slots
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from handlers.slots.case import Case
 
 
@@ -36,14 +36,43 @@ def given_up(case: Case, to: SlotState, *, now: datetime) -> dict[str, Any]:
     slot = case.slot
     if slot.rehomed_from is None or to != slot.rehomed_from:
         return {}
-    before = slot.previous_start_at or slot.start_at
-    for commitment in case.commitments:
-        out = to is SlotState.BUMPED and commitment.side == slot.bumped_side
-        commitment.status = Answer.DECLINED if out else Answer.ACCEPTED
+    start = slot.previous_start_at or slot.start_at
+    stood = _before_the_move(case) or _guessed(case, start, to)
+    for commitment in case.commitments:  # who was asked for the new time only is out
+        commitment.status = stood["answers"].get(str(commitment.id), Answer.DECLINED)
         commitment.answered_at = now
     return {
         "rehomed_from": None,
-        "start_at": before,
-        "end_at": before + (slot.end_at - slot.start_at),
+        "start_at": start,
+        "end_at": datetime.fromisoformat(stood["end"]),
+        "place_id": stood["place"],
         "previous_start_at": None,
+        "sequence": slot.sequence + 1,
+    }
+
+
+def _before_the_move(case: Case) -> dict[str, Any] | None:
+    moves = [h for h in slots.history(case.session, case.slot.id) if h.act == Act.MOVE]
+    return moves[-1].details.get("stood") if moves else None
+
+
+def _guessed(case: Case, start: datetime, to: SlotState) -> dict[str, Any]:
+    """Of a move that was written down before it was kept how things stood."""
+    slot, bumped = case.slot, to is SlotState.BUMPED
+    return {
+        "end": (start + (slot.end_at - slot.start_at)).isoformat(),
+        "place": slot.place_id,
+        "answers": {
+            str(c.id): Answer.DECLINED if bumped and c.side == slot.bumped_side else Answer.ACCEPTED
+            for c in case.commitments
+        },
+    }
+
+
+def stands(case: Case) -> dict[str, Any]:
+    """How it stands before it is proposed at another time, as JSON values."""
+    return {
+        "end": case.slot.end_at.isoformat(),
+        "place": case.slot.place_id,
+        "answers": {str(c.id): c.status for c in case.commitments},
     }

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
+from handlers.slots.case import Actor
+from handlers.slots.counter import Move
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from storage import slots
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from handlers.slots.case import Actor, Case
+    from handlers.slots.case import Case
     from storage.tables import Ask, Commitment
 
 
@@ -42,8 +44,8 @@ def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_
     return Note("standin_asked", case.slot.id, {"person": person_id})
 
 
-def take(case: Case, *, by: Actor, now: datetime) -> Note:
-    """Take over from a colleague who has said yes, because oneself will do it.
+def take(case: Case, *, by: Actor, now: datetime, whom: int | None = None) -> Note:
+    """Take over from a colleague who has said yes (`whom`, if said), because oneself will do it.
 
     Raises:
         UserError: `over`, `not_now`, `nobody_to_relieve`.
@@ -52,7 +54,7 @@ def take(case: Case, *, by: Actor, now: datetime) -> Note:
     rules.may_still(case, Act.STANDIN, now=now)
     if case.is_in(by):
         return Note("accepted", case.slot.id)
-    commitment = relievable(case, by)
+    commitment = relievable(case, by, whom)
     if commitment is None:
         raise UserError("nobody_to_relieve", slot_id=case.slot.id)
     before = commitment.person_id
@@ -65,7 +67,7 @@ def take(case: Case, *, by: Actor, now: datetime) -> Note:
         details={"standin_for": before, "took": True},
     )
     slots.put(case.session, commitment, person_id=by.person_id, answered_at=now)
-    changed = _pass_on(case, commitment, by=by, now=now)
+    changed = _pass_on(case, commitment, before, by=by, now=now)
     told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
     people = ({c.person_id for c in case.standing if c.person_id} | {before}) - {by.person_id, None}
     notes = [(person, told) for person in sorted(p for p in people if p)]
@@ -73,14 +75,17 @@ def take(case: Case, *, by: Actor, now: datetime) -> Note:
     return Note("accepted", case.slot.id)
 
 
-def relievable(case: Case, by: Actor) -> Commitment | None:
-    """The colleague's yes that the actor could make theirs: the latest of their side."""
+def relievable(case: Case, by: Actor, whom: int | None = None) -> Commitment | None:
+    """The yes that the actor could make theirs: `whom`'s, else the latest of their side."""
+    if any(c.person_id == by.person_id for c in case.standing):
+        return None  # they have a question of their own to answer
     said_yes = [
         c
         for c in case.standing
         if c.side == by.side
         and c.status == Answer.ACCEPTED
         and c.person_id not in {None, by.person_id}
+        and whom in {None, c.person_id}
     ]
     return max(said_yes, key=lambda c: c.id, default=None)
 
@@ -98,7 +103,7 @@ def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     asking.close(ask, "accepted", by=by, now=now)
     commitment.person_id, commitment.status = by.person_id, Answer.ACCEPTED
     commitment.answered_at = now
-    changed = [ask, *_pass_on(case, commitment, by=by, now=now)]
+    changed = [ask, *_pass_on(case, commitment, before, by=by, now=now)]
     case.write(
         Act.ACCEPT,
         by=by,
@@ -117,12 +122,32 @@ def take_over(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     return Note("accepted", case.slot.id, quiet=True)
 
 
-def _pass_on(case: Case, commitment: Commitment, *, by: Actor, now: datetime) -> list[Ask]:
-    """What the relieved one was asked is asked no more; another time is offered to `by` instead."""
+def _pass_on(
+    case: Case, commitment: Commitment, before: int | None, *, by: Actor, now: datetime
+) -> list[Ask]:
+    """What was between the relieved one (`before`) and others is now between `by` and them.
+
+    What they were asked is asked no more, but another time is offered to `by` instead; what they
+    asked, `by` has asked; and what `by` had answered for themself earlier counts no more.
+    """
+    for other in [c for c in case.commitments if c.person_id == by.person_id]:
+        if other is not commitment:
+            asking.drop(case, other, into=commitment, by=by, now=now)
     waiting = [a for a in case.open_asks if a.commitment_id == commitment.id]
+    theirs = [a for a in case.open_asks if before and a.asked_by == before and a not in waiting]
+    for ask in theirs:
+        ask.asked_by = by.person_id
     changed = [asking.close(ask, "superseded", by=by, now=now) for ask in waiting]
     offers = [a for a in waiting if a.kind == "offer" and a.asked_by != by.person_id]
-    return changed + [asking.put_anew(case, a, to=by.person_id, now=now) for a in offers]
+    return [*changed, *theirs, *(_offered(case, commitment, ask, now=now) for ask in offers)]
+
+
+def _offered(case: Case, commitment: Commitment, ask: Ask, *, now: datetime) -> Ask:
+    """The same offer, from the same asker, to whoever the commitment belongs to now."""
+    start, end = ask.start_at or case.slot.start_at, ask.end_at or case.slot.end_at
+    asker = Actor(ask.asked_by, Side(ask.side).other, "")
+    offer = Move(start, end, ask.place_id)
+    return asking.put_ask(case, commitment, by=asker, now=now, offer=offer)
 
 
 def _to_take_over(case: Case, by: Actor) -> Commitment | None:

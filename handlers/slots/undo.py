@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, place, tell
-from handlers.slots.lifecycle import Answer, SlotState
+from handlers.slots import asking, place, reminders, tell
+from handlers.slots.lifecycle import Act, Answer, SlotState
 from storage import slots
 
 if TYPE_CHECKING:
     from handlers.slots.case import Actor, Case
-    from storage.tables import History
+    from storage.tables import Ask, History
 
 #: How long an act can be taken back.
 FOR_A_WHILE = timedelta(minutes=15)
@@ -28,6 +28,7 @@ _SLOT = (
     "previous_start_at",
     "place_id",
     "public_state",
+    "public_url",
     "hold_until",
     "remind_at",
     "bumped_side",
@@ -69,7 +70,7 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
         ConflictError: somebody else wrote first.
     """
     done = slots.history(case.session, case.slot.id)
-    if done and done[-1].act == UNDONE and done[-1].by_id == by.person_id:
+    if _undone_already(done, by, which):
         return Note("undone", case.slot.id, quiet=True)
     last = undoable(done, person_id=by.person_id, now=now)
     if last is None or last.id != which:
@@ -80,7 +81,10 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
         place.free(
             case.session, back["place_id"], back["start_at"], back["end_at"], but=case.slot.id
         )
-    _write(case, back, by=by, now=now)
+    if back["remind_at"] and back["remind_at"] <= now:  # they have been reminded of that
+        state, start = SlotState(back["state"]), back["start_at"]
+        back["remind_at"] = reminders.next_after(state, start, case.partnership, after=now)
+    _write(case, back, by=by, now=now, which=last.id)
     for commitment in case.commitments:
         kept = before["commitments"].get(str(commitment.id))
         _put(commitment, kept or {"status": Answer.DECLINED})
@@ -94,18 +98,39 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
             changed.append(ask)
     case.session.flush()
     told = Note("told_undone", case.slot.id, {"by": by.person_id, "act": last.act})
-    people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    people = _told_of_it(case, last, changed) - {by.person_id}
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
     return Note("undone", case.slot.id)
+
+
+def _undone_already(done: list[History], by: Actor, which: int) -> bool:
+    """The same tap again, or the same word."""
+    last = done[-1] if done else None
+    if last is None or last.act != UNDONE or last.by_id != by.person_id:
+        return False
+    return which in {0, last.details.get("undone")}
+
+
+#: Acts nobody is told of, and those of which also people hear who are not in it any more.
+_QUIET = frozenset({Act.HOLD, Act.ANNOUNCE, Act.STANDIN})
+_FOR_ALL = frozenset({Act.CANCEL, Act.POSTPONE, Act.ALONE})
+
+
+def _told_of_it(case: Case, last: History, changed: list[Ask]) -> set[int]:
+    """Those who heard of the act hear that it is taken back."""
+    if last.act in _QUIET:
+        return set()
+    pool = case.commitments if last.act in _FOR_ALL else case.standing
+    return {c.person_id for c in pool if c.person_id} | {a.asked_by for a in changed}
 
 
 #: How history calls it. It is no step of a slot's life: it may lead back to any state.
 UNDONE = "undo"
 
 
-def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime) -> None:
+def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime, which: int) -> None:
     slot = case.slot
-    moved = (slot.start_at, slot.end_at) != (back["start_at"], back["end_at"])
+    moved = any(getattr(slot, n) != back[n] for n in ("start_at", "end_at", "place_id"))
     slots.record(
         case.session,
         slot_id=slot.id,
@@ -119,7 +144,7 @@ def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime) -> Non
         to_state=back["state"],
         reason=None,
         note=None,
-        details={},
+        details={"undone": which},
     )
     sequence = slot.sequence + (1 if moved else 0)
     slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
 
 if TYPE_CHECKING:
+    from storage.tables import Base
+    from tests.scenarios.on_slack import SlackStage
     from tests.scenarios.stage import Stage
 
 TITLE = "Debat om havnen"
@@ -87,3 +91,18 @@ async def new_place(stage: Stage, name: str, opening: str = "") -> None:
     await stage.librarian.tap("settings:places", on="form")
     await stage.librarian.tap("settings:place", on="form")
     await stage.librarian.fill(name=name, opening=opening)
+
+
+def values(stage: Stage, table: type[Base], *columns: str) -> list[tuple[Any, ...]]:
+    """These columns of every row, oldest first."""
+    with stage.store.read() as session:
+        rows = session.scalars(select(table).order_by(table.__table__.c.id)).all()
+        return [tuple(getattr(row, name) for name in columns) for row in rows]
+
+
+async def corrected(stage: SlackStage, **fields: str | list[str]) -> None:
+    """The librarian opens her latest receipt of a proposal, changes this, and saves."""
+    receipts = stage.librarian.privately()
+    receipt = [s for s in receipts if any(b.key == "propose:edit" for b in s.buttons)][-1]
+    await stage.librarian.tap("propose:edit", on=receipt)
+    await stage.librarian.fill(**fields)

@@ -39,5 +39,6 @@ def upgrade() -> None:
     partial("ix_slots_unsettled", "slots", ["start_at"], UNSETTLED)
     partial("ix_slots_taking_place", "slots", ["end_at"], "state = 'confirmed'")
     partial("ix_slots_held", "slots", ["hold_until"], HELD)
+    op.create_index("ix_history_by", "history", ["by_id", "id"])
     op.create_index("ix_partnerships_digest_at", "partnerships", ["digest_at"])
     op.create_index("ix_partnerships_refresh_at", "partnerships", ["refresh_at"])
