@@ -11,6 +11,7 @@ import pytest
 from tests.scenarios.lines import PROMPT, TITLE, WHEN, agreed, bumped, proposed, shown
 
 if TYPE_CHECKING:
+    from tests.scenarios.on_slack import SlackStage
     from tests.scenarios.stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -211,3 +212,31 @@ async def test_a_question_says_today_when_it_is_due_today(stage: Stage) -> None:
     await proposed(stage)
     await until(stage, 26, 0, 5)
     assert "Svar gerne senest i dag kl. 10.15." in stage.journalist.prompt
+
+
+async def test_what_was_overtaken_before_it_could_be_sent_is_not_sent(stage: Stage) -> None:
+    await agreed(stage)
+    await proposed(stage, "foreslå Læsekreds tirsdag den 8. december kl. 16 @journalist")
+    stage.waits = True
+    stage.goes_by(days=7, minutes=-135)  # Wednesday the 2nd at 8
+    await stage.built.ticks.once()
+    await stage.journalist.whisper("ja #2")
+    await stage.librarian.command("aflys #1")
+    stage.goes_by(hours=30)
+    await stage.settle()
+    for player in (stage.librarian, stage.journalist):
+        told = player.news()
+        assert not any(line.startswith(("I morgen", "I dag")) for line in told)
+        assert not any("har ikke svaret" in line for line in told)
+
+
+async def test_a_new_day_posts_nothing_anew(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await proposed(on_slack, "foreslå Læsekreds tirsdag den 8. december kl. 16")
+    cards, told = len(on_slack.librarian.cards()), len(on_slack.journalist.privately())
+    await on_slack.colleague.whisper("hjælp")  # somebody new of the side that is asked
+    seen = len(on_slack.colleague.privately()) + len(on_slack.colleague.prompts())
+    await until(on_slack, 26, 0, 5)
+    assert len(on_slack.librarian.cards()) == cards
+    assert len(on_slack.journalist.privately()) == told
+    assert len(on_slack.colleague.privately()) + len(on_slack.colleague.prompts()) == seen

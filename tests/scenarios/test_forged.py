@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from handlers.door import Inbound, Kind, Platform, Profile, Room
+from handlers.receive import receive
+from handlers.scene import Defaults
 from tests.scenarios.lines import WHEN, bumped, proposed
 
 if TYPE_CHECKING:
+    from tests.scenarios.on_slack import SlackStage
     from tests.scenarios.stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -73,3 +77,25 @@ async def test_forged_choices_propose_nothing(stage: Stage) -> None:
         if value not in OWN:
             await stage.librarian.press(mine, "propose:1", value)
             assert stage.rows("slots", "asks") == before, value
+
+
+@pytest.mark.parametrize("act", ["expire", "complete", "release", "amend"])
+async def test_what_only_the_clock_does_no_button_does(on_slack: SlackStage, act: str) -> None:
+    await proposed(on_slack)
+    before, home = on_slack.rows(), on_slack.slack.library
+    screen = on_slack.librarian.look("card")
+    forged = Inbound(
+        platform=Platform.SLACK,
+        installation=home.id,
+        installation_name=home.name,
+        kind=Kind.TAP,
+        key="forged",
+        actor=Profile(on_slack.librarian.person.id, "bibliotekar", home.id),
+        room=Room(on_slack.librarian.room.id),
+        act=act,
+        value=next(button.value for button in screen.buttons if button.key == "accept"),
+    )
+    receive(on_slack.store, forged, now=on_slack.clock.now(), defaults=Defaults())
+    await on_slack.settle()
+    assert on_slack.rows() == before
+    assert len(on_slack.librarian.news()) == 1

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from .choose import Chooser
 from .late import late
 from .model import Ask, Found, Reading, Refuse, Span
-from .resolve import Scene, answer
+from .resolve import answer
 from .scan import scan
+from .scene import Scene
 from .text import fold, mask, normal, without
 
 if TYPE_CHECKING:

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from .calendar import Dates, Refused, Today, dates_of, monday_of
-from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
-from .lexicon import PARTS, USUAL_HOURS
+from .hours import one_time, setting_of, times_said, with_length
 from .model import Ask, Found, Reading, Refuse, Span
-from .pieces import Beside, DayOfMonth, Feast, Hours, MonthDay, Nth, Shift, Weekday
+from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift, Weekday
 from .wall import folds_of, in_gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from zoneinfo import ZoneInfo
 
     from .chosen import Chosen
-    from .pieces import Day, Mark
+    from .daytime import Stretch, Times
+    from .pieces import Day
+    from .scene import Scene
 
 _SETTLED_BY_NOW = {"today_or_next_week", "night_hour", "am_or_pm"}
 _A_NIGHT = timedelta(hours=12)
 _MOST_OPTIONS = 5  # buttons in a row
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """Where and when the text is read. `now` is local wall time without a zone."""
-
-    now: datetime
-    instant: datetime
-    zone: ZoneInfo
-    base: Span | None
-    english: bool
-
-    @property
-    def today(self) -> Today:
-        """Today, and the day of the slot an answer is about."""
-        return Today(self.now.date(), self.base.start.date() if self.base else None)
 
 
 def answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
@@ -62,7 +45,7 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
     paired = _pairs(chosen, scene)
     if paired is not None:
         return _two(paired, chosen, rest, scene)
-    times = _times(chosen, scene)
+    times = times_said(chosen, scene)
     dates = _dates(chosen, times, scene)
     if dates.code == "missing_day":
         spans = _spans(dates, times, scene) if chosen.hours else ()
@@ -109,96 +92,6 @@ def _code(chosen: Chosen, dates: Dates, times: Times) -> str | None:
     if chosen.unclear or chosen.bound or (chosen.vague and chosen.days):
         return "unclear"
     return dates.code or times.code
-
-
-# Hours ---------------------------------------------------------------------------------------
-
-
-def _times(chosen: Chosen, scene: Scene) -> Times:
-    setting = _setting(chosen, scene)
-    if chosen.hours:
-        each = [_one_time(mark, chosen, setting) for mark in chosen.hours]
-        times = each[0] if len(each) == 1 else _alternatives(each)
-        return Times(tuple(_with_length(s, chosen, scene) for s in times.stretches), times.code)
-    base = _base_stretch(scene)
-    if base and chosen.until:
-        return end_of(base.start, chosen.until.clock, setting)
-    if base and chosen.moved:
-        by = chosen.moved.minutes
-        return Times((Stretch(base.start + by, base.end and base.end + by),))
-    if base and chosen.same_time:
-        return Times((base,))
-    return _usual(chosen, scene)
-
-
-def _setting(chosen: Chosen, scene: Scene) -> Setting:
-    base = _base_stretch(scene)
-    part = chosen.part.name if chosen.part else None
-    day_said = bool(chosen.days or chosen.week)
-    return Setting(part, base.start if base else None, day_said, scene.english)
-
-
-def _one_time(mark: Mark, chosen: Chosen, setting: Setting) -> Times:
-    hours = mark.item
-    if not isinstance(hours, Hours):
-        raise Refused("no_time_found")
-    times = times_of(hours, chosen.until.clock if chosen.until else None, setting)
-    if hours.end and chosen.until and _ends_differ(times, hours, chosen, setting):
-        return Times(times.stretches, "unclear")
-    return times
-
-
-def _ends_differ(times: Times, hours: Hours, chosen: Chosen, setting: Setting) -> bool:
-    if chosen.until is None:
-        return False
-    again = times_of(Hours(hours.start, None, 3), chosen.until.clock, setting)
-    return again.stretches != times.stretches
-
-
-def _alternatives(each: list[Times]) -> Times:
-    """Two times for one day: the same said twice, or a choice."""
-    stretches = tuple(dict.fromkeys(s for t in each for s in t.stretches[:1]))
-    if len(stretches) == 1:
-        return Times(stretches, each[0].code)
-    first, *others = stretches
-    if len(others) == 1 and others[0].start == first.start:
-        longer = first if first.end else others[0]
-        return Times((longer,), each[0].code)
-    return Times(stretches, "unclear")
-
-
-def _with_length(stretch: Stretch, chosen: Chosen, scene: Scene) -> Stretch:
-    if stretch.end is not None:
-        return stretch
-    if chosen.length:
-        return Stretch(stretch.start, stretch.start + chosen.length.minutes)
-    base = _base_stretch(scene)
-    if base and base.end is not None:
-        return Stretch(stretch.start, stretch.start + base.end - base.start)
-    return stretch
-
-
-def _base_stretch(scene: Scene) -> Stretch | None:
-    if scene.base is None:
-        return None
-    start = scene.base.start.hour * HOUR + scene.base.start.minute
-    if scene.base.end is None:
-        return Stretch(start)
-    return Stretch(start, start + int((scene.base.end - scene.base.start).total_seconds()) // 60)
-
-
-def _usual(chosen: Chosen, scene: Scene) -> Times:
-    """No hour was said: offer those that are usual then."""
-    hours = PARTS[chosen.part.name][2] if chosen.part else USUAL_HOURS
-    stretches = [Stretch(hour * HOUR) for hour in hours]
-    base = _base_stretch(scene)
-    if base:
-        stretches = [
-            Stretch(s.start, base.end and s.start + base.end - base.start) for s in stretches
-        ]
-        if not chosen.part:
-            stretches = [base, *(s for s in stretches if s != base)]
-    return Times(tuple(stretches), "missing_time")
 
 
 # Days ----------------------------------------------------------------------------------------
@@ -249,15 +142,15 @@ def _pairs(chosen: Chosen, scene: Scene) -> tuple[Span, ...] | None:
     """Two days, each perhaps with its own hour: 'torsdag kl. 19 eller fredag kl. 10'."""
     if len(chosen.days) < 2 or len(chosen.hours) < 2:  # noqa: PLR2004
         return None
-    setting, spans = _setting(chosen, scene), []
+    setting, spans = setting_of(chosen, scene), []
     for mark, following in zip(chosen.days, [*chosen.days[1:], None], strict=True):
         upto = following.start if following else 10_000
         own = [h for h in chosen.hours if mark.start <= h.start < upto]
         items = [i for i in _day_items(chosen) if i == mark.item]
         if len(own) != 1 or not items:
             return None
-        times = _one_time(own[0], chosen, setting)
-        stretch = _with_length(times.stretches[0], chosen, scene)
+        times = one_time(own[0], chosen, setting)
+        stretch = with_length(times.stretches[0], chosen, scene)
         dates = dates_of(items, chosen.week, scene.today)
         spans += [_span(d, stretch) for d in dates.dates[:1]]
     return tuple(spans) if len(set(spans)) > 1 else None

@@ -1,0 +1,30 @@
+"""Where and when a text is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .calendar import Today
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from .model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where and when the text is read. `now` is local wall time without a zone."""
+
+    now: datetime
+    instant: datetime
+    zone: ZoneInfo
+    base: Span | None
+    english: bool
+
+    @property
+    def today(self) -> Today:
+        """Today, and the day of the slot an answer is about."""
+        return Today(self.now.date(), self.base.start.date() if self.base else None)
