@@ -5,8 +5,6 @@ A scanner of our own, since it must ask rather than guess: a wrong day costs peo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .choose import Chooser
 from .late import late
 from .model import Ask, Found, Reading, Refuse, Span
@@ -15,6 +13,7 @@ from .scan import scan
 from .scene import Scene
 from .text import fold, mask, normal, without
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo

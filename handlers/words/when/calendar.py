@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from .easter import easter
 from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift, Weekday
+from .record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -27,16 +26,14 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not an error
         self.code = code
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Record):
     """The dates meant, likeliest first; with more than one, `code` says what is open."""
 
     dates: tuple[date, ...]
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(Record):
     """What days are counted from: today, and the day of the slot that is talked about."""
 
     day: date
@@ -196,7 +193,7 @@ def _shifted(item: Shift, day: date) -> date:
         if item.months:
             months = day.month - 1 + item.months
             year, month = day.year + months // 12, months % 12 + 1
-            return date(year, month, min(day.day, monthrange(year, month)[1]))
+            return date(year, month, min(day.day, _length(year, month)))
         return day + timedelta(item.days)
     except (ValueError, OverflowError) as beyond:
         raise Refused("no_such_date") from beyond
@@ -233,6 +230,11 @@ def _day_of_month(item: DayOfMonth, today: Today) -> Dates:
     return Dates((coming,))
 
 
+def _length(year: int, month: int) -> int:
+    """Days in a month."""
+    return (date(year + month // 12, month % 12 + 1, 1) - timedelta(1)).day
+
+
 def _some_numbered(number: int, first: date) -> list[date]:
     days = _days_numbered(number, first)
     return [next(days) for _ in range(12)]
@@ -241,7 +243,7 @@ def _some_numbered(number: int, first: date) -> list[date]:
 def _days_numbered(number: int, first: date) -> Iterator[date]:
     year, month = first.year, first.month
     while True:
-        if number <= monthrange(year, month)[1] and date(year, month, number) >= first:
+        if number <= _length(year, month) and date(year, month, number) >= first:
             yield date(year, month, number)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
 
@@ -262,7 +264,7 @@ def _nth(item: Nth, today: Today) -> Dates:
 
 
 def _nth_in(item: Nth, year: int, month: int) -> date:
-    length = monthrange(year, month)[1]
+    length = _length(year, month)
     days = [d for d in range(1, length + 1) if date(year, month, d).weekday() == item.day]
     try:
         return date(year, month, days[item.n if item.n < 0 else item.n - 1])

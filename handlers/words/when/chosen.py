@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .pieces import FromNow, Length, Mark, Moved, Part, Until, Vague, Week
 
 
-@dataclass(slots=True)
 class Chosen:
     """The marks that make up the time, and the doubts that forbid to be sure."""
 
-    days: list[Mark] = field(default_factory=list)
-    hours: list[Mark] = field(default_factory=list)
-    week: Week | None = None
-    part: Part | None = None
-    length: Length | None = None
-    until: Until | None = None
-    vague: Vague | None = None
-    from_now: FromNow | None = None
-    moved: Moved | None = None
-    same_time: bool = False
-    through: bool = False  # "lørdag kl. 21 til søndag kl. 2": from the one to the other
-    refusal: str | None = None
-    bound: str | None = None
-    unclear: bool = False
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.days: list[Mark] = []
+        self.hours: list[Mark] = []
+        self.week: Week | None = None
+        self.part: Part | None = None
+        self.length: Length | None = None
+        self.until: Until | None = None
+        self.vague: Vague | None = None
+        self.from_now: FromNow | None = None
+        self.moved: Moved | None = None
+        self.same_time = False
+        self.through = False  # "lørdag kl. 21 til søndag kl. 2": from the one to the other
+        self.refusal: str | None = None
+        self.bound: str | None = None
+        self.unclear = False
+        self.taken: list[tuple[int, int]] = []
 
     def take(self, mark: Mark) -> None:
         """Let the mark's stretch of text go out of the title."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from .late import late
 from .lexicon import END, HOUR_WORDS, MONTHS, one_of
 from .pieces import Clock, Dotted, Hours, Mark, Until
+from .record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
@@ -82,7 +82,7 @@ _UNTIL = late(
 )
 
 
-class Told(NamedTuple):
+class Told(Record):
     """A clock time, where it ends in the text, how surely it is one, and its separator."""
 
     clock: Clock
@@ -203,7 +203,7 @@ def hours_at(text: str, pos: int) -> Mark | None:
     last = end or start
     weight = max(start.weight, last.weight)
     tail = _TAIL.match(text, last.end)
-    item = Hours(start.clock, end and end.clock, weight)
+    item = Hours(start.clock, end.clock if end else None, weight)
     return Mark(pos, tail.end() if tail else last.end, item)
 
 

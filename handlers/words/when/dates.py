@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .late import late
 from .lexicon import END, FEASTS, HOLIDAYS, ORDINALS, SHORT, one_of
 from .pieces import DayOfMonth
@@ -26,6 +24,7 @@ from .vocabulary import (
     two_of_month,
 )
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable

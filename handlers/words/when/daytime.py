@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from .calendar import Refused
 from .lexicon import PARTS
+from .record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .pieces import Clock, Hours
 
@@ -19,24 +18,21 @@ _LONGEST_GUESS = 8 * HOUR  # "9-5" is a day's work; "10-8" is more likely a slip
 _LONGEST_NIGHT = 9 * HOUR
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Record):
     """Minutes after the day's midnight; `end` may lie beyond 24 hours."""
 
     start: int
     end: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Record):
     """The stretches meant, likeliest first, and what is open about them."""
 
     stretches: tuple[Stretch, ...]
     code: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Record):
     """What helps to tell the half of the day. `slot`: its start in minutes after midnight."""
 
     part: str | None = None

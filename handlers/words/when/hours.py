@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .calendar import Refused
 from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
 from .lexicon import PARTS, USUAL_HOURS
 from .pieces import Hours
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .chosen import Chosen
     from .pieces import Mark

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _OFFERED = ("match", "search", "fullmatch", "sub", "finditer", "pattern")
 
@@ -24,4 +27,4 @@ class _Late:
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Like `re.compile`, later."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return _Late(pattern, flags)  # type: ignore[return-value]

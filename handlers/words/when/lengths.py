@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .late import late
 from .lexicon import END, NUMBERS, PART_WORDS, one_of
 from .pieces import FromNow, Length, Moved, Part, SameTime
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

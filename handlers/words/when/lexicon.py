@@ -6,8 +6,7 @@ beside the right ones, so that nothing has to be guessed while reading.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,7 +24,7 @@ def spellings(*words: str) -> Iterable[str]:
 
 def one_of(words: Iterable[str]) -> str:
     """Write a regex alternation, longest word first."""
-    return "(?:" + "|".join(sorted(set(words), key=lambda w: (-len(w), w))) + ")"
+    return "(?:" + "|".join(sorted(sorted(set(words)), key=len, reverse=True)) + ")"
 
 
 def _slips(word: str) -> Iterable[str]:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from .record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import ClassVar
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A time on the wall: naive local datetimes; `end` is None when nobody said how long."""
 
     start: datetime
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """One time, and the text that is left without it (the title and anything else)."""
 
     span: Span
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Record):
     """A time that could mean several things. `options` are whole spans, fit for buttons."""
 
     code: str
@@ -34,13 +32,13 @@ class Ask:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Refuse:
+class Refuse(Record):
     """No time can come of this text; `code` says why. `meant`: what it may have been instead."""
 
     code: str
     rest: str
-    meant: tuple[Span, ...] = field(default=(), compare=False)
+    meant: tuple[Span, ...] = ()
+    beside: ClassVar[tuple[str, ...]] = ("meant",)
 
 
 Reading = Found | Ask | Refuse

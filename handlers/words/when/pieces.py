@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Weekday:
+class Weekday(Record):
     """A day of the week (0 is Monday). `which`: bare, next, this or on; `later`: weeks on top."""
 
     day: int
@@ -14,8 +13,7 @@ class Weekday:
     later: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MonthDay:
+class MonthDay(Record):
     """A day of a month; `weak` when it may as well be part of a title (a holiday's name)."""
 
     day: int
@@ -24,24 +22,21 @@ class MonthDay:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Feast:
+class Feast(Record):
     """A day that is counted from Easter Sunday, next time it comes; its name may be a title's."""
 
     days: int
     weak: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfMonth:
+class DayOfMonth(Record):
     """Den 15. Weak: a number that is only a day beside a weekday or a clock."""
 
     day: int
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Nth:
+class Nth(Record):
     """The nth weekday of a month; n is -1 for the last. `month` None: `months` from this one."""
 
     n: int
@@ -51,31 +46,27 @@ class Nth:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Record):
     """Days and months from today."""
 
     days: int
     months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Record):
     """An ISO week by number, or so many weeks from this one."""
 
     number: int | None
     weeks: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Record):
     """Days before or after the slot that is talked about (the day after, a week later)."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Record):
     """A time of day. `half` is am or pm if said; exact: written so that no half is in doubt."""
 
     hour: int
@@ -85,8 +76,7 @@ class Clock:
     spoken: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(Record):
     """A start and perhaps an end. `weight`: 3 marked as a time, 2 likely, 1 a bare number."""
 
     start: Clock
@@ -94,58 +84,50 @@ class Hours:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Record):
     """An end without a start; `weight` as for Hours."""
 
     clock: Clock
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Dotted:
+class Dotted(Record):
     """`3.12`, which is a date or a time; what stands beside it decides."""
 
     first: int
     second: int
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """A part of the day, a key of lexicon.PARTS."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Record):
     """A duration in minutes."""
 
     minutes: int
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FromNow:
+class FromNow(Record):
     """Minutes from now."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Record):
     """Minutes later (or earlier, negative) than the slot that is talked about."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class SameTime:
+class SameTime(Record):
     """The slot's own time of day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(Record):
     """A stretch of several days: a weekend (`days` names the weekdays), a month, a season."""
 
     month: int | None = None
@@ -153,8 +135,7 @@ class Vague:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Record):
     """Words that end the reading with a refusal (recurring, past) or a question (unclear)."""
 
     code: str
@@ -165,8 +146,7 @@ Day = Weekday | MonthDay | Feast | DayOfMonth | Nth | Shift | Week | Beside
 Item = Day | Hours | Until | Dotted | Part | Length | FromNow | Moved | SameTime | Vague | Stop
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """An item, and where in the text it stands."""
 
     start: int

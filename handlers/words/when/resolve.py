@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from .calendar import Dates, Refused, Today, dates_of, monday_of
 from .hours import one_time, setting_of, times_said, with_length
@@ -12,9 +10,8 @@ from .model import Ask, Found, Reading, Refuse, Span
 from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift, Weekday
 from .wall import folds_of, in_gap
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .chosen import Chosen
     from .daytime import Stretch, Times
     from .pieces import Day
@@ -72,17 +69,19 @@ def _later(dates: Dates, times: Times, scene: Scene) -> tuple[Span, ...]:
         return ()
     day, today = dates.dates[0], scene.now.date()
     week = timedelta(weeks=1)
-    days = [day + week] if today - day < week else list(_in_years(day, today))
+    days = [day + week] if today - day < week else _in_years(day, today)
     if day == today:
         days.insert(0, day + timedelta(days=1))
     return tuple(_span(later, times.stretches[0]) for later in days)
 
 
-def _in_years(day: date, today: date) -> Iterator[date]:
+def _in_years(day: date, today: date) -> list[date]:
     """The date, the next time it comes; 29 February does not come soon."""
-    with contextlib.suppress(ValueError):
+    try:
         this = day.replace(year=today.year)
-        yield this if this > today else day.replace(year=today.year + 1)
+        return [this if this > today else day.replace(year=today.year + 1)]
+    except ValueError:
+        return []
 
 
 def _code(chosen: Chosen, dates: Dates, times: Times) -> str | None:

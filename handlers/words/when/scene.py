@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from .calendar import Today
+from .record import Record
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
     from zoneinfo import ZoneInfo
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from .model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Record):
     """Where and when the text is read. `now` is local wall time without a zone."""
 
     now: datetime

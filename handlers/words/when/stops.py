@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .late import late
 from .lexicon import END, MONTHS_ALONE, one_of
 from .pieces import Stop, Vague
 from .vocabulary import ANY_DAY, DAY, MONTH, NEXT, NUM, ORD, month_alone, said
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .lexicon import (
     END,
@@ -21,6 +20,7 @@ from .lexicon import (
 )
 from .pieces import DayOfMonth, Feast, MonthDay, Nth, Shift, Vague, Weekday
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

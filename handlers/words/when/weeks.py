@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from .late import late
 from .lexicon import END
 from .pieces import Beside, Part, Shift, Week
 from .vocabulary import ANY_DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
