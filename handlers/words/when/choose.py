@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from .chosen import Chosen
 from .dotted import undotted
-from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, THROUGH, ZONE
+from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, OTHER_DAY, THROUGH, ZONE
 from .pieces import (
     Beside,
     DayOfMonth,
@@ -77,8 +77,11 @@ class Chooser:
         self._drop_refused(Hours)
         found = self._of(Hours)
         strong = [m for m in found if isinstance(m.item, Hours) and m.item.weight > 1]
+        dated = [m for m in strong if self._near(m, *DAYS)]
         for mark in found:
-            if mark in strong:
+            if mark in strong and dated and mark not in dated and self._is_name(mark):
+                self._leave(mark)
+            elif mark in strong:
                 self._take_hours(mark)
             elif not self._weak_hour(mark, has_strong=bool(strong)):
                 self.marks.remove(mark)
@@ -92,6 +95,15 @@ class Chooser:
             for mark in refused:
                 self.marks.remove(mark)
                 self.chosen.take(mark)
+
+    def _is_name(self, mark: Mark) -> bool:
+        """Whether an hour by name stands where a title begins: 'Midnight in Paris'."""
+        return mark.start == 0 and self.text[mark.start : mark.end].startswith(("noon", "mid"))
+
+    def _leave(self, mark: Mark) -> None:
+        """Leave to the title what only looks like a time."""
+        self.marks.remove(mark)
+        self.chosen.left.append((mark.start, mark.end))
 
     def _take_hours(self, mark: Mark) -> None:
         self.chosen.hours.append(mark)
@@ -175,6 +187,7 @@ class Chooser:
 
     def _days(self) -> None:
         self._drop_refused(*DAYS)
+        self._drop_titles()
         days = self._of(*DAYS)
         firm = [m for m in days if not self._doubtful(m)]
         for mark in days:
@@ -183,6 +196,14 @@ class Chooser:
                 self.chosen.take(mark)
             else:
                 self.marks.remove(mark)
+
+    def _drop_titles(self) -> None:
+        """'Monday blues concert Saturday 28 Nov': a weekday with its date needs no other."""
+        weekdays = self._of(Weekday)
+        dated = [m for m in weekdays if self._near(m, MonthDay)]
+        for mark in weekdays if dated else []:
+            if mark not in dated and not self._near(mark, Hours, Part, Week, *DAYS):
+                self._leave(mark)
 
     def _doubtful(self, mark: Mark) -> bool:
         item = mark.item
@@ -298,6 +319,8 @@ class Chooser:
             odd = re.compile(r" ?[-–+/:] ?\d").match(self.text, mark.end)
             chosen.unclear |= bool(odd or ZONE.match(self.text, mark.end))
         left = self.text
-        for start, end in chosen.taken:
+        for start, end in [*chosen.taken, *chosen.left]:
             left = left[:start] + " " * (end - start) + left[end:]
         chosen.unclear |= chosen.something and bool(LEFT_OVER.search(left))
+        day_said = chosen.days or chosen.week or chosen.from_now or chosen.vague
+        chosen.unclear |= not (day_said or self.answering) and bool(OTHER_DAY.search(left))

@@ -25,6 +25,7 @@ class Chosen:
         self.refusal: str | None = None
         self.bound: str | None = None
         self.unclear = False
+        self.left: list[tuple[int, int]] = []  # looks like a time, and is the title's
         self.taken: list[tuple[int, int]] = []
 
     def take(self, mark: Mark) -> None:

@@ -75,6 +75,7 @@ _WORDS_TO = r"(?:og )?(?:til(?: og med)?|to|until|till|indtil|(?:og )?slutter|(?
 _TO = late(rf",? ?(?:-|{_WORDS_TO} ) ?{_ABOUT}(?P<mark>{_KL})?{_ABOUT}")
 _AND = late(rf" ?(?:-|og|and|til|to) ?{_ABOUT}(?P<mark>{_KL})?")
 _TAIL = late(rf"-?(?:ish|tiden){END}| (?:præcis|præcist|sharp|prompt|prik|dansk tid|cet|cest){END}")
+_COMPOUND = late(r"-(?!tiden|ish|ca|kl|dag)[^\W\d_]{4,}")
 _UNTIL = late(
     r"(?:og )?(?:indtil|til|until|till|slut|slutter|slutte|slutning|ender|ende|ends|ending|end"
     r"|færdige?|faerdige?|stopper?|finish(?:ed)?(?: by)?|done by)"
@@ -201,6 +202,8 @@ def hours_at(text: str, pos: int) -> Mark | None:
     if end is None and start.dotted and lead.end() == pos and _may_be_date(start.clock):
         return Mark(pos, start.end, Dotted(start.clock.hour, start.clock.minute))
     last = end or start
+    if _COMPOUND.match(text, last.end):  # "kl. 21-nyhederne" is a name
+        return None
     weight = max(start.weight, last.weight)
     tail = _TAIL.match(text, last.end)
     item = Hours(start.clock, end.clock if end else None, weight)

@@ -117,6 +117,8 @@ def _in_part(clock: Clock, part: str) -> tuple[tuple[int, ...], str | None]:
     fits = tuple(h for h in sorted(both) if low * HOUR <= h <= high * HOUR)
     if len(fits) == 1 and fits[0] < MIDNIGHT:
         return fits, None
+    if part == "small_hours" and fits:  # "lørdag kl. 2 om natten": the night to or from Saturday?
+        fits = tuple(sorted({f % MIDNIGHT for f in fits} | set(fits)))
     return (fits or halves), "unclear"
 
 

@@ -167,8 +167,9 @@ HOLIDAYS = {
     "christmas eve": (12, 24), "juledag": (12, 25), "christmas day": (12, 25),
     "boxing day": (12, 26), "nytårsaften": (12, 31), "nytaarsaften": (12, 31),
     "nytårsaftensdag": (12, 31),
-    "new year's eve": (12, 31), "new years eve": (12, 31), "nytårsdag": (1, 1),
-    "nytaarsdag": (1, 1), "new year's day": (1, 1), "grundlovsdag": (6, 5),
+    "new year's eve": (12, 31), "new years eve": (12, 31), "new year eve": (12, 31),
+    "nytårsdag": (1, 1), "nytaarsdag": (1, 1), "new year's day": (1, 1), "new years day": (1, 1),
+    "new year day": (1, 1), "grundlovsdag": (6, 5), "luciadag": (12, 13), "lucia": (12, 13),
     "sankthansaften": (6, 23), "sankt hans aften": (6, 23),
 }  # fmt: skip
 HOLIDAY_NUMBERED = {"1. juledag": (12, 25), "2. juledag": (12, 26), "anden juledag": (12, 26)}
@@ -186,8 +187,11 @@ _FEASTS = {
     -2: ("langfredag", "good friday"), -1: ("påskelørdag", "easter saturday"),
     0: ("påskedag", "påskesøndag", "1. påskedag", "første påskedag", "easter sunday", "easter day"),
     1: ("2. påskedag", "anden påskedag", "påskemandag", "easter monday"),
-    26: ("store bededag",), 39: ("kristi himmelfart", "kristi himmelfartsdag", "ascension day"),
+    26: ("store bededag",), 39: ("kristi himmelfart", "kristi himmelfartsdag", "kr. himmelfart", "kr. himmelfartsdag",
+         "kr himmelfart", "kr himmelfartsdag", "himmelfartsdag", "ascension day"),
     49: ("pinsedag", "pinsesøndag", "1. pinsedag", "første pinsedag", "whit sunday", "pentecost"),
     50: ("2. pinsedag", "anden pinsedag", "pinsemandag", "whit monday"),
 }  # fmt: skip
 FEASTS = {s: days for days, names in _FEASTS.items() for name in names for s in spellings(name)}
+for _names in (HOLIDAYS, FEASTS):  # "2 juledag"
+    _names.update({n.replace(". ", " "): _names[n] for n in list(_names) if n[1:3] == ". "})

@@ -39,7 +39,10 @@ BOUND = late(
 )
 ZONE = late(r" ?\(?(?:utc|gmt|est|edt|pst|pdt|bst|eastern|pacific|uk time|z\b|[+]\d)")
 LEFT_OVER = late(
-    rf"(?<![^\W_])(?:kl|klokken|o'clock|{ALMOST_DAY})(?![^\W_])|(?<!\d)\d{{1,2}}:\d{{2}}(?!\d)"
+    rf"(?<![^\W_])(?:(?:kl|klokken)(?!\.? ?\d\d?-[^\W\d_])|o'clock|{ALMOST_DAY})(?![^\W_])"
+    r"|(?<!\d)\d{1,2}:\d{2}(?!\d)"
 )
+#: A day by a name that is not known: "mors dag kl. 10" is not today.
+OTHER_DAY = late(r"(?<![^\W_])(?:\w{3,}s ?dag|(?:\w+'?s|\w{4,}) day|\w+ eve)(?![^\W_])")
 LONG_AGO = late(r",? (?:1[5-9]\d\d|200\d|201\d)(?![\d.:])")  # 9. april 1940
 THROUGH = late(r",? *(?:-|til|to|until|til og med) *(?:(?:på|the) *)?")

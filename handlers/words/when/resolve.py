@@ -57,6 +57,9 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
         code = None  # the other meaning has gone by
     if code:
         _refuse_past(dates, spans, scene)
+        folds = folds_of(spans[0], scene.zone) if code == "unclear" and spans else ()
+        if folds:
+            return Ask("dst_fold", folds + spans[1:], rest)
         return _question(code, spans, rest, scene)
     if not spans:
         return Refuse("past", rest, _later(dates, times, scene))

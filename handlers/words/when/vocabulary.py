@@ -140,8 +140,9 @@ def weeks_on(hit: re.Match[str]) -> tuple[Item, ...]:
 def weeks_from(hit: re.Match[str]) -> tuple[Item, ...]:
     """Make a shift from today or tomorrow."""
     said = hit.groupdict()
-    days = count_of(said.get("n") or "1") * (14 if (said.get("u") or "").startswith("fort") else 7)
-    return (Shift(days + (1 if hit["day"] in {"tomorrow", "i morgen", "imorgen"} else 0)),)
+    twice = (said.get("u") or "").startswith(("fort", "14", "fjorten"))
+    days = count_of(said.get("n") or "1") * (14 if twice else 7)
+    return (Shift(days + (0 if hit["day"] in {"today", "i dag", "idag", "i d."} else 1)),)
 
 
 def said(*items: Item) -> Build:

@@ -87,6 +87,8 @@ _RELATIVE: list[tuple[str, Build]] = [
     ((rf"(?P<n>{NUM}) (?P<u>dage?|uger?|måned(?:er)?) (?:fra (?:i dag|nu|idag)"
      rf"|frem){END}"), from_now),
     (rf"(?P<n>{NUM}) (?P<u>weeks?|fortnights?) from (?P<day>tomorrow|today){END}", weeks_from),
+    (rf"(?P<day>{_TODAY}|{_TOMORROW}) om (?P<n>{NUM}) (?P<u>uger?){END}", weeks_from),
+    (rf"(?P<day>{_TODAY}|{_TOMORROW}) om (?P<n>)(?P<u>14 dage|fjorten dage){END}", weeks_from),
 ]  # fmt: skip
 
 RULES = [(late(pattern), build) for pattern, build in _WEEKS + _RELATIVE]
