@@ -45,9 +45,11 @@ def reply_of(scene: Scene, case: Case, by: Actor, request: Request) -> Request |
     Raises:
         UserError: a time in them is unsure, or they were said to the bot and mean nothing to it.
     """
-    if request.verb not in ANSWERS or (request.verb and request.bare):
+    if request.verb not in ANSWERS:
         return request
     asked = _asked(case, by, request)
+    if request.verb and request.bare and (asked or case.state is not SlotState.BUMPED):
+        return request  # after a bump a bare yes is asked about: yes to which way on?
     if scene.inbound.kind is Kind.REACTION and (
         asked is None or asked.person_id not in {None, by.person_id}
     ):
@@ -95,10 +97,12 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
         if not scene.inbound.addressed:
             return Note("silence", slot_id)  # asked in the thread, where the others see it
         return pass_on(case, cleaned(as_typed(scene.inbound)), by=by)
-    if heard.act == "ask_back":
+    if heard.act == "ask_back" and (scene.inbound.addressed or not heard.lost):
         if heard.ask is not None:
             sure(heard.ask, slot_id=slot_id, ask=request.ask_id)
         return Note("what_now", slot_id, {"typed": request.line})
+    if heard.act == "none" and not heard.lost and request.nearest is None:
+        return Note("silence", slot_id)  # good wishes, or said to somebody else
     return _unheard(scene, case, request)
 
 

@@ -58,6 +58,23 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.DIGEST: (("digest",), ("overblik",)),
     Look.UNDO: (("undo",), ("fortryd",)),
 }
+#: Slips and short forms that can mean nothing else; never shown, never suggested.
+SLIPS: dict[Verb, str] = {
+    Act.PROPOSE: "prop foreslår forslag foreslag sugest suggestion propse",
+    Act.ACCEPT: "acc ok okay okey aksepter aksepterer accepterer acceptere akcepter accpet acept "
+    "accet yep yup godkend bekræft confirm",
+    Act.DECLINE: "dec nope niks afvis afslår decine declin",
+    Act.BUMP: "bmp afbudd avbud",
+    Act.MOVE: "flytte flytt",
+    Act.HOLD: "reservere reserve",
+    Act.STANDIN: "vikar afløsning",
+    Act.POSTPONE: "udsæt udskyde udsætte delay",
+    Act.CANCEL: "aflyse aflyst afly aflis cancl cancle cancell",
+    Look.HELP: "hlp hjelp hjæp hælp hjælpe ?",
+    Look.LIST: "listen lst",
+    Look.DIGEST: "oversigt",
+    Look.SETTINGS: "indst indstilling setings setting opsætning",
+}
 LONGEST = 3  # words in a verb
 
 
@@ -84,12 +101,34 @@ def _by_word() -> dict[str, tuple[Verb, str | None]]:
 BY_WORD = _by_word()
 
 
+def _unringed(word: str) -> str:
+    """As typed where the keyboard has no Danish letters, and the hand no patience for ae."""
+    return word.casefold().translate(str.maketrans("æøåé", "aoae"))
+
+
+def _by_slip() -> dict[str, Verb]:
+    """What is read as a verb though it is none of its words."""
+    spelt = {_unringed(w): verb for verb, both in WORDS.items() for words in both for w in words}
+    slips = {
+        form(word): verb
+        for verb, words in SLIPS.items()
+        for word in words.split()
+        for form in (folded, _unringed)
+    }
+    return {word: verb for word, verb in (spelt | slips).items() if word not in BY_WORD}
+
+
+BY_SLIP = _by_slip()
+
+
 def find_verb(words: list[str]) -> tuple[Verb, str | None, int] | None:
     """The verb a line begins with: (verb, its language, how many words it took)."""
     for length in range(min(LONGEST, len(words)), 0, -1):
-        key = " ".join(folded(word.strip(".,!?:")) for word in words[:length])
+        key = " ".join(folded(word.strip(".,!?:") or word) for word in words[:length])
         if key in BY_WORD:
             return (*BY_WORD[key], length)
+        if key in BY_SLIP:
+            return BY_SLIP[key], None, length
     return None
 
 

@@ -44,7 +44,6 @@ async def refused(stage: Stage, player: Player, line: str, how: str = "command")
         ("acepter 1", "Mente du"),
         ("afbub #1", "Mente du"),
         ("bla bla", "Det forstod jeg ikke."),
-        ("🙂", "Det forstod jeg ikke."),
         ("ja #99", "Jeg kender ikke #99 her."),
         ("vis 99", "Jeg kender ikke #99 her."),
         ("afbud #999999999", "Jeg kender ikke #999999999 her."),

@@ -271,3 +271,22 @@ async def test_a_sentence_to_the_bot_is_read_as_one(stage: Stage) -> None:
     await agreed(stage)
     await stage.journalist.whisper("mine børn er syge, jeg kan ikke alligevel")
     assert "🟠 Afbud fra Folkebladet" in stage.librarian.card
+
+
+@pytest.mark.parametrize("text", ["haha", "😂😂", "god weekend alle sammen", "tillykke med dagen!"])
+async def test_good_wishes_to_the_bot_are_left_alone(stage: Stage, text: str) -> None:
+    await agreed(stage)
+    before = stage.rows()
+    await stage.journalist.whisper(text)
+    assert (stage.rows(), stage.journalist.news()) == (before, [])
+
+
+async def test_a_bare_yes_after_a_bump_is_asked_about(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.journalist.whisper("afbud #1 akut nyhed")
+    stage.journalist.news()
+    before = stage.rows()
+    await stage.journalist.whisper("ja")
+    assert stage.rows() == before
+    (asked,) = stage.journalist.news()
+    assert asked.startswith("Hvad skal jeg gøre med #1 Debat om havnen")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handlers.slots.lifecycle import Act, Reason
 from handlers.words.grammar import Line, read_line, read_reason
 from handlers.words.plain import only_a_time
-from handlers.words.verbs import BY_WORD, WORDS, Look, Verb, folded, nearest
+from handlers.words.verbs import BY_SLIP, BY_WORD, WORDS, Look, Verb, folded, nearest
 
 ANY = st.text(st.characters(codec=None))
 EVERY_WORD = [
@@ -49,6 +49,36 @@ def test_every_verb_is_understood_however_it_is_written(verb: Verb, code: str, w
 )
 def test_the_promised_verbs_are_there(verb: Verb, word: str) -> None:
     assert BY_WORD[folded(word)][0] is verb
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb"),
+    [
+        ("aksepter 42", Act.ACCEPT),
+        ("ok 42", Act.ACCEPT),
+        ("foresla", Act.PROPOSE),
+        ("forslå", Act.PROPOSE),
+        ("forslag", Act.PROPOSE),
+        ("afloser 42", Act.STANDIN),
+        ("vikar 42", Act.STANDIN),
+        ("traek 42", Act.WITHDRAW),
+        ("trak tilbage 42", Act.WITHDRAW),
+        ("udsæt 42", Act.POSTPONE),
+        ("cancl 42", Act.CANCEL),
+        ("hjaelp", Look.HELP),
+        ("hjalp", Look.HELP),
+        ("?", Look.HELP),
+        ("indst", Look.SETTINGS),
+        ("oversigt", Look.DIGEST),
+    ],
+)
+def test_usual_slips_and_short_forms_are_understood(typed: str, verb: Verb) -> None:
+    line = read_line(typed)
+    assert (line.verb, line.nearest) == (verb, None)
+
+
+def test_a_slip_is_never_a_word_of_another_verb() -> None:
+    assert not BY_SLIP.keys() & BY_WORD.keys()
 
 
 def test_no_word_means_two_things() -> None:

@@ -89,7 +89,7 @@ WHOLE: list[tuple[State, str, Understood]] = [
     (
         "asked",
         "From: Bo\nTo: Mette\nSubject: møde\n\nja, jeg kommer fredag kl. 10",
-        Understood("none"),
+        Understood("none", lost=True),
     ),
 ]
 

@@ -12,7 +12,7 @@ from handlers.words.when import Ask, Found, Span
 
 from .clean import is_strange, own_words, plain
 from .decide import decide
-from .heard import ASK_BACK, NOTHING
+from .heard import ASK_BACK, NOTHING, UNKNOWN
 from .model import State, Understood
 from .names import standin_in
 from .offers import Scene, back_on
@@ -69,10 +69,16 @@ def read_reply(
     words = plain(own)
     if not any(char.isalnum() for char in words.replace("\ufffc", "")):
         return _signs_only(own, state)
+    if is_strange(own):
+        return UNKNOWN
+    if _TO_OTHERS.match(own) and not standin_in(own):
+        return NOTHING
+    return _in_words(own, words, state, scene)
+
+
+def _in_words(own: str, words: str, state: State, scene: Scene) -> Understood:
     if re.fullmatch(r"[+#]?\d{1,2}", words):  # "+1", "2": not the hour of anything
         return _signs_only("👍", state) if words == "+1" else ASK_BACK
-    if is_strange(own) or (_TO_OTHERS.match(own) and not standin_in(own)):
-        return NOTHING
     if _AWAY.search(words):
         return _away(words, scene)
     heard = decide(own, words, state, scene)

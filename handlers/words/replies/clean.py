@@ -10,7 +10,8 @@ _PASTED = 2
 _STRANGE = 0.25
 _SIGNATURE = re.compile(
     r"^\s*(?:--\s*$|(?:mvh|vh|kh|m\.v\.h|med venlig hilsen|venlig hilsen|de bedste hilsner|bedste"
-    r" hilsner|mange hilsner|hilsen|best regards|kind regards|regards|best|cheers|br|sendt fra min"
+    r" hilsner|mange hilsner|hilsen|best regards|kind regards|regards|best|cheers|br"
+    r"|sendt fra min"
     r"|sent from my|hent outlook|get outlook)\b[ ,.!]*(?:[^\W\d_]+[ .,]*){0,4}$)",
     re.IGNORECASE,
 )
@@ -39,6 +40,11 @@ _SLIPS = (
     (r"\bgar ikke\b", "går ikke"),
     (r"\bafloser\b", "afløser"),
     (r"\bpa\b", "på"),
+    (r"\bku\b", "kunne"),
+    (r"\bka\b", "kan"),
+    (r"\bta\b(?! ?[.!]?$)", "tage"),
+    (r"\bsku\b", "skulle"),
+    (r"\bgonna\b", "going to"),
 )
 
 
@@ -95,3 +101,14 @@ def plain(text: str) -> str:
     lower = mended(text).lower().translate(_LETTERS).replace("'", "")
     lower = re.sub("[\U0001f000-\U0001faff\u2600-\u27bf\u2190-\u21ff\u2b00-\u2bff]+", " ; ", lower)
     return re.sub(r"[^\S\n]+", " ", lower).strip(" ;")
+
+
+_FILLERS = re.compile(
+    r"(?<![^\W_])(?:da|jo|sgu|lige|nu|ogsaa|skam|faktisk|helt|virkelig|roligt|bare|meget|rigtig"
+    r"|really|just|totally|honestly|definitely)(?![^\W_]) ?"
+)
+
+
+def without_fillers(words: str) -> str:
+    """The words without those that only colour them: "hopper jeg da ind" is "hopper jeg ind"."""
+    return _FILLERS.sub("", words).strip()

@@ -26,7 +26,7 @@ _ASKS_TIME = re.compile(
 
 def decide(own: str, plain: str, state: State, scene: Scene) -> Understood:
     """Ask the questions in the order that keeps a wrong act from happening."""
-    plain = s.GREETING.sub(" ", plain).strip()
+    plain = s.ASIDE.sub(" ", s.GREETING.sub(" ", plain)).strip(" ,")
     heard = Heard(own, plain, clauses(plain), state, scene)
     if heard.has(s.OTHER_CHATTER):
         return NOTHING
@@ -54,6 +54,8 @@ def _corrected(heard: Heard) -> Heard | Understood:
         return heard
     last = hits[-1]
     tail = heard.plain[last.end() :].strip()
+    if not tail and not any(last.groupdict().values()):
+        return heard  # "even better, actually" takes nothing back
     said_no = last["no"] or last["no2"] or last["no3"] or last["no4"]
     if s.HEDGE.search(tail):
         return ASK_BACK
@@ -119,27 +121,34 @@ def _later(heard: Heard) -> bool:
 def _conditional(heard: Heard) -> Understood | None:
     """A yes with a condition: only one about time can be checked here."""
     hit = s.CONDITION.search(heard.plain)
-    if (
-        hit
-        and heard.state == "bumped"
-        and heard.has(s.RESTORE)
-        and _polite(heard.plain[hit.start() :])
-    ):
-        return Understood("restore")
-    if not hit or not _yes_somewhere(heard):
+    if not hit:
         return None
+    if heard.state == "bumped" and heard.has(s.RESTORE) and _polite(heard.plain[hit.start() :]):
+        return Understood("restore")
+    if not _yes_somewhere(heard):
+        return ASK_BACK if _left_open(heard, hit) else None
+    return _met(heard, hit)
+
+
+def _met(heard: Heard, hit: re.Match[str]) -> Understood:
+    """What becomes of a yes with the condition at `hit`."""
     around = offer_in(heard.parts, heard.scene)
     otherwise = hit.group().startswith(("ellers", "otherwise"))
     harmless = otherwise or _polite(heard.plain[hit.start() :])
     if around.kind == "new" and around.span and hit.start() > 0 and harmless:
         return Understood("counter", span=around.span)
-    said = heard.plain[: hit.start()] if otherwise else heard.plain[hit.end() :]
+    said = heard.plain[: hit.start()] if otherwise else heard.plain[hit.start() :]
     condition = holds(said, heard.scene)
     if condition.kind == "new":
         return Understood("counter", span=condition.span)
     if condition.kind == "same" and heard.state != "bumped":
         return yes(heard)
     return Understood("ask_back", ask=condition.ask)
+
+
+def _left_open(heard: Heard, hit: re.Match[str]) -> bool:
+    """'Hvis der slet ikke er andre så…': a condition, and what hangs on it is left unsaid."""
+    return hit.start() == 0 and heard.state != "confirmed" and not asks(heard)
 
 
 def _polite(condition: str) -> bool:
@@ -168,6 +177,8 @@ def _timed(heard: Heard) -> Understood | None:
         return Understood("ask_back", ask=offer.ask)
     if offer.kind == "old" and heard.state == "counter_asked":
         return no(heard) if heard.has(s.NO) else ASK_BACK
+    if heard.has(s.VAGUE_SHIFT) and not heard.has(FIRM_NO):
+        return ASK_BACK
     return None
 
 

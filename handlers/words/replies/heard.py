@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .clean import without_fillers
 from .model import Understood
 
 if TYPE_CHECKING:
@@ -14,10 +16,12 @@ if TYPE_CHECKING:
     from .offers import Clause, Scene
 
 ASK_BACK = Understood("ask_back")
+LOST = Understood("ask_back", lost=True)
+UNKNOWN = Understood("none", lost=True)
 NOTHING = Understood("none")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heard:
     """An answer taken apart: its plain text, its clauses, and what their words signal."""
 
@@ -27,6 +31,13 @@ class Heard:
     state: State
     scene: Scene
 
+    @cached_property
+    def bare(self) -> str:
+        """The plain text without fillers."""
+        return without_fillers(self.plain)
+
     def has(self, pattern: re.Pattern[str]) -> bool:
         """Whether the signal occurs anywhere."""
-        return bool(pattern.search(self.plain))
+        if pattern.search(self.plain):
+            return True
+        return self.bare != self.plain and bool(pattern.search(self.bare))

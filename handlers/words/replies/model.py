@@ -17,7 +17,8 @@ class Understood:
 
     `act` is one of accept, decline, counter, bump, standin, alone, restore, later, question,
     ask_back, none. `span` is a counter's new time, `name` the stand-in's (U+FFFC for a mention),
-    `until` when a later answer is to be asked for, `ask` the question of time behind an ask_back.
+    `until` when a later answer is to be asked for, `ask` the question of time behind an ask_back,
+    `lost` that no word of it was recognised: said among others it may well be talk.
     """
 
     act: str
@@ -26,3 +27,4 @@ class Understood:
     name: str | None = None
     until: Span | None = None
     ask: Ask | None = None
+    lost: bool = False

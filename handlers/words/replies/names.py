@@ -11,25 +11,39 @@ _CAPITAL = (
 _FIRST_NAMES = (
     "anders|andreas|anna|anne(?: lise| mette| marie| grethe)?|annette|ann|anja|alex|amalie|asger"
     "|astrid|benjamin|bent|"
-    "birgit|birgitte|bo|bodil|brian|camilla|carl|carsten|casper|cecilie|charlotte|christian|christina|christoffer|"
-    "claus|daniel|david|dennis|ditte|dorte|dorthe|ellen|else|emil|emilie|emily|emma|erik|eva|finn|flemming|frank|"
-    "frederik|freja|gitte|grethe|gustav|hanne|hans|helle|helene|henriette|henrik|ida|inge|inger|ingrid|jack|jacob|jakob|"
-    "jan|jane|janne|jens|jeppe|jesper|jette|joachim|johan|johanne|john|jonas|josefine|julie|karen|karim|karina|karl|"
-    "kasper|kate|katrine|kenneth|kim|kirsten|klaus|kristian|kristina|kurt|lars|lasse|laura|laurits|leif|lena|lene|"
-    "line|lis|lisa|lisbeth|lise|liv|lone|lotte|louise|lucas|lucy|lukas|mads|magnus|maja|malene|maria|marianne|marie|"
-    "mark|marlene|martin|mathias|mathilde|merete|mette|mia|michael|mikkel|mike|mogens|mona|morten|nadia|nanna|niels|"
-    "nicolai|nikolaj|nina|noah|ole|oliver|oscar|palle|patrick|paul|per|pernille|peter|pia|poul|preben|rasmus|rikke|"
-    "robert|sam|sanne|sara|sarah|sebastian|signe|sille|simon|sofie|sophie|soeren|søren|stefan|steen|stine|sune|susanne|"
-    "svend|tanja|thea|thomas|tina|tine|tobias|tom|tommy|tove|trine|troels|ulla|ulrik|vibeke|victor|viktor|william|yasmin"
+    "birgit|birgitte|bo|bodil|brian|camilla|carl|carsten|casper|cecilie|charlotte|christian"
+    "|christina|christoffer|"
+    "claus|daniel|david|dennis|ditte|dorte|dorthe|ellen|else|emil|emilie|emily|emma|erik|eva"
+    "|finn|flemming|frank|"
+    "frederik|freja|gitte|grethe|gustav|hanne|hans|helle|helene|henriette|henrik|ida|inge"
+    "|inger|ingrid|jack|jacob|jakob|"
+    "jan|jane|janne|jens|jeppe|jesper|jette|joachim|johan|johanne|john|jonas|josefine|julie"
+    "|karen|karim|karina|karl|"
+    "kasper|kate|katrine|kenneth|kim|kirsten|klaus|kristian|kristina|kurt|lars|lasse|laura"
+    "|laurits|leif|lena|lene|"
+    "line|lis|lisa|lisbeth|lise|liv|lone|lotte|louise|lucas|lucy|lukas|mads|magnus|maja"
+    "|malene|maria|marianne|marie|"
+    "mark|marlene|martin|mathias|mathilde|merete|mette|mia|michael|mikkel|mike|mogens|mona"
+    "|morten|nadia|nanna|niels|"
+    "nicolai|nikolaj|nina|noah|ole|oliver|oscar|palle|patrick|paul|per|pernille|peter|pia"
+    "|poul|preben|rasmus|rikke|"
+    "robert|sam|sanne|sara|sarah|sebastian|signe|sille|simon|sofie|sophie|soeren|søren"
+    "|stefan|steen|stine|sune|susanne|"
+    "svend|tanja|thea|thomas|tina|tine|tobias|tom|tommy|tove|trine|troels|ulla|ulrik|vibeke"
+    "|victor|viktor|william|yasmin"
 )
 _NOT_NAMES = (
     "jeg|vi|han|hun|den|det|der|de|i|du|man|nogen|ingen|alle|en|et|min|vores|hvem|hvor|som|mig|os"
     "|if|you|they|he|she|it|who|someone|somebody|anyone|nobody|that|this|my|our|there|we|people"
-    "|men|but|and|og|så|saa|ja|nej|yes|no|hvis|måske|maybe|kan|can|will|vil|har|has|er|is|ikke|not|med"
-    "|kollega|kollegaen|redaktøren|redaktionen|chefen|avisen|editor|colleague|fotografen|praktikanten"
+    "|men|but|and|og|så|saa|ja|nej|yes|no|hvis|måske|maybe|kan|can|will|vil|har|has|er|is"
+    "|ikke|not|med"
+    "|kollega|kollegaen|redaktøren|redaktionen|chefen|avisen|editor|colleague|fotografen"
+    "|praktikanten"
     "|også|gerne|godt|altså|bare|lige|nu|now|today|torsdag|fredag|thursday|friday|tid|time|andre"
-    "|anden|other|else|always|still|just|only|hej|hi|hello|tak|thanks|sorry|desværre|eller|or|at|the"
-    "|mon|selv|hej|mandag|onsdag|tirsdag|lørdag|søndag|monday|tuesday|wednesday|afløser|vikar|flu|syg"
+    "|anden|other|else|always|still|just|only|hej|hi|hello|tak|thanks|sorry|desværre|eller"
+    "|or|at|the"
+    "|mon|selv|hej|mandag|onsdag|tirsdag|lørdag|søndag|monday|tuesday|wednesday|afløser"
+    "|vikar|flu|syg"
     "|mens|når|when|while|brand|historien|story|ill|all|also|what|hvad|then|derfor|because|fordi"
 )
 _WHO = _CAPITAL[:-1] + rf"|(?:{_FIRST_NAMES})(?: [A-ZÆØÅ][\wéæøå]+)?(?!\w))"
@@ -46,21 +60,29 @@ _TAKES = (
     r"|vil (?:rigtig |meget )?gerne|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)"
     r"|siger (?:ja|at (?:han|hun|de) (?:godt )?kan|(?:han|hun|de) (?:godt )?kan|gerne)"
     r"|er (?:klar|frisk|på|med) (?:i stedet|på det|til at (?:tage|overtage|dække))"
-    r"|er indforstået|står klar|gør det i stedet|tager sig af"
+    r"|gør det(?: gerne)?|kan og vil|har (?:indvilliget|indvilget|sagt (?:ja|god))"
+    r"|redder (?:den|mig)|klar til at (?:tage|dække)|klarer (?:det|den)|er indforstået"
+    r"|står klar|gør det i stedet|tager sig af"
     r"|(?:is|'s|s) (?:covering|taking|filling|stepping|standing|happy to|going to (?:cover|take"
     r"|do)|doing it|in instead|my stand-?in|coming instead|able to|up for it)"
     r"|(?:will|'ll|can|is going to) (?:cover|take|step|fill|stand|do it|come instead"
     r"|be there instead|moderate|host|replace|go instead)"
-    r"|covers|steps in|fills in|takes (?:over|my|it|the)|has (?:agreed|said yes|offered"
-    r"|accepted)|agreed to|said (?:yes|(?:he|she|they)(?:'d|'ll| will| would| can)? ?\w*)"
+    r"|covers|steps in|fills in|takes (?:over|my|it|the)|(?:has|'s) (?:agreed|said yes|offered"
+    r"|accepted|said (?:he|she|they)(?:'ll|'d| will| would| can))|agreed to|said (?:yes|(?:he"
+    r"|she|they)(?:'d|'ll| will| would| can)? ?\w*)"
     r"|says (?:yes|(?:he|she|they)(?:'s|'ll|'d| can| will| is)? ?\w*)|offered to|would love to"
     r"|(?:moderates|replaces|subs) ?)"
 )
+#: Whose colleague it is: "Jakob fra kulturredaktionen", "my colleague Jo".
+_OF = (
+    r"(?:,? (?:fra|from|på|at|i|in) (?:the |vores |our )?[\w-]+(?: desk)?"
+    r"|,? (?:min|vores|my|our) \w+,?)?"
+)
 _PATTERNS = [
-    re.compile(rf"(?:^|[\s,.;:!?–-]){_WHO}(?:,)? {_TAKES}(?!\w)"),
+    re.compile(rf"(?:^|[\s,.;:!?–-]){_WHO}{_OF}(?:,)? {_TAKES}(?!\w)"),
     re.compile(
-        rf"(?:^|[\s,.;:!?–-]){_WHO}(?:'?s) (?:covering|taking|filling|stepping|standing|happy to"
-        rf"|doing it|going to)(?!\w)"
+        rf"(?:^|[\s,.;:!?–-]){_WHO}(?:'?s) (?:covering|agreed|offered|on it|taking|filling"
+        rf"|stepping|standing|happy to|doing it|going to)(?!\w)"
     ),
     re.compile(
         rf"(?i:afløser(?:en)?|afloeser(?:en)?|vikar(?:en)?|stand-?in|replacement|substitute"
@@ -78,6 +100,11 @@ _PATTERNS = [
         rf"|gives den videre til|handed (?:it )?over to) {_WHO}(?: til at| to (?:cover|take|step"
         rf"|do|stand|fill)| i stedet| instead| på| at tage|[.!,]|$| som afløser| as)"
     ),
+    re.compile(
+        rf"(?i:bytter|byttet|swap(?:ped|ping)?)"
+        rf"(?: (?i:vagt|vagter|tjans|plads|shifts?|it|places))? (?i:med|with) {_WHO}"
+    ),
+    re.compile(rf"(?i:you're getting|you'll get|I får|i får) {_WHO}(?! (?:svar|besked))"),
     re.compile(rf"(?i:det bliver|it'll be|it will be) {_WHO} (?:der|i stedet|instead|who)"),
 ]
 _PATTERNS.append(
@@ -85,6 +112,13 @@ _PATTERNS.append(
         rf"(?i:ikke mig|not me|isn't me),?(?i: men| but)? {_WHO}"
         r" (?:der|som|who|kommer|is|tager|will|that)(?!\w)",
     )
+)
+_MENTION_DOES = re.compile(
+    rf"(?i:spurgt|asked|talt med|aftalt (?:det )?med|talked to|spoken? (?:to|with)|snakket med)"
+    rf" {_WHO},?(?: og| and)?"
+    r" (?i:(?:she|he|they)(?:'ll| will| can|'s| is| agreed| says yes)|(?:hun|han|de) (?:gør"
+    r"|tager|kan|vil|kommer|overtager"
+    r"|er (?:klar|med|på|frisk)|siger ja|har sagt ja))(?!\w)"
 )
 _MENTION_ASKED = re.compile(
     rf"(?i:spurgt|asked|talt med|talked to|spoken (?:to|with)"
@@ -102,7 +136,7 @@ _TRAILING = re.compile(r"(?:'s|’s|s')$")
 
 def standin_in(text: str) -> str | None:
     """Give the name of a stand-in who is stated or has agreed; U+FFFC for a mention."""
-    for pattern in [*_PATTERNS, _MENTION_ASKED]:
+    for pattern in [*_PATTERNS, _MENTION_ASKED, _MENTION_DOES]:
         for hit in pattern.finditer(text):
             name = hit["name"]
             if re.fullmatch(_NOT_NAMES, name.lower()) or name.split()[

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 _FIRST_USUAL = 16  # the first of the hours offered when only a day was said
 _BARE = {"missing_time", "unclear"}
 _ABBREVIATED = re.compile(
-    r"(?:^|[^\w])(?:kl|d|ca|nr|evt|jan|febr?|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec|man|tir|tirs"
-    r"|ons|tors?|fre|loer|soen|mon|tues?|wed|thur?s?|fri|sat|sun|[ap]\.?m|[ap]|st|dr|ang|pga|bl|\d+)$",
+    r"(?:^|[^\w])(?:kl|d|ca|nr|evt|jan|febr?|mar|apr|jun|jul|aug|sept?|okt|oct|nov|dec|man"
+    r"|tir|tirs"
+    r"|ons|tors?|fre|loer|soen|mon|tues?|wed|thur?s?|fri|sat|sun|[ap]\.?m|[ap]|st|dr|ang|pga"
+    r"|bl|\d+)$",
 )
 _SPLIT = re.compile(
     r"[.!?;\n]+|,(?!\d)| - | men | but | saa | so | for at | fordi | because |:(?!\d)|[()]"
@@ -30,7 +32,9 @@ _OFFERS = re.compile(
     r"|how about|what"
     r" about|could|can|works?|instead|better|bedre|best|bedst|foerst|rykke?s?|flyt(?:te)?|move"
     r"|push|only|kun"
-    r"|free|ledig|fri|suits?|prefer|muligt?|possible|helst|make it|fine|ok|okay|perfe[ck]t|gerne"
+    r"|rather than|how does|hvordan lyder|any chance|chance for|mulighed for|hvad siger (?:i"
+    r"|du)|what do you say|free|ledig|fri|har (?:jeg|vi) (?:godt )?tid|suits?|prefer|muligt?"
+    r"|possible|helst|make it|fine|ok|okay|perfe[ck]t|gerne"
     r"|ja|yes|gaar"
     r"|sige|say|earliest|tidligst|starte?|begynde?|begin|earlier|later|senere|tidligere"
     r"|tilbage til|back to"
@@ -42,13 +46,27 @@ _OFFERS = re.compile(
 )
 _FILLER = re.compile(r"[^\W\d_]+")
 _INSIDE = re.compile(
-    r"(?<![^\W_])(?:inden|foer|before|by|senest|faerdig\w*|done|over|slut\w*)(?![^\W_])"
+    r"(?<![^\W_])(?:inden|foer|before|by|senest|faerdig\w*|done|over|slut\w*|ude|out|hjemme"
+    r"|home|igennem|afsted|gone|wrapped)(?![^\W_])"
 )
+_NOT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:ikke|not|doesnt|isnt|wont|dont|aldrig|never)(?: \w+){0,4} (?:foer|before"
+    r"|inden|tidligere end"
+    r"|earlier than)(?![^\W_])"
+)
+_NOT_AFTER = re.compile(
+    r"(?<![^\W_])(?:ikke|not|doesnt|isnt|wont|dont|aldrig|never)(?: \w+){0,4} (?:efter|after"
+    r"|past|senere end"
+    r"|later than|laengere end|til efter|over)(?![^\W_])"
+)
+_SAME_HALF = timedelta(hours=6)
 _FROM = re.compile(r"(?<![^\W_])(?:efter|after|tidligst|not before|ikke foer|from|fra)(?![^\W_])")
 _MOVED_TO = re.compile(
-    r"((?<![^\W_])(?:rykkes?|flyttes?|flyt|ryk|move|push|skub(?:be)?|udskyd(?:e)?|udsaet(?:te)?|aendre|change|bring"
+    r"((?<![^\W_])(?:rykkes?|rykket|flyttet|skubbet|udskudt|flyttes?|flyt|ryk|move|push"
+    r"|skub(?:be)?|udskyd(?:e)?|udsaet(?:te)?|aendre|change|bring"
     r"|shift|reschedule|postpone|goer)(?: \w+){0,4}) (?:til|to|until) ",
 )
+_RATHER_THAN = re.compile(r"((?:hellere|rather|bedre|better|sooner)(?: \S+)*?) (?:end|than) .*")
 _FROM_TO = re.compile(
     r"(?:rykke?|flytte?|move|push|shift)\b.{0,20}?\b(?:fra|from) (.{1,25}?) (?:til|to) (.+)"
 )
@@ -84,7 +102,7 @@ class Scene:
     def read(self, words: str, *, free: bool = False) -> Reading:
         """Read a time as said about the slot, or `free` of it."""
         base = None if free else self.base
-        words = _MOVED_TO.sub(r"\1 ", words)
+        words = _RATHER_THAN.sub(r"\1", _MOVED_TO.sub(r"\1 ", words))
         return read_time(words, now=self.now, zone=self.zone, lang=self.lang, base=base)
 
 
@@ -123,6 +141,8 @@ def offer_in(parts: list[Clause], scene: Scene) -> Offer:
     if moved:
         return _meaning(scene.read(moved[2]), scene)
     together = _meaning(scene.read(", ".join(offering)), scene)
+    if together.kind == "new" and len(offering) < len(parts):
+        together = _whole(together, parts, scene)
     if together.kind != "open" or len(offering) == 1:
         return together
     each = [_meaning(scene.read(words), scene) for words in offering]
@@ -130,6 +150,19 @@ def offer_in(parts: list[Clause], scene: Scene) -> Offer:
     if len(new) == 1 and all(o.kind in {"new", "same", "none"} for o in each):
         return Offer("new", next(iter(new)))
     return together
+
+
+def _whole(offer: Offer, parts: list[Clause], scene: Scene) -> Offer:
+    """The offer, unless a day named beside it makes it another: 'Thursday 10 Dec, 7.30pm'."""
+    unrefused = ", ".join(p.words for p in parts if not refuses(p.words))
+    whole = scene.read(unrefused)
+    if (
+        offer.span
+        and isinstance(whole, Found)
+        and whole.span.start.date() != offer.span.start.date()
+    ):
+        return _meaning(whole, scene)
+    return offer
 
 
 def _offers(words: str, scene: Scene) -> bool:
@@ -188,15 +221,26 @@ def _compared(span: Span, scene: Scene) -> Offer:
 def holds(condition: str, scene: Scene) -> Offer:
     """Check a condition about time against the slot: same when it holds already."""
     reading = scene.read(condition)
-    limit = reading.options[0].start if isinstance(reading, Ask) and reading.options else None
-    if isinstance(reading, Found):
-        limit = reading.span.start
-    if limit and _INSIDE.search(condition):
+    limit = _limit(reading, scene)
+    if limit and (
+        _NOT_BEFORE.search(condition) or (_FROM.search(condition) and isinstance(reading, Ask))
+    ):
+        return Offer("same" if scene.base.start >= limit else "open")
+    if limit and (_INSIDE.search(condition) or _NOT_AFTER.search(condition)):
         end = scene.base.end
         return Offer("same" if end and end <= limit else "open")
-    if limit and _FROM.search(condition) and isinstance(reading, Ask):
-        return Offer("same" if scene.base.start >= limit else "open")
     return _meaning(reading, scene)
+
+
+def _limit(reading: Reading, scene: Scene) -> datetime | None:
+    """The time a condition names; said as an end ("slut kl. 21") it is that end."""
+    if isinstance(reading, Ask):
+        near = [o.start for o in reading.options if abs(o.start - scene.base.start) < _SAME_HALF]
+        return near[0] if near else reading.options[0].start if reading.options else None
+    if not isinstance(reading, Found):
+        return None
+    span = reading.span
+    return span.end if span.end and span.start == scene.base.start else span.start
 
 
 def when_again(parts: list[Clause], scene: Scene) -> Span | None:
@@ -218,7 +262,7 @@ def back_on(plain: str, scene: Scene) -> datetime | None:
     """Find the day somebody who is away is back, as local wall time."""
     hit = re.search(
         r"(?P<through>til og med|t\.o\.m\.?|through|to and including|indtil|until|till"
-        r"|til)? ?(?P<rest>[^.!?]*)",
+        r"|til)? ?(?P<rest>(?:[^.!?]|(?<=\d)\.)*)",
         _after_away(plain),
     )
     reading = scene.read(hit["rest"], free=True) if hit else None

@@ -7,7 +7,8 @@ import re
 from handlers.words.when import Found
 
 from . import signals as s
-from .heard import ASK_BACK, NOTHING, Heard
+from .clean import plain, without_fillers
+from .heard import ASK_BACK, LOST, NOTHING, UNKNOWN, Heard
 from .model import Understood
 from .offers import Clause, Offer, offer_in
 from .reasons import is_news, reason_of
@@ -16,6 +17,11 @@ FIRM_NO = re.compile(
     r"(?<![^\W_])(?:nej|no|nope|nix|desvaerre|unfortunately|sorry|beklager|sadly|kan ikke|cant"
     r"|umuligt?|afraid)(?![^\W_])"
 )
+_BUT_NOT = re.compile(
+    r"(?:bare |just |but |men )?(?:ikke|not) (?:om|i|paa|in|on|at|foer|efter|before|after"
+    r"|for)(?![^\W_])"
+)
+_ONLY_NO = re.compile(r"(?:nej|no|nope|naeh)(?: (?:tak|thanks|desvaerre|sorry|altsaa|alligevel))?")
 _LAST_NO = re.compile(
     r"(?<![^\W_])(?:desvaerre|unfortunately|no can do|alligevel|sorry|beklager"
     r"|umuligt?|afraid)(?![^\W_])",
@@ -39,6 +45,7 @@ _DOINGS = re.compile(
     r"|ikke|kan|maa"
     r"|im|ive|ill|we|i (?:am|have|must|will|need|thought|cant|dont))(?![^\W_])"
 )
+_FEW = 3
 _ONE_WORD = {"ryk", "flyt", "udskyd", "move", "bump", "hold", "reserver", "aflys"}
 _HINT = re.compile(
     r"(?<![^\W_])(?:spoerg|ask|proev|try|hvad med|how about|what about|kontakt|contact"
@@ -53,7 +60,8 @@ _PLAIN_ACK = re.compile(
 
 def _leans(part: Clause) -> str:
     """What one clause says: yes, soft, no, or nothing."""
-    words = part.words
+    bare = without_fillers(part.words)
+    words = part.words if bare == part.words else f"{part.words} ; {bare}"
     if s.YES_IDIOM.search(words):
         return "yes"
     no = s.NO.search(words) or s.PULL_OUT.search(words)
@@ -61,6 +69,8 @@ def _leans(part: Clause) -> str:
         return ""
     if no:
         return "no"
+    if _BUT_NOT.match(words):
+        return "mixed"
     lean = "yes" if s.CLEAR_YES.search(words) else "soft" if _softly(words) else ""
     return "mixed" if lean and s.NEGATION.search(words) else lean
 
@@ -77,11 +87,30 @@ def _softly(words: str) -> bool:
 
 def polar(heard: Heard) -> Understood:
     """Weigh the clauses: the last word counts, unless doubt hangs on it."""
+    settled = _settled(heard)
+    if settled is not None:
+        return settled
     leans = [lean for part in heard.parts if (lean := _leans(part))]
     if s.STARTS_PASS.match(heard.plain):
         leans = ["no", *leans]
     if not leans:
         return _nothing_said(heard)
+    return _weighed(heard, leans)
+
+
+def _settled(heard: Heard) -> Understood | None:
+    """What overrules all weighing: "I don't know", a verdict, a last word that is only a no."""
+    if heard.has(s.UNKNOWING):
+        return ASK_BACK
+    if _wished(heard) or (len(heard.parts) > 1 and _ONLY_NO.fullmatch(heard.parts[-1].words)):
+        return no(heard)
+    verdict = s.VERDICT.search(heard.plain)
+    if verdict and not heard.has(s.HEDGE):
+        return yes(heard) if verdict["word"] in {"ja", "yes"} else no(heard)
+    return None
+
+
+def _weighed(heard: Heard, leans: list[str]) -> Understood:
     last = leans[-1]
     if "mixed" not in leans and last == "no":
         withdrawn = "yes" in leans and not _LAST_NO.search(heard.parts[-1].words)
@@ -93,6 +122,19 @@ def polar(heard: Heard) -> Understood:
     news = last == "soft" and "yes" not in leans and heard.state != "bumped" and _news(heard)
     doubtful = "mixed" in leans or news or _hedged(heard, leans) or _beside_the_point(heard, leans)
     return ASK_BACK if doubtful else yes(heard)
+
+
+def _wished(heard: Heard) -> bool:
+    """'I'd love to but I'm in Berlin': the wish is polite, the reason is the answer."""
+    hit = s.WISH_BUT.search(heard.plain)
+    if not hit or "?" in heard.own:
+        return False
+    if s.NO.search(hit["why"]):
+        return not heard.has(s.HEDGE) and not s.CLEAR_YES.search(hit["why"])
+    if not reason_of(hit["why"]):
+        return False
+    says_yes = s.CLEAR_YES.search(hit["why"]) or s.SOFT_YES.search(hit["why"]) or heard.has(s.HEDGE)
+    return not (says_yes or offer_in([Clause(hit["why"], asks=False)], heard.scene).kind == "new")
 
 
 def _beside_the_point(heard: Heard, leans: list[str]) -> bool:
@@ -144,8 +186,14 @@ def no(heard: Heard) -> Understood:
     """A no by state: before a yes it declines, after it it bumps."""
     if heard.state == "bumped":
         return ASK_BACK
-    reason = reason_of(heard.plain)
+    reason = reason_of(heard.plain) or ("practical" if _explained(heard) else None)
     return Understood("bump" if heard.state == "confirmed" else "decline", reason_class=reason)
+
+
+def _explained(heard: Heard) -> bool:
+    """Whether a reason of one's own is given, of no class that has a name."""
+    silent = [p.words for p in heard.parts if not _leans(p)]
+    return any(len(w.split()) > _FEW and s.FIRST_PERSON.search(w) for w in silent)
 
 
 def _nothing_said(heard: Heard) -> Understood:
@@ -158,11 +206,37 @@ def _nothing_said(heard: Heard) -> Understood:
         return Understood("question")
     if heard.has(s.APOLOGY) and reason_of(heard.plain) in {"absence", "practical"}:
         return ASK_BACK if heard.state in {"confirmed", "bumped"} else no(heard)
-    return ASK_BACK if _calls_for_more(heard) else NOTHING
+    return _talk(heard)
+
+
+def _talk(heard: Heard) -> Understood:
+    """What is no answer, as far as can be seen."""
+    if _kind_words(heard):
+        return NOTHING
+    if _calls_for_more(heard):
+        return ASK_BACK
+    return UNKNOWN if _small_talk(heard) else LOST
+
+
+def _kind_words(heard: Heard) -> bool:
+    """A greeting, cake and good wishes: nothing that waits for an answer."""
+    if heard.has(s.CHATTER) and not s.HEDGE.search(s.WEAK_HEDGE.sub(" ", heard.plain)):
+        return not heard.has(s.CONDITION)
+    return bool(s.GREETING.search(plain(heard.own))) and not _calls_for_more(heard)
+
+
+def _small_talk(heard: Heard) -> bool:
+    """A word or two, or once a yes was given nothing about themselves."""
+    if len(heard.plain.split()) <= _FEW:
+        return True
+    about_them = heard.has(s.FIRST_PERSON) or reason_of(heard.plain)
+    return heard.state == "confirmed" and not about_them
 
 
 def _calls_for_more(heard: Heard) -> bool:
-    """Whether it may be an answer after all: doubt, news, a hint, the time, or their own doings."""
+    """Whether it may be an answer after all: doubt, news, a hint, the time, or what they do."""
+    if heard.has(s.CONDITION) and heard.state != "confirmed":
+        return True
     if any(heard.has(p) for p in (s.HEDGE, _HINT, s.GO_AHEAD, s.CORRECTION)) or _news(heard):
         return True
     if heard.has(s.SEEN) and heard.state not in {"confirmed", "bumped"}:

@@ -7,7 +7,19 @@ from itertools import pairwise
 
 from .chosen import Chosen
 from .dotted import undotted
-from .links import BOUND, GAP, GOES_ON, INSTEAD, LEADS_HOUR, LEFT_OVER, LONG_AGO, OR, OTHER_DAY, THROUGH, ZONE
+from .links import (
+    BOUND,
+    GAP,
+    GOES_ON,
+    INSTEAD,
+    LEADS_HOUR,
+    LEFT_OVER,
+    LONG_AGO,
+    OR,
+    OTHER_DAY,
+    THROUGH,
+    ZONE,
+)
 from .pieces import (
     Beside,
     DayOfMonth,
@@ -38,7 +50,7 @@ class Chooser:
 
     def __init__(self, text: str, marks: list[Mark], *, answering: bool = False) -> None:
         self.text = text
-        self.marks = undotted(marks)
+        self.marks = undotted(marks, answering=answering)
         self.answering = answering
         self.chosen = Chosen()
 
@@ -152,7 +164,8 @@ class Chooser:
         """In an answer a bare number after 'først', 'at', 'to' is an hour of the slot's day."""
         if not self.answering or not GOES_ON.match(self.text, mark.end):
             return False
-        return bool(hours.end) or bool(LEADS_HOUR.search(self.text[: mark.start]))
+        led = not self.text[mark.start].isdigit()  # "how about 8": its own word leads it
+        return bool(hours.end) or led or bool(LEADS_HOUR.search(self.text[: mark.start]))
 
     def _is_all(self, mark: Mark) -> bool:
         rest = self.text[: mark.start] + self.text[mark.end :]
@@ -181,7 +194,8 @@ class Chooser:
     def _belongs(self, mark: Mark, length: Length) -> bool:
         if self._near(mark, Hours, FromNow):
             return True
-        return length.marked and bool(self.chosen.hours or self._of(FromNow))
+        begun = [m for m in (*self.chosen.hours, *self._of(FromNow)) if m.end <= mark.start]
+        return length.marked and bool(begun)  # before its time it is a title's: "på 24 timer"
 
     # Days ------------------------------------------------------------------------------------
 
@@ -242,6 +256,9 @@ class Chooser:
             if not isinstance(week, Week):
                 continue
             apart = bool(self.chosen.days) and not self._near(mark, *DAYS)
+            if apart and any(isinstance(m.item, MonthDay) for m in self.chosen.days):
+                self._leave(mark)  # "Vinterferie uge 7: bogbytte mandag d. 15/2"
+                continue
             self.chosen.unclear |= apart or self.chosen.week not in {None, week}
             self.chosen.week = week
             self.chosen.take(mark)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     Build = Callable[[re.Match[str]], tuple[Item, ...]]
 
+_DOT = r"\."
 _DATES: list[tuple[str, Build]] = [
     (r"(?P<y>20\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:t(?=\d\d:)|(?!\d))", iso_date),
     (
@@ -111,7 +112,7 @@ _DATES: list[tuple[str, Build]] = [
         rf"(?P<d>\d{{1,2}})(?:\.(?![\d])|(?:st|nd|rd|th){END})(?!-)",
         lambda hit: (DayOfMonth(int(hit["d"]), weak=True),),
     ),
-    (rf"(?P<w>{one_of((*HOLIDAYS, *FEASTS))}){END}", holiday),
+    (rf"(?P<w>{one_of(w.replace('.', _DOT) for w in (*HOLIDAYS, *FEASTS))}){END}", holiday),
 ]
 
 RULES = [(late(pattern), build) for pattern, build in _DATES]

@@ -61,6 +61,8 @@ for _number, _names in enumerate(_DAYS):
         for _word in spellings(_name):
             for _slip in _slips(_word):
                 WEEKDAYS.setdefault(_slip, _number)
+            if _word.endswith("dag"):  # as it is said
+                WEEKDAYS.setdefault(_word[:-1], _number)
 for _number, _names in enumerate(_DAYS):
     WEEKDAYS.update(dict.fromkeys(spellings(*_names), _number))
 
@@ -187,11 +189,12 @@ _FEASTS = {
     -2: ("langfredag", "good friday"), -1: ("påskelørdag", "easter saturday"),
     0: ("påskedag", "påskesøndag", "1. påskedag", "første påskedag", "easter sunday", "easter day"),
     1: ("2. påskedag", "anden påskedag", "påskemandag", "easter monday"),
-    26: ("store bededag",), 39: ("kristi himmelfart", "kristi himmelfartsdag", "kr. himmelfart", "kr. himmelfartsdag",
+    26: ("store bededag",),
+    39: ("kristi himmelfart", "kristi himmelfartsdag", "kr. himmelfart", "kr. himmelfartsdag",
          "kr himmelfart", "kr himmelfartsdag", "himmelfartsdag", "ascension day"),
     49: ("pinsedag", "pinsesøndag", "1. pinsedag", "første pinsedag", "whit sunday", "pentecost"),
     50: ("2. pinsedag", "anden pinsedag", "pinsemandag", "whit monday"),
 }  # fmt: skip
 FEASTS = {s: days for days, names in _FEASTS.items() for name in names for s in spellings(name)}
-for _names in (HOLIDAYS, FEASTS):  # "2 juledag"
-    _names.update({n.replace(". ", " "): _names[n] for n in list(_names) if n[1:3] == ". "})
+HOLIDAYS |= {n.replace(". ", " "): day for n, day in HOLIDAYS.items() if n[1:3] == ". "}
+FEASTS |= {n.replace(". ", " "): day for n, day in FEASTS.items() if n[1:3] == ". "}

@@ -28,7 +28,7 @@ GOES_ON = late(  # what may follow a bare hour: not the noun it counts
     r" *(?:$|[,.;:!?()\ufffc\x00/&+–-]|(?:i|på|in|at|on|med|with|hos|til|om|for|hvis|if|så|og"
     r"|and|eller|or"
     r"|ved|som|der|instead|works|virker|passer|kan|can|would|er|is|please|tak|thanks|er|ok|fint|går"
-    r"|til|i stedet|derefter|men|but|uge|week|om)(?![^\W_]))",
+    r"|til|i stedet|alligevel|igen|again|after all|derefter|men|but|uge|week|om)(?![^\W_]))",
 )
 BOUND = late(
     r"(?:^|[^\w])(?P<w>efter|after|fra efter|før|foer|inden|before|senest|by|until|indtil"

@@ -57,9 +57,6 @@ def _answer(chosen: Chosen, rest: str, scene: Scene) -> Reading:
         code = None  # the other meaning has gone by
     if code:
         _refuse_past(dates, spans, scene)
-        folds = folds_of(spans[0], scene.zone) if code == "unclear" and spans else ()
-        if folds:
-            return Ask("dst_fold", folds + spans[1:], rest)
         return _question(code, spans, rest, scene)
     if not spans:
         return Refuse("past", rest, _later(dates, times, scene))
@@ -195,6 +192,9 @@ def _spans(dates: Dates, times: Times, scene: Scene) -> tuple[Span, ...]:
 
 
 def _question(code: str, spans: tuple[Span, ...], rest: str, scene: Scene) -> Ask:
+    folds = folds_of(spans[0], scene.zone) if code == "unclear" and spans else ()
+    if folds:  # first of all the hour that comes twice
+        return Ask("dst_fold", folds + spans[1:], rest)
     real = [s for s in spans if s.start > scene.now and not in_gap(s, scene.zone)]
     return Ask(code, tuple(real[:_MOST_OPTIONS]), rest)
 

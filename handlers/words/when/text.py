@@ -25,6 +25,9 @@ _LEFT = late(
     r"omkring|ca\.?|cirka|around|about|by|this|ved|og|eller|and|or|fx|@|starting|start|starter)\s*$",
     re.IGNORECASE,
 )
+_ABBREVIATED = late(
+    r"(?<!\w)(?:kr|min|m\.m|m\.v|m\.fl|bl\.a|f\.eks|nr|str|etc|jr|mio|mia)\.$", re.IGNORECASE
+)
 _SEAM = " \t,;:–—-·|/"
 
 
@@ -86,6 +89,6 @@ def _join(left: str, right: str, *, seam: bool) -> str:
 def _tidy(text: str) -> str:
     text = " ".join(text.replace("( )", " ").replace("()", " ").split())
     text = text.strip(_SEAM)
-    if text.endswith(".") and not text.endswith(".."):
+    if text.endswith(".") and not text.endswith("..") and not _ABBREVIATED.search(text):
         text = text[:-1]
     return text.strip(_SEAM)

@@ -43,7 +43,7 @@ _WEEKS: list[tuple[str, Build]] = [
      said(Week(None, 1))),
     (rf"(?:{_AFTER_NEXT}){END}", said(Week(None, 2))),
     (
-        (rf"(?:i )?(?:uge|ugenr\.?|uge nr\.?|week|in week|of week|wk)\.? ?(?P<w>\d{{1,2}})(?!\d"
+        (rf"(?:i )?(?:uge|ugenr\.?|uge nr\.?|week|in week|of week|wk|u)\.? ?(?P<w>\d{{1,2}})(?!\d"
         rf"|[.:]\d){END}"),
         lambda h: (Week(int(h["w"])),),
     ),
@@ -60,8 +60,8 @@ _WEEKS: list[tuple[str, Build]] = [
 
 _TODAY = "i dag|idag|today|i d\\."
 _TOMORROW = (
-    "i ?morgen|i morgn|imorn|i morn|i mrg|tomorrow|tomorow|tommorow|tommorrow|tomorrrow|tmrw|tmw"
-    "|tmr|2moro|2morrow|tomoz|tomorro|tomo"
+    "i ?morgen|i morgn|imorn|i morn|i ?mårn|i mrg|tomorrow|tomorow|tommorow|tommorrow|tomorrrow"
+    "|tmrw|tmw|tmr|2moro|2morrow|tomoz|tomorro|tomo"
 )
 _OVER = "(?:i )?over ?morgen|iovermorgen|(?:the )?day after tomorrow"
 _RELATIVE: list[tuple[str, Build]] = [
@@ -87,6 +87,7 @@ _RELATIVE: list[tuple[str, Build]] = [
     ((rf"(?P<n>{NUM}) (?P<u>dage?|uger?|måned(?:er)?) (?:fra (?:i dag|nu|idag)"
      rf"|frem){END}"), from_now),
     (rf"(?P<n>{NUM}) (?P<u>weeks?|fortnights?) from (?P<day>tomorrow|today){END}", weeks_from),
+    (rf"(?P<n>{NUM}) (?P<u>uger?) fra (?P<day>{_TOMORROW}){END}", weeks_from),
     (rf"(?P<day>{_TODAY}|{_TOMORROW}) om (?P<n>{NUM}) (?P<u>uger?){END}", weeks_from),
     (rf"(?P<day>{_TODAY}|{_TOMORROW}) om (?P<n>)(?P<u>14 dage|fjorten dage){END}", weeks_from),
 ]  # fmt: skip
