@@ -79,6 +79,27 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(200))
     locale: Mapped[str | None] = mapped_column(String(8))
     zone: Mapped[str | None] = mapped_column(String(64))
+    answer_minutes: Mapped[int | None]  # how long they want for an answer
+    quiet_from: Mapped[int | None]  # their hours of silence, as the partnership's
+    quiet_until: Mapped[int | None]
+    # Whether what begins within a day may reach them in their hours of silence; None: it may.
+    urgent: Mapped[bool | None]
+    reminders: Mapped[str | None] = mapped_column(String(40))  # as the partnership's
+    digest: Mapped[int | None]  # minutes after midnight of their own overview; None: they want none
+    digest_at: Mapped[datetime | None] = mapped_column(index=True)
+    standin_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # asked in their place
+
+
+class Absence(Base):
+    """Somebody is not to be had from `from_at` until `until_at` (UTC); others see only that."""
+
+    __tablename__ = "absences"
+    __table_args__ = (Index("ix_absences_person", "person_id", "until_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    from_at: Mapped[datetime]
+    until_at: Mapped[datetime]
+    said_at: Mapped[datetime]
 
 
 class Identity(Base):
@@ -112,7 +133,19 @@ class Partnership(Base):
     quiet_until: Mapped[int] = mapped_column(default=7 * 60)
     # The daily overview: minutes after local midnight, a whole day: never; and when it is next due.
     digest: Mapped[int] = mapped_column(default=8 * 60)
+    digest_days: Mapped[str] = mapped_column(String(7), default="01234")  # of the week, 0: Monday
     digest_at: Mapped[datetime | None] = mapped_column(index=True)
+    # The overview of the week, as the daily one, on that day of the week.
+    weekly: Mapped[int] = mapped_column(default=8 * 60)
+    weekly_day: Mapped[int] = mapped_column(default=0)
+    weekly_at: Mapped[datetime | None] = mapped_column(index=True)
+    # When people are reminded of what is agreed: days before (d) and hours before (h).
+    reminders: Mapped[str] = mapped_column(String(40), default="3d 1d 2h")
+    # How many days free text, what came to nothing, and names are kept.
+    keep_texts: Mapped[int] = mapped_column(default=90)
+    keep_ended: Mapped[int] = mapped_column(default=182)
+    keep_names: Mapped[int] = mapped_column(default=365)
+    tidy_at: Mapped[datetime | None] = mapped_column(index=True)  # when old things are next let go
     refresh_at: Mapped[datetime | None] = mapped_column(index=True)  # cards: when a day begins
     revision: Mapped[int] = mapped_column(default=1)  # rises with each saving
     created_at: Mapped[datetime]
@@ -197,6 +230,8 @@ class Slot(Base):
         partial("ix_slots_taking_place", "end_at", where=CONFIRMED),
         partial("ix_slots_held", "hold_until", where=HELD),
         partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
+        partial("ix_slots_call", "call_at", where="call_at IS NOT NULL"),
+        partial("ix_slots_renew", "renew_at", where="renew_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(
             "ix_slots_long",
@@ -220,6 +255,8 @@ class Slot(Base):
     public_state: Mapped[str] = mapped_column(String(16), default="unannounced")
     public_url: Mapped[str | None] = mapped_column(String(500))
     remind_at: Mapped[datetime | None]  # when people are next reminded of it
+    call_at: Mapped[datetime | None]  # the last call before a hold or a proposal runs out
+    renew_at: Mapped[datetime | None]  # when its card would next say something untrue
     hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
@@ -280,6 +317,32 @@ class Ask(Base):
     due_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(12), default="open")
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    answered_at: Mapped[datetime | None]
+
+
+class Followup(Base):
+    """What one side says of an event that is over. `ask_at`: when it is next asked; None: no more.
+
+    `asked` counts how often it was. `worth`: 1 to 5. `minutes`: what the side put in.
+    """
+
+    __tablename__ = "followups"
+    __table_args__ = (
+        UniqueConstraint("slot_id", "side"),
+        partial("ix_followups_ask", "ask_at", where="ask_at IS NOT NULL"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"))
+    side: Mapped[str] = mapped_column(String(16))
+    ask_at: Mapped[datetime | None]
+    asked: Mapped[int] = mapped_column(default=0)
+    took_place: Mapped[bool | None]
+    came: Mapped[int | None]
+    worth: Mapped[int | None]
+    minutes: Mapped[int | None]
+    url: Mapped[str | None] = mapped_column(String(500))
+    note: Mapped[str | None] = mapped_column(Text)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
 
 
@@ -353,6 +416,33 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(200))
+
+
+class Withheld(Base):
+    """An intent for somebody who is not to be disturbed now; it goes to the outbox at `until_at`.
+
+    That is a time of the domain's clock. What waits for one person comes as one message.
+    """
+
+    __tablename__ = "withheld"
+    __table_args__ = (UniqueConstraint("conversation_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    kind: Mapped[str] = mapped_column(String(8))
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
+    ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"))
+    payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    until_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class TickRun(Base):
+    """A piece of the clock's work that was done, or given up, for the time it was planned for."""
+
+    __tablename__ = "tick_runs"
+    job: Mapped[str] = mapped_column(String(40), primary_key=True)
+    scheduled_for: Mapped[datetime] = mapped_column(primary_key=True)
 
 
 class Surface(Base):
