@@ -28,13 +28,14 @@ def run(connection: "Connection") -> None:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:  # on the driver's own connection: within a transaction the pragma does nothing
         connection.connection.execute("PRAGMA foreign_keys=OFF")
-    context.configure(
-        connection=connection,
-        target_metadata=Base.metadata,
-        render_as_batch=sqlite,
-        render_item=plain_types,
-    )
     with connection.begin():
+        # Told of it inside the transaction, Alembic leaves the commit to us: all or nothing.
+        context.configure(
+            connection=connection,
+            target_metadata=Base.metadata,
+            render_as_batch=sqlite,
+            render_item=plain_types,
+        )
         if not sqlite:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         context.run_migrations()
