@@ -13,6 +13,7 @@ from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
+from handlers.slots.followup import follow_up
 from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more
 from handlers.slots.lifecycle import Act, Reason, SlotState
@@ -148,11 +149,17 @@ def _undo(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return undo(case, by=by, now=scene.now, which=which)
 
 
+def _followup(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    fields, pick = request.fields, request.token.pick
+    return follow_up(case, by=by, now=scene.now, pick=pick, fields=fields)
+
+
 #: What is about a slot and can neither be repeated by a second tap nor taken back.
 BESIDE: dict[Verb, Doing] = {
     Look.LATER: _later,
     Look.AGAIN: _again,
     Look.UNDO: _undo,
+    Look.FOLLOWUP: _followup,
 }
 ACTS: dict[Verb, Doing] = {
     Act.ACCEPT: _accept,

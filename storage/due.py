@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select, text
 
-from storage.tables import CHASED, CONFIRMED, HELD, UNSETTLED, Ask, Partnership, Slot
+from storage.tables import CHASED, CONFIRMED, HELD, UNSETTLED, Ask, Followup, Partnership, Slot
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,6 +34,7 @@ def anything(session: Session, now: datetime) -> bool:
         select(Ask.id).where(Ask.again_at <= now),
         select(Ask.id).where(Ask.chase_at <= now, _CHASED),
         select(Slot.id).where(Slot.remind_at <= now),
+        select(Followup.id).where(Followup.ask_at <= now),
         *_over(now),
         select(Partnership.id).where(Partnership.digest_at <= now),
         select(Partnership.id).where(Partnership.refresh_at <= now),

@@ -82,6 +82,10 @@ TEXTS: dict[str, str] = {
     "nobody_to_ask": noted(
         "Whom shall I ask? Name them, e.g. @name, or say in the settings who your partner is."
     ),
+    "not_over_yet": noted("{slot} is not over yet. I ask how it went on the next weekday."),
+    "no_such_number": noted("Write a number, e.g. 40."),
+    "no_link": noted("Write a web address, e.g. https://folkebladet.dk/debat."),
+    "note_too_long": noted("The note is too long: at most {most} characters."),
     "no_title": noted("What is it called? Write a title, then the time."),
     "title_is_link": noted("A link alone says little. Write what it is called, then the link."),
     "title_too_long": noted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.followup import followup_form
 from handlers.cards.model import Card, Field, Form, Line
 from handlers.cards.notes import note_card
 from handlers.cards.settings import settings_form
@@ -195,4 +196,5 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Form]] = {
     "counter": _counter,
     "standin": _standin,
     "amend": _amend,
+    "followup": followup_form,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.followup import outcome
 from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
@@ -55,7 +56,13 @@ def show_card(view: SlotView, note: Note) -> Card:
     page = note.fields.get("page") or 0
     upto = max(0, len(view.history) - page)
     first = max(0, upto - MOST_HISTORY)
-    lines = [*card.lines, *(Line(("· ", _happened(view, h))) for h in view.history[first:upto])]
+    told = outcome(view) if view.case.state is SlotState.OCCURRED else ""
+    went = (Line((told,)),) if told else ()
+    lines = [
+        *card.lines,
+        *went,
+        *(Line(("· ", _happened(view, h))) for h in view.history[first:upto]),
+    ]
     slot, side = view.case.slot, view.reader.side
     theirs = side is None or side == slot.bumped_side
     kept = [b for b in card.buttons if b.act != Look.SHOW]

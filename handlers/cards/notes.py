@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards import errors
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
 from handlers.cards.digest import digest_card
+from handlers.cards.followup import followup_card
 from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.looks import (
     help_card,
@@ -285,6 +286,7 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
 }
 _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "show": show_card,
+    "followup": followup_card,
     "stale": stale_card,
     "bump_preview": bump_preview,
     "cancel_preview": cancel_preview,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from handlers.clock.chase import chase
 from handlers.clock.digest import send_digests
+from handlers.clock.followup import ask_how_it_went
 from handlers.clock.lapse import lapse_all
 from handlers.clock.refresh import refresh_cards
 from handlers.clock.remind import remind
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 #: What is over is over before anybody is asked about it; then in the order a person reads them.
-PARTS = (lapse_all, ask_again, chase, remind, send_digests, refresh_cards)
+PARTS = (lapse_all, ask_again, chase, remind, ask_how_it_went, send_digests, refresh_cards)
 
 
 def tick(store: Store, *, now: datetime) -> bool:

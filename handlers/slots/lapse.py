@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.slots import asking, tell
+from handlers.slots import asking, followup, tell
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 
@@ -24,6 +24,7 @@ def lapse(case: Case, *, now: datetime) -> None:
     """
     slot = case.slot
     if case.state is SlotState.CONFIRMED and slot.end_at <= now:
+        followup.begin(case, now=now)
         _end(case, Act.COMPLETE, SlotState.OCCURRED, now=now)
     elif case.state in {SlotState.PROPOSED, SlotState.TENTATIVE} and slot.start_at <= now:
         if _both_come(case):  # it begins with those who said yes

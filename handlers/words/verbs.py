@@ -22,6 +22,7 @@ class Look(StrEnum):
     NUDGE = "nudge"
     UNDO = "undo"
     DIGEST = "digest"
+    FOLLOWUP = "followup"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
@@ -57,6 +58,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.NUDGE: (("nudge",), ("ryk",)),
     Look.DIGEST: (("digest",), ("overblik",)),
     Look.UNDO: (("undo",), ("fortryd",)),
+    Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.
 SLIPS: dict[Verb, str] = {
