@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, text
+from sqlalchemy import func, or_, select, text, update
 
-from storage.tables import CHASED, CONFIRMED, HELD, UNSETTLED, Ask, Followup, Partnership, Slot
+from storage.tables import (
+    CHASED,
+    CONFIRMED,
+    HELD,
+    UNSETTLED,
+    Ask,
+    Commitment,
+    Followup,
+    Partnership,
+    Slot,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Select
+    from sqlalchemy import Select, TextClause
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 #: Any numbers, as long as nothing else here takes advisory locks by them.
@@ -19,6 +29,26 @@ _TURNS = 0x52594B00
 #: How much one look takes on: the rest is found by the next.
 MOST = 1000
 _CHASED, _UNSETTLED, _CONFIRMED, _HELD = map(text, (CHASED, UNSETTLED, CONFIRMED, HELD))
+
+if TYPE_CHECKING:
+    #: A column that says when, and for which of its rows that counts.
+    Moment = tuple[InstrumentedAttribute[Any], *tuple[TextClause, ...]]
+#: When a slot's state is overtaken by the time.
+_OVER: tuple[Moment, ...] = (
+    (Slot.start_at, _UNSETTLED),
+    (Slot.end_at, _CONFIRMED),
+    (Slot.hold_until, _HELD),
+)
+#: Everything that comes due. Each has an index of its own.
+_MOMENTS: tuple[Moment, ...] = (
+    (Ask.again_at,),
+    (Ask.chase_at, _CHASED),
+    (Slot.remind_at,),
+    (Followup.ask_at,),
+    *_OVER,
+    (Partnership.digest_at,),
+    (Partnership.refresh_at,),
+)
 
 
 def is_my_turn(session: Session, part: int) -> bool:
@@ -30,25 +60,19 @@ def is_my_turn(session: Session, part: int) -> bool:
 
 def anything(session: Session, now: datetime) -> bool:
     """Whether anything is due at `now` (UTC). Takes no lock, and costs the same in any table."""
-    looks = (
-        select(Ask.id).where(Ask.again_at <= now),
-        select(Ask.id).where(Ask.chase_at <= now, _CHASED),
-        select(Slot.id).where(Slot.remind_at <= now),
-        select(Followup.id).where(Followup.ask_at <= now),
-        *_over(now),
-        select(Partnership.id).where(Partnership.digest_at <= now),
-        select(Partnership.id).where(Partnership.refresh_at <= now),
-    )
-    return bool(session.scalar(select(or_(*(look.exists() for look in looks)))))
+    looks = (select(at).where(at <= now, *which).exists() for at, *which in _MOMENTS)
+    return bool(session.scalar(select(or_(*looks))))
+
+
+def next_moment(session: Session, after: datetime) -> datetime | None:
+    """When something is next due, later than `after` (UTC); None: nothing ever will be."""
+    looks = (select(func.min(at)).where(at > after, *which) for at, *which in _MOMENTS)
+    return min(filter(None, map(session.scalar, looks)), default=None)
 
 
 def _over(now: datetime) -> tuple[Select[int], ...]:
-    """Ids of slots whose state the time has overtaken. Each walks an index of its own."""
-    return (
-        select(Slot.id).where(Slot.start_at <= now, _UNSETTLED),
-        select(Slot.id).where(Slot.end_at <= now, _CONFIRMED),
-        select(Slot.id).where(Slot.hold_until <= now, _HELD),
-    )
+    """Ids of slots whose state the time has overtaken."""
+    return tuple(select(Slot.id).where(at <= now, *which) for at, *which in _OVER)
 
 
 def to_lapse(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
@@ -114,9 +138,26 @@ def _partnerships(
     return list(session.scalars(wanted))
 
 
+def plan_for(session: Session, person_id: int, now: datetime, *, at: datetime) -> None:
+    """What is agreed, ahead and this person's is to be looked at `at` (UTC)."""
+    theirs = select(Commitment.slot_id).where(Commitment.person_id == person_id)
+    planned = (
+        update(Slot)
+        .where(Slot.id.in_(theirs), Slot.start_at > now, Slot.state == "confirmed")
+        .values(remind_at=at)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(planned)
+
+
 def agreed_ahead(session: Session, partnership_id: int, now: datetime) -> list[Slot]:
     """What is confirmed and has not begun."""
     wanted = select(Slot).where(
         Slot.partnership_id == partnership_id, Slot.start_at > now, Slot.state == "confirmed"
     )
     return list(session.scalars(wanted.order_by(Slot.id)))
+
+
+def to_tidy(session: Session, now: datetime) -> list[Partnership]:
+    """Partnerships where old things are to be let go."""
+    return _partnerships(session, Partnership.tidy_at, now)

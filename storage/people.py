@@ -306,6 +306,12 @@ def members(session: Session, *, partnership_id: int, side: str) -> list[int]:
     return list(session.scalars(wanted))
 
 
+def by_ids(session: Session, person_ids: Iterable[int]) -> list[Person]:
+    """These people, by their ids."""
+    wanted = select(Person).where(Person.id.in_(list(person_ids))).order_by(Person.id)
+    return list(session.scalars(wanted))
+
+
 def names(session: Session, person_ids: Iterable[int]) -> dict[int, str]:
     """Names by person id."""
     wanted = select(Person.id, Person.name).where(Person.id.in_(set(person_ids)))

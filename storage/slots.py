@@ -124,6 +124,12 @@ def done_last(session: Session, person_id: int, *, since: datetime) -> int | Non
     return session.scalar(wanted)
 
 
+def changed_at(session: Session, slot: Slot) -> datetime:
+    """When something was last done to a slot (UTC)."""
+    wanted = select(func.max(History.at)).where(History.slot_id == slot.id)
+    return session.scalar(wanted) or slot.created_at
+
+
 def history(session: Session, slot_id: int) -> list[History]:
     """All that was done to a slot, oldest first."""
     wanted = select(History).where(History.slot_id == slot_id).order_by(History.id)

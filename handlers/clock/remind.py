@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
+from handlers.partnerships.wishes import wishes_of
 from handlers.slots import reminders, tell
 from handlers.slots.lifecycle import Answer, SlotState
-from storage import due, outbox, slots
+from storage import due, outbox, people, slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from handlers.partnerships.wishes import Wishes
     from storage.outbox import Intent
     from storage.tables import Partnership, Slot
 
@@ -29,11 +31,12 @@ def remind(session: Session, now: datetime) -> int:
     found = due.to_remind(session, now)
     told: dict[tuple[int, int], list[int]] = defaultdict(list)
     for slot, partnership in found:
-        if _worth_saying(slot, partnership, now):
-            for person in _coming(session, slot):
-                told[slot.installation_id, person].append(slot.id)
-        state = SlotState(slot.state)
-        slot.remind_at = reminders.next_after(state, slot.start_at, partnership, after=now)
+        since = _since(session, slot, now)
+        coming = _coming(session, slot, partnership) if since else {}
+        for person in _due(slot, coming, since, now):
+            told[slot.installation_id, person].append(slot.id)
+        after = max(now, since or now)
+        slot.remind_at = reminders.next_after(slot.start_at, coming.values(), after=after)
     session.flush()
     outbox.enqueue(session, list(_notes(session, told)))
     return len(found)
@@ -46,14 +49,28 @@ def _notes(session: Session, told: dict[tuple[int, int], list[int]]) -> Iterator
         yield tell.note_intent(line, one if len(ids) == 1 else several)
 
 
-def _worth_saying(slot: Slot, partnership: Partnership, now: datetime) -> bool:
-    """Whether one of its reminders has just come due; an older one nobody needs any more."""
-    state, lately = SlotState(slot.state), now - TOO_LATE
-    latest = reminders.next_after(state, slot.start_at, partnership, after=lately)
-    return slot.start_at > now and latest is not None and latest <= now
+def _since(session: Session, slot: Slot, now: datetime) -> datetime | None:
+    """From when on reminders count; None: the slot has none any more."""
+    if slot.state != SlotState.CONFIRMED or slot.start_at <= now:
+        return None
+    if slot.remind_at == reminders.PLAN_NEW:
+        return slots.changed_at(session, slot) + reminders.FRESH
+    return now if slot.remind_at == reminders.PLAN else slot.remind_at
 
 
-def _coming(session: Session, slot: Slot) -> list[int]:
-    """Who said yes. A whole side is nobody in particular, and sees the card."""
+def _due(
+    slot: Slot, coming: dict[int, Wishes], since: datetime | None, now: datetime
+) -> Iterator[int]:
+    """Who has a reminder between `since` and now, and not one that is hours late."""
+    for person, wishes in coming.items():
+        for at in reminders.moments(slot.start_at, wishes):
+            if since and since <= at <= now and now - at < TOO_LATE:
+                yield person
+                break
+
+
+def _coming(session: Session, slot: Slot, partnership: Partnership) -> dict[int, Wishes]:
+    """Who said yes, and their wishes. A whole side is nobody in particular, and sees the card."""
     said_yes = [c for c in slots.commitments(session, slot.id) if c.status == Answer.ACCEPTED]
-    return sorted({c.person_id for c in said_yes if c.person_id})
+    known = people.by_ids(session, sorted({c.person_id for c in said_yes if c.person_id}))
+    return {person.id: wishes_of(partnership, person) for person in known}

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from handlers.partnerships.daily import plan
 from handlers.slots import reminders
-from handlers.slots.lifecycle import SlotState
 from storage import due
 
 if TYPE_CHECKING:
@@ -21,6 +20,5 @@ def replan(session: Session, partnership: Partnership, *, now: datetime) -> None
     """The days and the reminders of this partnership, as they are set now."""
     plan(partnership, now=now)
     for slot in due.agreed_ahead(session, partnership.id, now):
-        state = SlotState(slot.state)
-        slot.remind_at = reminders.next_after(state, slot.start_at, partnership, after=now)
+        slot.remind_at = reminders.PLAN
     session.flush()

@@ -130,11 +130,6 @@ class Case:
         )
         terms = slot.terms + (1 if new_terms else 0)
         start = cast("datetime", values.get("start_at", slot.start_at))
-        values["remind_at"] = self._reminder(to, start, now=now)
+        if before is not to or start != slot.start_at:  # else what was planned stays planned
+            values["remind_at"] = reminders.to_plan(to, anew=True)
         slots.change(self.session, slot, state=to, terms=terms, **values)
-
-    def _reminder(self, to: SlotState, start: datetime, *, now: datetime) -> datetime | None:
-        """When people are next reminded of it; what was planned stays planned."""
-        if self.state is to and start == self.slot.start_at:
-            return self.slot.remind_at
-        return reminders.next_after(to, start, self.partnership, after=now + reminders.FRESH)

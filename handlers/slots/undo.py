@@ -82,8 +82,7 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
             case.session, back["place_id"], back["start_at"], back["end_at"], but=case.slot.id
         )
     if back["remind_at"] and back["remind_at"] <= now:  # they have been reminded of that
-        state, start = SlotState(back["state"]), back["start_at"]
-        back["remind_at"] = reminders.next_after(state, start, case.partnership, after=now)
+        back["remind_at"] = reminders.to_plan(SlotState(back["state"]), anew=False)
     _write(case, back, by=by, now=now, which=last.id)
     for commitment in case.commitments:
         kept = before["commitments"].get(str(commitment.id))

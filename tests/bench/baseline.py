@@ -36,9 +36,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from handlers.slots import reminders
-from handlers.slots.lifecycle import SlotState
 from storage.gate import Gate
-from storage.tables import Partnership
 from tests.bench import statements as sql
 
 if TYPE_CHECKING:
@@ -65,9 +63,6 @@ class Baseline:
     def __init__(self, slack: FakeSlack, store: Store, now: datetime) -> None:
         self._team = slack.library.id
         self._now = now
-        self._together = Partnership(
-            zone="Europe/Copenhagen", quiet_from=21 * 60, quiet_until=7 * 60
-        )
         self._writer = store.engine.execution_options(begin="IMMEDIATE")
         self._dialect = store.engine.dialect.name
         file = store.engine.url.database
@@ -135,10 +130,6 @@ class Baseline:
         assert actor.person_id == ask.person_id
         self._write(connection, slot, ask, actor)
 
-    def _reminder(self, start: datetime) -> datetime | None:
-        after = self._now + reminders.FRESH
-        return reminders.next_after(SlotState.CONFIRMED, start, self._together, after=after)
-
     def _write(self, connection: Connection, slot: AnyRow, ask: AnyRow, actor: AnyRow) -> None:
         waits = connection.execute(
             sql.OTHERS_WAITING, {"slot": slot.id, "but": ask.commitment_id}
@@ -178,7 +169,7 @@ class Baseline:
             "read": slot.version,
             "to": state,
             "new_terms": slot.terms + (state == "confirmed"),
-            "remind": self._reminder(slot.start_at) if state == "confirmed" else None,
+            "remind": reminders.PLAN_NEW if state == "confirmed" else None,
         }
         assert connection.execute(sql.CHANGE_SLOT, changed).rowcount == 1
         intents = [_intent(line, slot.id, ask, by) for line in _in_order(lines, ask)]

@@ -68,6 +68,7 @@ def filled(databases: Databases, slots: int) -> Store:
     proposed = said(line, by=LIBRARIAN, room=OURS, key="1", to=JOURNALIST)
     receive(store, proposed, now=NOW, defaults=Defaults())
     receive(store, said("ja #1", by=JOURNALIST, room=OURS, key="2"), now=NOW, defaults=Defaults())
+    tick(store, now=NOW)  # its reminders are planned, and so are its copies'
     tables = Base.metadata.tables
     own = {"id": f"{FIRST} + g", "number": "g + 1", "uid": "'copy' || g"}
     _copies(store, tables["slots"], slots, **own)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.partnerships.daily import next_digest
+from handlers.partnerships.wishes import wishes_of
 from handlers.slots.lifecycle import SlotState
-from handlers.slots.reminders import moments, next_after
+from handlers.slots.reminders import PLAN_NEW, moments, to_plan
 from handlers.wall import at_wall, awake
 from storage.tables import Partnership
 
@@ -80,16 +81,16 @@ def test_nobody_is_disturbed_in_the_hours_of_silence(at: datetime, first: int, l
 
 @given(st.datetimes(datetime(2025, 1, 1), datetime(2030, 1, 1)))  # noqa: DTZ001 - made aware below
 def test_reminders_come_in_order_and_before_it_begins(start: datetime) -> None:
-    found = list(moments(start.replace(tzinfo=UTC), together()))
+    found = list(moments(start.replace(tzinfo=UTC), wishes_of(together())))
     assert found == sorted(found)
     assert all(at < start.replace(tzinfo=UTC) for at in found)
     assert all(7 <= at.astimezone(COPENHAGEN).hour < 21 for at in found)
 
 
-@pytest.mark.parametrize("state", [s for s in SlotState if s is not SlotState.CONFIRMED])
-def test_only_what_is_agreed_is_reminded_of(state: SlotState) -> None:
-    start = datetime(2026, 12, 3, 18, tzinfo=UTC)
-    assert next_after(state, start, together(), after=start - timedelta(days=9)) is None
+def test_only_what_is_agreed_is_reminded_of() -> None:
+    planned = {state for state in SlotState if to_plan(state, anew=True) is not None}
+    assert planned == {SlotState.CONFIRMED}
+    assert to_plan(SlotState.CONFIRMED, anew=True) == PLAN_NEW
 
 
 def test_the_overview_comes_on_weekdays_and_not_at_all_where_it_is_off() -> None:
