@@ -22,6 +22,7 @@ from handlers.slots.lifecycle import Act
 from handlers.slots.propose import propose
 from handlers.slots.undo import remember, snapshot
 from handlers.understand import proposal_of
+from handlers.words.grammar import read_week
 from handlers.words.verbs import Look
 from storage import slots
 from storage.tables import Partnership
@@ -87,17 +88,33 @@ def _look(scene: Scene, request: Request) -> Note | None:
         if scene.conversation.kind == "shared":
             scene.member()
         return Note("list", fields={"page": request.token.page})
-    if request.verb is Look.DIGEST:
-        here = scene.member()[0].id if scene.conversation.kind == "shared" else None
-        return Note("digest", fields={"partnership": here})
-    if request.verb is Look.MINE:
-        return Note("mine", fields={"page": request.token.page})
+    if request.verb in _SHOWN:
+        return _SHOWN[request.verb](scene, request)
     if request.verb is Look.HELP or (request.verb is None and said_nothing):
         return Note("help")
     if request.verb is None and request.slot_id is None:
         meant = _find_case(scene, request)[0].slot.id if request.number else None
         raise UserError("unknown_verb", slot_id=meant, nearest=request.nearest)
     return None
+
+
+def _digest(scene: Scene, request: Request) -> Note:
+    """The day's overview, or the week's; in a private line of all they take part in."""
+    here = scene.member()[0].id if scene.conversation.kind == "shared" else None
+    if read_week(request.text) and (where := here or (scene.partnership and scene.partnership.id)):
+        return Note("weekly", fields={"partnership": where})
+    return Note("digest", fields={"partnership": here})
+
+
+def _mine(_scene: Scene, request: Request) -> Note:
+    return Note("mine", fields={"page": request.token.page})
+
+
+#: What is only looked at.
+_SHOWN: dict[Verb | None, Callable[[Scene, Request], Note]] = {
+    Look.DIGEST: _digest,
+    Look.MINE: _mine,
+}
 
 
 def _propose(scene: Scene, request: Request) -> Note:

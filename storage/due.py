@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import (
     CHASED,
@@ -15,13 +16,15 @@ from storage.tables import (
     Commitment,
     Followup,
     Partnership,
+    Person,
     Slot,
+    TickRun,
 )
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Select, TextClause
+    from sqlalchemy import Insert, Select, TextClause
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 #: Any numbers, as long as nothing else here takes advisory locks by them.
@@ -39,6 +42,12 @@ _OVER: tuple[Moment, ...] = (
     (Slot.end_at, _CONFIRMED),
     (Slot.hold_until, _HELD),
 )
+_RUN: dict[str, Insert] = {
+    "sqlite": sqlite.insert(TickRun).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(TickRun)
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True),
+}
 #: Everything that comes due. Each has an index of its own.
 _MOMENTS: tuple[Moment, ...] = (
     (Ask.again_at,),
@@ -47,7 +56,9 @@ _MOMENTS: tuple[Moment, ...] = (
     (Followup.ask_at,),
     *_OVER,
     (Partnership.digest_at,),
+    (Partnership.weekly_at,),
     (Partnership.refresh_at,),
+    (Person.digest_at,),
 )
 
 
@@ -118,6 +129,30 @@ def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]
 def to_digest(session: Session, now: datetime) -> list[Partnership]:
     """Partnerships whose daily overview is due."""
     return _partnerships(session, Partnership.digest_at, now)
+
+
+def to_tell_the_week(session: Session, now: datetime) -> list[Partnership]:
+    """Partnerships whose weekly overview is due."""
+    return _partnerships(session, Partnership.weekly_at, now)
+
+
+def to_digest_alone(session: Session, now: datetime) -> list[Person]:
+    """People whose own overview is due."""
+    wanted = (
+        select(Person)
+        .where(Person.digest_at <= now)
+        .order_by(Person.digest_at, Person.id)
+        .limit(MOST)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.scalars(wanted))
+
+
+def first_run(session: Session, job: str, scheduled_for: datetime) -> bool:
+    """Take down that this work of the clock is done for that time; False: it was already."""
+    connection = session.connection()
+    values = {"job": job, "scheduled_for": scheduled_for}
+    return connection.execute(_RUN[connection.dialect.name], values).rowcount == 1
 
 
 def to_refresh(session: Session, now: datetime) -> list[Partnership]:

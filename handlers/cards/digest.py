@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.looks import listed
 from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.signs import button
+from handlers.cards.token import Token
 from handlers.slots.lifecycle import HOMELESS, SlotState
 from handlers.words import dates
 from handlers.words.verbs import Look
@@ -67,6 +68,13 @@ def gather(session: Session, ids: Sequence[int], now: datetime, zone: ZoneInfo) 
     )
 
 
+def waiting_for(session: Session, person_id: int, now: datetime) -> list[Slot]:
+    """What waits for this person's answer."""
+    asks = slots.open_asks_of(session, person_id, after=now)
+    ids = list(dict.fromkeys(ask.slot_id for ask in asks))[:MOST]
+    return [slot for slot in (slots.by_id(session, i) for i in ids) if slot is not None]
+
+
 def digest_card(session: Session, note: Note, reader: Reader) -> Card:
     """The day's overview, for a room or for one person."""
     language = reader.language
@@ -81,6 +89,11 @@ def digest_card(session: Session, note: Note, reader: Reader) -> Card:
     )
     heading = heading[:1].upper() + heading[1:]
     lines: list[Line] = []
+    own = reader.person_id if not one else None
+    if own and (asked := waiting_for(session, own, reader.now)):
+        lines.append(Line((Bold(language.text("Waiting for you")),)))
+        lines += [listed(slot, reader, waits=True) for slot in asked]
+    fewer = str(Token(pick="me" if own else "digests"))
     for title, found in (
         (language.text("Today"), day.today),
         (language.text("Tomorrow"), day.tomorrow),
@@ -98,6 +111,6 @@ def digest_card(session: Session, note: Note, reader: Reader) -> Card:
         buttons=(
             button(Look.LIST, "", language, label=language.text("All of it")),
             button(Look.MINE, "", language),
-            button(Look.SETTINGS, "", language, label=language.text("Fewer messages")),
+            button(Look.SETTINGS, fewer, language, label=language.text("Fewer messages")),
         ),
     )

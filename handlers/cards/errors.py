@@ -86,6 +86,8 @@ TEXTS: dict[str, str] = {
     "no_such_number": noted("Write a number, e.g. 40."),
     "no_link": noted("Write a web address, e.g. https://folkebladet.dk/debat."),
     "note_too_long": noted("The note is too long: at most {most} characters."),
+    "quiet_half": noted("Say both from when and until when I am silent to you, or neither."),
+    "standin_self": noted("You cannot stand in for yourself. Choose a colleague."),
     "no_title": noted("What is it called? Write a title, then the time."),
     "title_is_link": noted("A link alone says little. Write what it is called, then the link."),
     "title_too_long": noted(

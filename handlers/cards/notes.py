@@ -33,6 +33,7 @@ from handlers.cards.stale import stale_card
 from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
 from handlers.cards.token import AMEND
 from handlers.cards.view import SlotView
+from handlers.cards.weekly import weekly_card
 from handlers.slots.lifecycle import Act, SlotState
 
 if TYPE_CHECKING:
@@ -276,6 +277,7 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "propose_form": propose_card,
     "overview": overview_card,
     "digest": digest_card,
+    "weekly": weekly_card,
     **REMINDING_SEVERAL,
     "welcome": welcome_card,
     "room_removed": removed_card,

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from handlers.clock.chase import chase
-from handlers.clock.digest import send_digests
+from handlers.clock.digest import send_digests, send_own, send_weeklies
 from handlers.clock.followup import ask_how_it_went
 from handlers.clock.lapse import lapse_all
 from handlers.clock.refresh import refresh_cards
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 #: What is over is over before anybody is asked about it; then in the order a person reads them.
-PARTS = (lapse_all, ask_again, chase, remind, ask_how_it_went, send_digests, refresh_cards)
+PARTS = (
+    lapse_all,
+    ask_again,
+    chase,
+    remind,
+    ask_how_it_went,
+    send_digests,
+    send_weeklies,
+    send_own,
+    refresh_cards,
+)
 
 
 def tick(store: Store, *, now: datetime) -> bool:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from storage.tables import Identity, Partnership
 
 #: The fields of forms in which people are chosen for a side.
-PEOPLE = frozenset({"library_people", "library_leads", "partner_people", "partner_leads"})
+PEOPLE = frozenset(
+    {"library_people", "library_leads", "partner_people", "partner_leads", "standin"}
+)
 #: What people call the two sides, besides their own names.
 CALLED: dict[Side, frozenset[str]] = {
     Side.LIBRARY: frozenset({"library", "bibliotek", "biblioteket"}),

@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.door import Kind
 from handlers.partnerships.belonging import PEOPLE, people_in
+from handlers.partnerships.messages import save_digests, save_keep, save_me
 from handlers.partnerships.places import retire, save_place
 from handlers.partnerships.replan import replan
 from handlers.partnerships.start import ensure_partnership
 from handlers.partnerships.together import save_sides, save_times
-from handlers.partnerships.zones import read_zone
-from handlers.words.i18n import KNOWN
 from storage import settings as rows
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
     given = {name: value.strip() for name, value in request.fields.items()}
     matter, read = fields["matter"], request.token.terms
     if matter == "me":
-        _save_me(scene, given)
+        save_me(scene, given)
     elif read != partnership.revision:
         return Note("settings", fields={**fields, "typed": _typed(scene, given)}, form="settings")
     else:
@@ -64,14 +63,6 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
         replan(scene.session, partnership, now=scene.now)
     done = {"room": fields["room"], "saved": True, "matter": "places" if matter == "place" else ""}
     return Note("settings", fields=done, form="settings")
-
-
-def _save_me(scene: Scene, given: dict[str, str]) -> None:
-    """What holds for one person only; "": as the partnership has it."""
-    locale = given.get("locale", "")
-    scene.person.locale = locale if locale in KNOWN else None
-    zone = given.get("zone", "")
-    scene.person.zone = read_zone(zone) if zone else None
 
 
 def _typed(scene: Scene, given: dict[str, str]) -> dict[str, str]:
@@ -88,5 +79,7 @@ _SAVE: dict[str, Save] = {
     "sides": save_sides,
     "times": save_times,
     "place": save_place,
+    "digests": save_digests,
+    "keep": save_keep,
     "me": lambda _scene, _given, _number: {},
 }

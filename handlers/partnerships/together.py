@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.errors import UserError
 from handlers.partnerships.belonging import PEOPLE, people_in, put
-from handlers.partnerships.daily import DIGESTS, NEVER
 from handlers.partnerships.sides import side_of
 from handlers.partnerships.zones import read_zone
 from handlers.slots.lifecycle import Side
@@ -16,6 +15,8 @@ from storage import people
 from storage import settings as rows
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from handlers.scene import Scene
     from storage.tables import Identity
 
@@ -50,7 +51,7 @@ def save_sides(scene: Scene, given: dict[str, str], _number: int) -> dict[str, A
 
 
 def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, Any]:
-    """Language, zone, usual length, answer time, hours of silence, the overview's hour.
+    """Language, zone, usual length, answer time, hours of silence.
 
     Raises:
         UserError: `unknown_zone`, `not_offered`.
@@ -61,11 +62,10 @@ def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, 
     return {
         "locale": locale,
         "zone": read_zone(given.get("zone", "")),
-        "usual_minutes": _among(given, "length", LENGTHS),
-        "answer_minutes": _among(given, "answer", ANSWER_TIMES),
-        "quiet_from": _among(given, "quiet_from", range(0, DAY, HOUR)),
-        "quiet_until": _among(given, "quiet_until", range(0, DAY, HOUR)),
-        "digest": _among(given, "digest", (*DIGESTS, NEVER)),
+        "usual_minutes": among(given, "length", LENGTHS),
+        "answer_minutes": among(given, "answer", ANSWER_TIMES),
+        "quiet_from": among(given, "quiet_from", range(0, DAY, HOUR)),
+        "quiet_until": among(given, "quiet_until", range(0, DAY, HOUR)),
     }
 
 
@@ -78,7 +78,12 @@ def _name(given: dict[str, str], side: Side) -> str:
     return name
 
 
-def _among(given: dict[str, str], field: str, known: Any) -> int:  # noqa: ANN401 - what has members
+def among(given: dict[str, str], field: str, known: Container[int]) -> int:
+    """The number that was chosen for a field.
+
+    Raises:
+        UserError: `not_offered`: it is none of those `known`.
+    """
     said = given.get(field, "")
     if not said.isdecimal() or int(said) not in known:
         raise UserError("not_offered", field=field)

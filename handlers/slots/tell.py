@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from handlers.slots.case import Case
     from storage.tables import Ask
 
+#: The lane of what can wait for everything else.
+DIGEST = 2
 #: A question to a whole side is put in private to this many of those known there; all see the card.
 MOST_PROMPTS = 5
 
@@ -76,6 +78,7 @@ def note_intent(
     only_for: int | None = None,
     under: str | None = None,
     language: str | None = None,
+    lane: int = 0,
 ) -> Intent:
     """Something to tell one person; in a shared room only they see it.
 
@@ -88,7 +91,7 @@ def note_intent(
         "note",
         slot_id=note.slot_id,
         payload=payload,
-        lane=0,
+        lane=lane,
     )
 
 

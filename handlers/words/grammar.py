@@ -98,6 +98,11 @@ def read_reason(text: str) -> Reason | None:
     return None
 
 
+def read_week(text: str) -> bool:
+    """Whether the week is meant and not the day: `overblik uge`."""
+    return bool(re.search(r"\b(?:uge|ugen|week|weekly|ugentlig\w*)\b", folded(text)))
+
+
 def _any_number(line: str) -> int | None:
     found = _NUMBER.search(line)
     return int(found[1]) if found else None

@@ -170,7 +170,7 @@ async def test_the_day_is_summed_up_at_once_for_who_asks(stage: Stage) -> None:
 async def test_the_overview_is_turned_off(stage: Stage) -> None:
     await agreed(stage)
     await stage.librarian.command("indstillinger")
-    await stage.librarian.tap("settings:times", on="form")
+    await stage.librarian.tap("settings:digests", on="form")
     await stage.librarian.fill(digest="1440")
     before = len(stage.librarian.cards())
     await until(stage, 32, 8)

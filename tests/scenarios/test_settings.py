@@ -20,10 +20,12 @@ OVERVIEW = shown("""
     Folkebladet: alle derfra · ansvarlig: @journalist
     Sprog: dansk · tiden i Europe/Copenhagen
     Et arrangement varer som regel 1 time 30 minutter, et svar højst 24 timer; {quiet}
-    Dagens overblik: 08.00
+    Dagens overblik: 08.00 (hverdage), ugens: mandag 08.00
+    Påmindelser: 3 dage, 1 dag, 2 timer før
     Steder: ingen endnu
     For dig gælder det samme.
-    [De to parter] [Sprog og tider] [Steder] [Kun mig]
+    [De to parter] [Sprog og tider] [Overblik og påmindelser] [Steder] \
+[Hvor længe ting gemmes] [Kun mig]
 """).replace("{quiet}", "stille fra 21.00 til 07.00")
 
 
@@ -41,7 +43,7 @@ async def test_all_at_a_glance(stage: Stage, line: str) -> None:
     if line == "indstillinger":
         assert seen == OVERVIEW
     else:
-        assert seen.endswith("[The two sides] [Language and times] [Places] [Only me]")
+        assert seen.endswith("[How long things are kept] [Only me]")
 
 
 async def test_names_are_saved_and_shown_on_the_next_card(stage: Stage) -> None:
@@ -67,15 +69,13 @@ async def test_language_and_times(stage: Stage) -> None:
         Hvor lang tid må et svar tage? 24 timer
         Hvornår på dagen holder jeg op med at skrive? 21.00
         Til hvornår? 07.00
-        Hvornår kommer dagens overblik (på hverdage)? 08.00
         [Gem]
     """)
-    await stage.librarian.fill(locale="en", zone="london", length="60", answer="120", digest="1440")
+    await stage.librarian.fill(locale="en", zone="london", length="60", answer="120")
     saved = str(stage.librarian.form)
     assert "✓ Saved.\n" in saved
     assert "English, time of Europe/London" in saved
     assert "An event usually takes 1 hour, an answer at most 2 hours" in saved
-    assert "The overview of the day: never" in saved
     await stage.librarian.command("foreslå Læsekreds fredag den 11. december kl. 16 @journalist")
     assert stage.journalist.card == shown("""
         #2 · Læsekreds   🟡 Proposed

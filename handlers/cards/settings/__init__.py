@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.settings.me import me_form
+from handlers.cards.settings.messages import digests_form, keep_form
 from handlers.cards.settings.overview import overview_form, settings_card
 from handlers.cards.settings.places import place_form, places_form
 from handlers.cards.settings.sides import sides_form
 from handlers.cards.settings.subject import Subject
-from handlers.cards.settings.times import me_form, times_form
+from handlers.cards.settings.times import times_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +28,8 @@ _FORMS: dict[str, Callable[[Subject], Form]] = {
     "times": times_form,
     "places": places_form,
     "place": place_form,
+    "digests": digests_form,
+    "keep": keep_form,
     "me": me_form,
 }
 

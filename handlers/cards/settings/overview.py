@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Form, Line, plain
-from handlers.cards.settings.said import answer_time, digest_time, hour, language_name, length
+from handlers.cards.settings.said import (
+    answer_time,
+    day_names,
+    digest_time,
+    hour,
+    language_name,
+    length,
+    reminders_said,
+)
 from handlers.cards.settings.subject import Subject
+from handlers.partnerships.daily import NEVER
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
 from storage import people
@@ -52,7 +61,9 @@ def _matters(subject: Subject) -> tuple[Button, ...]:
     return (
         subject.to("sides", text("The two sides")),
         subject.to("times", text("Language and times")),
+        subject.to("digests", text("Overviews and reminders")),
         subject.to("places", text("Places")),
+        subject.to("keep", text("How long things are kept")),
         subject.to("me", text("Only me")),
     )
 
@@ -107,8 +118,21 @@ def _times(subject: Subject) -> list[Rich]:
             answer=answer_time(set_.answer_minutes, language),
             quiet=quiet,
         ),
-        language.say("The overview of the day: {time}", time=digest_time(set_.digest, language)),
+        language.say(
+            "The overview of the day: {time} ({days}), of the week: {weekly}",
+            time=digest_time(set_.digest, language),
+            days=day_names(set_.digest_days, language),
+            weekly=_weekly(subject),
+        ),
+        language.say("Reminders: {times}", times=reminders_said(set_.reminders, language)),
     ]
+
+
+def _weekly(subject: Subject) -> str:
+    language, set_ = subject.reader.language, subject.partnership
+    if set_.weekly >= NEVER:
+        return language.text("never")
+    return f"{day_names(str(set_.weekly_day), language)} {hour(set_.weekly, language)}"
 
 
 def _places(subject: Subject) -> Rich:
@@ -123,10 +147,19 @@ def _places(subject: Subject) -> Rich:
     return say("Places: {places}", places=shown)
 
 
+def _own(person: Person) -> bool:
+    """Whether they have said anything for themself."""
+    said = (person.answer_minutes, person.quiet_from, person.digest, person.urgent)
+    named = (person.locale, person.zone, person.reminders, person.standin_id)
+    return any(named) or any(value is not None for value in said)
+
+
 def _me(subject: Subject) -> Rich:
     say, person = subject.reader.language.say, subject.session.get(Person, subject.reader.person_id)
-    if person is None or not (person.locale or person.zone):
+    if person is None or not _own(person):
         return say("For you the same holds.")
+    if not (person.locale or person.zone):
+        return say("For you other times hold.")
     return say(
         "For you: {language}, time of {zone}",
         language=language_name(

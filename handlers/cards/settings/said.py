@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from babel import Locale
 
-from handlers.partnerships.daily import NEVER
+from handlers.partnerships.daily import NEVER, WEEKDAYS
+from handlers.words import dates
 
 if TYPE_CHECKING:
     from handlers.words.i18n import Language
@@ -38,6 +40,31 @@ def hour(minutes: int, language: Language) -> str:
 def digest_time(minutes: int, language: Language) -> str:
     """When the overview of the day comes; a whole day after midnight: never."""
     return language.text("never") if minutes >= NEVER else hour(minutes, language)
+
+
+def day_names(days: str, language: Language) -> str:
+    """Days of the week, given as figures from 0 for Monday: `hverdage`, `mandag, onsdag`."""
+    if days == WEEKDAYS:
+        return language.text("weekdays")
+    if len(days) == len("0123456"):
+        return language.text("every day")
+    monday = date(2026, 11, 30)
+    names = [dates.weekday(monday + timedelta(days=int(d)), language=language) for d in days]
+    return ", ".join(names)
+
+
+def reminders_said(said: str, language: Language) -> str:
+    """`3d 1d 2h` as people say it: `3 dage, 1 dag og 2 timer før`."""
+    parts = [
+        language.count("{n} day", "{n} days", int(word[:-1]))
+        if word.endswith("d")
+        else language.count("{n} hour", "{n} hours", int(word[:-1]))
+        for word in said.split()
+        if word != "0"
+    ]
+    if not parts:
+        return language.text("never")
+    return language.text("{times} before", times=", ".join(parts))
 
 
 def language_name(code: str, language: Language) -> str:

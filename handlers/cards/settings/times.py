@@ -1,4 +1,4 @@
-"""The forms of language and times: for both sides together, and for the reader alone."""
+"""The form of language and times, for both sides together."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ from handlers.cards.model import Field
 from handlers.cards.settings.said import (
     HOUR,
     answer_time,
-    digest_time,
     hour,
     language_name,
     length,
 )
-from handlers.partnerships.daily import DIGESTS, NEVER
 from handlers.partnerships.together import ANSWER_TIMES, DAY, LENGTHS
 from handlers.words.i18n import KNOWN
-from storage.tables import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,7 +34,7 @@ def times_form(subject: Subject) -> Form:
             "locale",
             text("In which language do I write in the room?"),
             value=set_.locale,
-            options=_languages(subject),
+            options=languages(subject),
         ),
         Field(
             "zone",
@@ -49,41 +46,12 @@ def times_form(subject: Subject) -> Form:
         _number(subject, "answer", text("How long may an answer take?"), ANSWER_TIMES, answer_time),
         _number(subject, "quiet_from", text("From when am I silent?"), hours, hour),
         _number(subject, "quiet_until", text("Until when?"), hours, hour),
-        _number(
-            subject,
-            "digest",
-            text("When does the overview of the day come (on weekdays)?"),
-            (*DIGESTS, NEVER),
-            digest_time,
-        ),
     ]
     return subject.form("times", text("Language and times"), fields)
 
 
-def me_form(subject: Subject) -> Form:
-    """What holds for the reader alone."""
-    text = subject.reader.language.text
-    person = subject.session.get_one(Person, subject.reader.person_id)
-    same = ("-", text("As in the room"))
-    fields = [
-        Field(
-            "locale",
-            text("In which language do I write to you?"),
-            value=person.locale or same[0],
-            options=(same, *_languages(subject)),
-        ),
-        Field(
-            "zone",
-            text("Which city's time do you go by?"),
-            value=person.zone or "",
-            hint=text("Leave it empty to go by the room's: {zone}", zone=subject.partnership.zone),
-            required=False,
-        ),
-    ]
-    return subject.form("me", text("Only me"), fields)
-
-
-def _languages(subject: Subject) -> tuple[tuple[str, str], ...]:
+def languages(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """The languages there are, as a field's options."""
     return tuple((code, language_name(code, subject.reader.language)) for code in KNOWN)
 
 
