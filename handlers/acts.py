@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.cards.token import ME
+from handlers.cards.token import ME, WAIT
 from handlers.errors import UserError
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
@@ -15,7 +15,7 @@ from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.followup import follow_up
 from handlers.slots.hold import hold
-from handlers.slots.later import later, once_more
+from handlers.slots.later import later, once_more, wait
 from handlers.slots.lifecycle import Act, Reason, SlotState
 from handlers.slots.standin import ask_standin, take
 from handlers.slots.undo import undo, undoable
@@ -125,7 +125,9 @@ def _later(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return later(case, by=by, now=scene.now, at=at, ask_id=request.ask_id)
 
 
-def _again(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+def _again(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if request.token.pick == WAIT:
+        return wait(case, by=by, now=scene.now)
     return once_more(case, by=by, now=scene.now)
 
 

@@ -105,6 +105,14 @@ def _asked_again(view: SlotView, _note: Note) -> Card:
     return _shown(view, said)
 
 
+def _waits(view: SlotView, note: Note) -> Card:
+    until = view.reader.moment(datetime.fromisoformat(note.fields["until"]))
+    said = view.reader.language.say(
+        "I tell you {until} if nobody has answered {slot}.", until=until, slot=Bold(view.label)
+    )
+    return _shown(view, said)
+
+
 def _question_sent(view: SlotView, note: Note) -> Card:
     say = view.reader.language.say
     names = people.names(view.case.session, note.fields["people"])
@@ -169,6 +177,7 @@ LATER: dict[str, Callable[[SlotView, Note], Card]] = {
     "ask_again": _ask_again,
     "nudge": _nudge,
     "asked_again": _asked_again,
+    "waits": _waits,
     "question_sent": _question_sent,
     "told_question": _told_question,
     "asked_in_thread": _asked_in_thread,

@@ -10,10 +10,11 @@ from handlers.cards.looks import listed
 from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
+from handlers.cards.token import WAIT
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
-from storage import slots
+from storage import people, slots
 from storage.tables import Ask, Slot
 
 if TYPE_CHECKING:
@@ -65,7 +66,15 @@ def _unanswered(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         when=view.when_and_where,
     )
-    buttons = [button(Look.AGAIN, token, language, style="primary")]
+    if standin := note.fields.get("standin"):
+        name = people.names(view.case.session, [standin]).get(standin, "?")
+        asked = language.say("I have asked {name} to stand in.", name=f"@{name}")
+        return said_card((*said, " ", *asked), show_button(view))
+    wait = language.text("Wait until tomorrow")
+    buttons = [
+        button(Look.AGAIN, token, language, style="primary"),
+        button(Look.AGAIN, view.token(pick=WAIT), language, label=wait, suffix=WAIT),
+    ]
     if ask.kind == "slot" and view.reader.side == view.case.slot.proposed_side:
         buttons.append(button(Act.WITHDRAW, token, language))
     return said_card(said, *buttons, show_button(view))

@@ -6,10 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
+from handlers.errors import UserError
 from handlers.slots import asking, tell
+from handlers.slots.case import Actor, Case
 from handlers.slots.later import asked_people
-from handlers.slots.lifecycle import SlotState
-from storage import due, outbox
+from handlers.slots.lifecycle import Side, SlotState
+from handlers.slots.standin import ask_standin
+from storage import due, outbox, people
+from storage.tables import Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from storage.outbox import Intent
-    from storage.tables import Ask, Slot
+    from storage.tables import Ask, Partnership, Slot
 
 #: Who is told what: (installation, person) and the questions.
 Told = dict[tuple[int, int], list["Ask"]]
@@ -38,12 +42,38 @@ def chase(session: Session, now: datetime) -> int:
                 waiting[slot.installation_id, person].append(ask)
         else:
             asking.chase_no_more(ask)
-            given_up[slot.installation_id, ask.asked_by].append(ask)
+            standin = _pass_on(session, ask, slot, partnership, now)
+            if standin:
+                note = Note("unanswered", slot.id, {"ask": ask.id, "standin": standin})
+                line = tell.line_to(session, slot.installation_id, ask.asked_by)
+                outbox.enqueue(session, [tell.note_intent(line, note)])
+            else:
+                given_up[slot.installation_id, ask.asked_by].append(ask)
     session.flush()
     reminded = _notes(session, waiting, "ask_reminder", "asks_reminder")
     told = _notes(session, given_up, "unanswered", "all_unanswered")
     outbox.enqueue(session, [*reminded, *told])
     return len(found)
+
+
+def _pass_on(
+    session: Session, ask: Ask, slot: Slot, partnership: Partnership, now: datetime
+) -> int | None:
+    """Ask the stand-in whom the silent person has named for such cases; None: there is none."""
+    person = session.get(Person, ask.person_id) if ask.person_id else None
+    if person is None or person.standin_id is None or ask.kind != "slot":
+        return None
+    case, side = Case.of(session, partnership, slot), Side(ask.side)
+    by = Actor(person.id, side, "clock")
+    known = people.membership(session, partnership_id=partnership.id, person_id=person.standin_id)
+    if known is None or known.side != side or person.standin_id in {a.person_id for a in case.asks}:
+        return None
+    try:
+        ask_standin(case, by=by, now=now, person_id=person.standin_id, person_side=side)
+    except UserError:  # they are in it already, or it cannot be passed on: the asker decides
+        return None
+    case.asks[-1].asked_by = ask.asked_by  # who asked first is told what comes of it
+    return person.standin_id
 
 
 def _still_asked(ask: Ask, slot: Slot, now: datetime) -> bool:

@@ -6,13 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.partnerships.days import SETTLED
+from handlers.partnerships.wishes import wishes_of
 from handlers.slots.lifecycle import Answer, Side
-from handlers.wall import awake
-from storage.tables import Ask, Commitment
+from handlers.wall import at_wall
+from storage.tables import Ask, Commitment, Person
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from handlers.partnerships.wishes import Wishes
     from handlers.slots.case import Actor, Case
     from handlers.slots.counter import Move
 
@@ -63,9 +66,10 @@ def put_ask(
         end_at=offer.end if offer else None,
         place_id=offer.place_id if offer else None,
         asked_at=now,
-        due_at=due(case, start or case.slot.start_at, now=now),
+        due_at=now,
         outcome="open",
     )
+    ask.due_at = due(case, start or case.slot.start_at, now=now, ask=ask)
     chase_from(case, ask, now=now)
     case.session.add(ask)
     case.session.flush()
@@ -108,14 +112,15 @@ def close_all(case: Case, *, by: Actor, now: datetime) -> list[Ask]:
     return [close(ask, "superseded", by=by, now=now) for ask in case.open_asks]
 
 
-def due(case: Case, start: datetime, *, now: datetime) -> datetime:
-    """When an answer is due: by the partnership's answer time, sooner for near starts."""
-    allowed = timedelta(minutes=case.partnership.answer_minutes)
+def due(case: Case, start: datetime, *, now: datetime, ask: Ask) -> datetime:
+    """When an answer is due: by the asked person's answer time, sooner for near starts."""
+    wishes = _wishes(case, ask)
+    allowed = timedelta(minutes=wishes.answer_minutes)
     for nearer, within in NEARER:
         if start - now < nearer:
             allowed = min(allowed, within)
             break
-    return min(_awake(case, now + allowed), start)
+    return min(wishes.awake(now + allowed), start)
 
 
 #: How far a question has been chased: not at all, or reminded of once.
@@ -124,7 +129,7 @@ FRESH, REMINDED = 0, 1
 
 def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
     """Remind of it half-way to when it is due, then tell the asker; never in hours of silence."""
-    half = _awake(case, now + (ask.due_at - now) / 2)
+    half = _wishes(case, ask).awake(now + (ask.due_at - now) / 2)
     ask.chased, ask.chase_at = FRESH, half
     if half >= ask.due_at:
         chase_when_due(ask)
@@ -134,10 +139,10 @@ def due_anew(case: Case, ask: Ask, *, now: datetime) -> None:
     """The slot has another time; who wanted to be asked later still is, where that is before it."""
     start = case.slot.start_at
     if ask.again_at is not None and ask.again_at < start:
-        ask.due_at = due(case, start, now=ask.again_at)
+        ask.due_at = due(case, start, now=ask.again_at, ask=ask)
         chase_when_due(ask)
         return
-    ask.again_at, ask.due_at = None, due(case, start, now=now)
+    ask.again_at, ask.due_at = None, due(case, start, now=now, ask=ask)
     chase_from(case, ask, now=now)
 
 
@@ -151,6 +156,15 @@ def chase_no_more(ask: Ask) -> None:
     ask.chase_at = None
 
 
-def _awake(case: Case, at: datetime) -> datetime:
-    set_ = case.partnership
-    return awake(at, ZoneInfo(set_.zone), quiet_from=set_.quiet_from, quiet_until=set_.quiet_until)
+def wait_until_morning(case: Case, ask: Ask, *, now: datetime) -> None:
+    """The asker waits: they are told again tomorrow, or when it begins, whatever comes first."""
+    zone = ZoneInfo(case.partnership.zone)
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    ask.due_at = min(at_wall(tomorrow, SETTLED, zone), ask.start_at or case.slot.start_at)
+    chase_when_due(ask)
+
+
+def _wishes(case: Case, ask: Ask) -> Wishes:
+    """What the asked person wants; a whole side: what the two sides agreed on."""
+    person = case.session.get(Person, ask.person_id) if ask.person_id else None
+    return wishes_of(case.partnership, person)

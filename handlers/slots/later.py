@@ -42,7 +42,8 @@ def later(
     if at >= (ask.start_at or case.slot.start_at):
         raise UserError("later_too_late", slot_id=case.slot.id, field="when")
     ask.again_at = at
-    ask.due_at = max(ask.due_at, asking.due(case, ask.start_at or case.slot.start_at, now=at))
+    start = ask.start_at or case.slot.start_at
+    ask.due_at = max(ask.due_at, asking.due(case, start, now=at, ask=ask))
     asking.chase_when_due(ask)  # they are asked again when they wanted to be, and not before
     case.session.flush()
     return Note("asked_later", case.slot.id, {"at": at.isoformat()})
@@ -63,10 +64,27 @@ def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
         raise UserError("asked_just_now", slot_id=case.slot.id)
     for ask in patient:
         ask.asked_at = now
-        ask.due_at = asking.due(case, ask.start_at or case.slot.start_at, now=now)
+        start = ask.start_at or case.slot.start_at
+        ask.due_at = asking.due(case, start, now=now, ask=ask)
         asking.chase_from(case, ask, now=now)
         repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
     return Note("asked_again", case.slot.id)
+
+
+def wait(case: Case, *, by: Actor, now: datetime) -> Note:
+    """The asker does nothing now, and is told again tomorrow if nobody has answered.
+
+    Raises:
+        UserError: `over`, `not_now`, `nothing_asked`.
+    """
+    rules.may_still(case, Act.ACCEPT, now=now)
+    waiting = [a for a in case.live_asks if a.asked_by == by.person_id or a.side != by.side]
+    if not waiting:
+        raise UserError("nothing_asked", slot_id=case.slot.id)
+    for ask in waiting:
+        asking.wait_until_morning(case, ask, now=now)
+    case.session.flush()
+    return Note("waits", case.slot.id, {"until": waiting[0].due_at.isoformat()})
 
 
 def repeat(session: Session, installation_id: int, partnership_id: int, ask: Ask) -> None:

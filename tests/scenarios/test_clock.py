@@ -42,7 +42,9 @@ async def test_half_way_they_are_reminded_and_then_the_asker_is_told(stage: Stag
     await until(stage, 26, 10, 15)
     await stage.tick()
     told = f"@journalist har ikke svaret endnu: #1 {TITLE}, {WHEN}."
-    assert stage.librarian.news() == [f"{told}\n[Spørg igen] [Træk forslaget tilbage] [Vis]"]
+    assert stage.librarian.news() == [
+        f"{told}\n[Spørg igen] [Vent til i morgen] [Træk forslaget tilbage] [Vis]"
+    ]
     await until(stage, 28, 12)
     assert (stage.librarian.news(), stage.journalist.news()) == ([], [])
 
@@ -240,3 +242,41 @@ async def test_a_new_day_posts_nothing_anew(on_slack: SlackStage) -> None:
     assert len(on_slack.librarian.cards()) == cards
     assert len(on_slack.journalist.privately()) == told
     assert len(on_slack.colleague.privately()) + len(on_slack.colleague.prompts()) == seen
+
+
+async def test_the_asker_may_wait_until_tomorrow(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 26, 10, 15)
+    stage.librarian.news()
+    await stage.librarian.tap("again:wait", on="private")
+    said = "Jeg siger til i morgen kl. 09.00, hvis ingen har svaret på #1 Debat om havnen."
+    assert stage.librarian.news() == [f"{said}\n[Vis]"]
+    await until(stage, 27, 8)
+    assert stage.librarian.news() == []
+    await until(stage, 27, 9)
+    assert stage.librarian.news()[0].startswith("@journalist har ikke svaret endnu")
+
+
+async def test_who_is_slow_has_the_time_they_want(stage: Stage) -> None:
+    await proposed(stage)
+    await stage.journalist.whisper("indstillinger")
+    where = "private" if stage.journalist.news() else "form"
+    await stage.journalist.tap("settings:me", on=where)
+    await stage.journalist.fill(answer="2880")
+    line = "foreslå Læsekreds fredag den 11. december kl. 16 @journalist"
+    await stage.librarian.command(line)
+    assert "(senest fredag den 27. november kl. 10.15)" in stage.librarian.card
+
+
+async def test_the_stand_in_they_named_is_asked_when_the_time_is_up(on_slack: SlackStage) -> None:
+    stage = on_slack
+    await proposed(stage)
+    await stage.journalist.whisper("indstillinger")
+    await stage.journalist.tap("settings:me", on="private")
+    await stage.journalist.fill(standin=[stage.colleague.id_in_forms])
+    await until(stage, 26, 7)
+    await until(stage, 26, 10, 15)
+    assert "Jeg har spurgt @kollega som afløser." in stage.librarian.news()[-1]
+    assert stage.colleague.prompt.startswith("Kan du tage over for @journalist? Debat om havnen")
+    await stage.colleague.tap("accept", on="prompt")
+    assert "🟢 Aftalt" in str(stage.librarian.cards()[0])
