@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from storage import clock as kept_clock
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from bot.settings import MovedTo
+    from storage.engine import Store
 
 
 def real_now() -> datetime:
@@ -20,14 +28,6 @@ class Clock(Protocol):
         ...
 
 
-class RealClock:
-    """The domain's time is the real time."""
-
-    def now(self) -> datetime:
-        """The real time, aware UTC."""
-        return real_now()
-
-
 @dataclass(frozen=True, slots=True)
 class MovedClock:
     """Showed `domain_at` when the real time was `real_at`, and runs `pace` times as fast."""
@@ -39,3 +39,56 @@ class MovedClock:
     def now(self) -> datetime:
         """The moved time, aware UTC."""
         return self.domain_at + (real_now() - self.real_at) * self.pace
+
+
+#: Not moved at all, and since ever.
+REAL = MovedClock(kept_clock.UNASKED, kept_clock.UNASKED)
+
+
+class MovableClock:
+    """The whole process's clock: real, or as `asked` for, until it is moved by hand.
+
+    `walking`: it is being moved from moment to moment, and stands still at each.
+    """
+
+    def __init__(self, face: MovedClock = REAL, *, asked: MovedTo | None = None) -> None:
+        self._face = face  # replaced whole, so that every thread sees old or new
+        self._started = asked.at if asked else kept_clock.UNASKED
+        self._pace = asked.pace if asked else 1.0
+        self.walking = False
+
+    def now(self) -> datetime:
+        """The domain's time, aware UTC."""
+        return self._face.now()
+
+    def follow(self, session: Session) -> None:
+        """Go to where another process has moved it meanwhile."""
+        kept = kept_clock.kept(session, started_at=self._started)
+        if kept and kept.real_at > self._face.real_at and not self.walking:
+            self._face = MovedClock(kept.domain_at, kept.real_at, kept.pace)
+
+    def move(self, store: Store, to: datetime, *, standing: bool = False) -> None:
+        """It shows `to` (UTC) from now on. What is kept runs on: a crash leaves no clock standing.
+
+        Here it is moved first, so that what was kept before is not followed any more.
+        """
+        face = MovedClock(to, real_now(), self._pace)
+        self._face = MovedClock(to, face.real_at, pace=0) if standing else face
+        self._keep(store, face)
+
+    def go_back(self, store: Store) -> None:
+        """It shows the real time from now on, and runs as fast."""
+        now = real_now()
+        face = MovedClock(now, now)
+        self._face = face
+        self._keep(store, face)
+
+    def _keep(self, store: Store, face: MovedClock) -> None:
+        with store.write() as session:
+            kept_clock.move(
+                session,
+                started_at=self._started,
+                domain_at=face.domain_at,
+                real_at=face.real_at,
+                pace=face.pace,
+            )

@@ -24,7 +24,9 @@ from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainErr
 from handlers.cards.model import to_json
 from handlers.cards.render import is_news, render
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
+from handlers.quiet import silent_until
 from storage import outbox
+from storage.absences import withhold
 from storage.people import external_id_of, installation_by_id, platform_of
 from storage.tables import Conversation
 
@@ -70,6 +72,7 @@ class Parcel:
     only_for: str | None
     card: Card | None
     shown: str
+    withheld: datetime | None = None  # its reader is not to be disturbed until then
 
 
 class Delivery:
@@ -170,10 +173,13 @@ class Delivery:
 
     def _parcel(self, work: Work) -> Parcel:
         house, conversation, row = self._house, work.conversation, work.row
-        now, defaults = house.clock.now(), house.settings.defaults
+        defaults = house.settings.defaults
         with house.store.read() as session:
-            card = None
-            if work.surface is not None or is_news(session, row):
+            house.follow(session)
+            now, card, until = house.clock.now(), None, None
+            if work.surface is None and conversation.person_id:
+                until = silent_until(session, row, conversation, now=now)
+            if until is None and (work.surface is not None or is_news(session, row)):
                 card = render(session, row, conversation, now=now, defaults=defaults)
             home, reader = conversation.installation_id, row.payload.get("only_for")
             return Parcel(
@@ -184,6 +190,7 @@ class Delivery:
                 only_for=external_id_of(session, home, reader),
                 card=card,
                 shown=_digest(card),
+                withheld=until,
             )
 
     async def _show(self, gateway: Gateway, parcel: Parcel) -> str | None:
@@ -217,10 +224,14 @@ class Delivery:
 
     def _done(self, parcel: Parcel, message: str | None, pace: float) -> None:
         # Notes are remembered too: what is answered under one is about its slot.
+        work = parcel.work
         with self._house.store.write() as session:
+            if parcel.withheld and outbox.still_ours(session, work):
+                person = work.conversation.person_id or 0
+                withhold(session, work.row, person, parcel.withheld)
             outbox.settle(
                 session,
-                parcel.work,
+                work,
                 now=self._real_now(),
                 pace=pace if parcel.card else 0,
                 external_id=message,

@@ -6,11 +6,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from bot.clock import MovableClock
 from handlers.receive import receive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Executor
+
+    from sqlalchemy.orm import Session
 
     from bot.clock import Clock
     from bot.settings import Settings
@@ -33,6 +36,16 @@ class House:
     async def run(self, work: Callable[[], T]) -> T:
         """`work` in a thread, as handlers and storage are plain functions."""
         return await asyncio.get_running_loop().run_in_executor(self.pool, work)
+
+    @property
+    def movable(self) -> MovableClock | None:
+        """The clock, where people may move it: in the room, and nowhere else."""
+        return self.clock if self.settings.room and isinstance(self.clock, MovableClock) else None
+
+    def follow(self, session: Session) -> None:
+        """Another process may have moved the clock."""
+        if clock := self.movable:
+            clock.follow(session)
 
     async def receive(self, inbound: Inbound) -> Reply:
         """Through the one door; when it returns, all is committed and delivery is awake."""

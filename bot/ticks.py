@@ -45,11 +45,17 @@ class Ticks:
 
     async def once(self) -> None:
         """One look; a failure is looked at again at the next tick."""
-        now = self._house.clock.now()
         try:
-            busy = await self._house.run(lambda: tick(self._house.store, now=now))
+            busy = await self._house.run(self._look)
         except Exception:  # the pulse must go on whatever one beat met
             log.exception("a tick failed; it is tried again")
             return
         if busy:
             self._house.woken.set()
+
+    def _look(self) -> bool:
+        house = self._house
+        if house.movable:
+            with house.store.read() as session:
+                house.follow(session)
+        return tick(house.store, now=house.clock.now())

@@ -14,7 +14,7 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import IntegrityError
 
-from bot.clock import MovedClock, RealClock, real_now
+from bot.clock import MovableClock, MovedClock, real_now
 from bot.delivery import Delivery
 from bot.house import House
 from bot.room.demo import set_the_scene
@@ -110,11 +110,18 @@ def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:
     )
 
 
-def clock_for(settings: Settings, store: Store) -> Clock:
+def clock_for(settings: Settings, store: Store) -> MovableClock:
     """The domain's clock. A moved one is kept in a row, so that a restart does not rewind it."""
-    moved = settings.clock
-    if moved is None:
-        return RealClock()
-    with store.write() as session:
-        anchor = kept_clock.anchor(session, domain_at=moved.at, real_at=real_now(), pace=moved.pace)
-        return MovedClock(anchor.domain_at, anchor.real_at, anchor.pace)
+    asked = settings.clock
+    if asked is not None:
+        with store.write() as session:
+            kept = kept_clock.anchor(
+                session, domain_at=asked.at, real_at=real_now(), pace=asked.pace
+            )
+            face = MovedClock(kept.domain_at, kept.real_at, kept.pace)
+        return MovableClock(face, asked=asked)
+    clock = MovableClock()
+    if settings.room:  # only there may it have been moved by hand
+        with store.read() as session:
+            clock.follow(session)
+    return clock

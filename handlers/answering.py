@@ -76,7 +76,11 @@ def tell_actor(scene: Scene, note: Note) -> None:
     at_home = inbound.actor.team == inbound.installation or inbound.platform is Platform.ROOM
     if scene.conversation.kind == "direct":
         intent = tell.note_intent(
-            scene.conversation.id, note, under=inbound.under, language=scene.typed
+            scene.conversation.id,
+            note,
+            under=inbound.under,
+            language=scene.typed,
+            own=True,
         )
     elif at_home and not scene.conversation.paused:
         intent = tell.note_intent(
@@ -88,7 +92,7 @@ def tell_actor(scene: Scene, note: Note) -> None:
         )
     else:
         line = tell.line_to(scene.session, scene.installation.id, scene.person.id)
-        intent = tell.note_intent(line, note, language=scene.typed)
+        intent = tell.note_intent(line, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
 
 

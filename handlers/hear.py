@@ -12,6 +12,7 @@ from handlers.cards.token import Token
 from handlers.door import Kind
 from handlers.request import Request
 from handlers.slots.lifecycle import Act
+from handlers.words.away import read_days
 from handlers.words.clean import cleaned
 from handlers.words.grammar import read_line
 from handlers.words.plain import only_a_time
@@ -56,14 +57,18 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         bare=line.bare,
         nearest=line.nearest,
     )
-    if _only_talk(inbound, request):
+    if _only_talk(scene, request):
         request = replace(request, verb=None, text=request.line, bare=False)
         return scene, _in_context(scene, request)
     return replace(scene, typed=line.language), _in_context(scene, request)
 
 
-def _only_talk(inbound: Inbound, request: Request) -> bool:
+def _only_talk(scene: Scene, request: Request) -> bool:
     """A sentence that happens to begin with a word of ours: "mine børn er syge", "side om side"."""
+    inbound = scene.inbound
+    if request.verb is Look.ABSENT and request.chat and inbound.addressed:
+        days = read_days(request.text, now=scene.now, zone=scene.zone, lang=scene.language.code)
+        return bool(request.text) and days is None
     if not request.chat or request.verb not in OF_NO_SLOT:
         return False
     if not inbound.addressed:

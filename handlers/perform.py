@@ -10,6 +10,7 @@ from handlers.cards.note import Note
 from handlers.cards.token import AMEND, Token
 from handlers.door import Kind
 from handlers.errors import UserError
+from handlers.partnerships.absent import absent
 from handlers.partnerships.belonging import side
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
@@ -114,6 +115,7 @@ def _mine(_scene: Scene, request: Request) -> Note:
 _SHOWN: dict[Verb | None, Callable[[Scene, Request], Note]] = {
     Look.DIGEST: _digest,
     Look.MINE: _mine,
+    Look.ABSENT: absent,
 }
 
 

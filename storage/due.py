@@ -19,6 +19,7 @@ from storage.tables import (
     Person,
     Slot,
     TickRun,
+    Withheld,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ _MOMENTS: tuple[Moment, ...] = (
     (Partnership.digest_at,),
     (Partnership.weekly_at,),
     (Partnership.refresh_at,),
+    (Partnership.tidy_at,),
     (Person.digest_at,),
+    (Withheld.until_at,),
 )
 
 

@@ -204,6 +204,11 @@ def next_ready(session: Session) -> datetime | None:
     return session.scalar(wanted)
 
 
+def still_ours(session: Session, work: Work) -> bool:
+    """Whether the lease is ours still."""
+    return _held(session, work) is not None
+
+
 def _held(session: Session, work: Work) -> Conversation | None:
     wanted = (
         select(Conversation)

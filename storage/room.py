@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from storage.tables import RoomPost
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Row
@@ -110,6 +111,13 @@ _ONE = _POST.where(RoomPost.id == bindparam("post"))
 def newest(session: Session) -> int:
     """The revision of the latest change; 0 in an empty room."""
     return session.scalars(_NEWEST).one()
+
+
+def last_said(session: Session, people: Sequence[str]) -> int:
+    """The id of the bot's latest message that one of `people` sees; 0: there is none."""
+    shared = (RoomPost.conversation == SHARED) & RoomPost.only_for.in_(["", *people])
+    seen = or_(shared, RoomPost.conversation.in_([direct(person) for person in people]))
+    return session.scalar(select(func.max(RoomPost.id)).where(seen, RoomPost.author == "")) or 0
 
 
 def mark(session: Session) -> Mark:

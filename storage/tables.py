@@ -302,7 +302,7 @@ class Ask(Base):
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
-    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"))
+    commitment_id: Mapped[int] = mapped_column(ForeignKey("commitments.id"), index=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     side: Mapped[str] = mapped_column(String(16))
     asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -458,7 +458,7 @@ class Surface(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     key: Mapped[str] = mapped_column(String(80))
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"), index=True)
-    ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"))
+    ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"), index=True)
     external_id: Mapped[str] = mapped_column(String(128))
     shown: Mapped[str] = mapped_column(String(64))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -11,9 +10,10 @@ from zoneinfo import ZoneInfo
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
-from bot.room import assets, guard, inbound, stream, times
+from bot.room import assets, guard, inbound, stream, times, walk
 from bot.room.page import Page, page_html
 from bot.room.people import PANES
+from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
 from bot.room.words import words_for
 from handlers.cards.model import to_json
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     Answer = Callable[[Request], Awaitable[Response]]
 
-log = logging.getLogger(__name__)
-
 
 def routes(house: House, closing: asyncio.Event | None = None) -> list[Route]:
     """The room's routes; `closing` is set when the server shuts down, and ends the streams."""
@@ -47,6 +45,7 @@ def routes(house: House, closing: asyncio.Event | None = None) -> list[Route]:
         Route("/room/say", desk.guarded(desk.say, writes=True), methods=["POST"]),
         Route("/room/tap", desk.guarded(desk.tap, writes=True), methods=["POST"]),
         Route("/room/form", desk.guarded(desk.form, writes=True), methods=["POST"]),
+        Route("/room/clock", desk.guarded(desk.clock, writes=True), methods=["POST"]),
         Route("/room/{name}", desk.guarded(desk.asset), methods=["GET"]),
     ]
 
@@ -66,7 +65,7 @@ class Desk:
             if not guard.right_host(request, self.house.settings.host):
                 response: Response = PlainTextResponse(words.not_this_host, 403)
             elif writes and not guard.same_origin(request):
-                response = _wrong(words.not_from_here, 403)
+                response = wrong(words.not_from_here, 403)
             else:
                 response = await answer(request)
             for name, value in guard.HEADERS.items():
@@ -122,38 +121,52 @@ class Desk:
             request, lambda payload, by: self.house.receive(inbound.filled_in(payload, by))
         )
 
+    async def clock(self, request: Request) -> Response:
+        """The clock moved, and all that is due on the way done. Answered when it is there."""
+        words = self.words(request)
+
+        async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
+            came = await walk.Walk(self.house, self.closing).go(walk.read(payload))
+            return {"clock": self._time(self.view(request)), "told": "" if came else words.no_news}
+
+        return await self._tried(words, request, work)
+
     async def _answered(
         self,
         request: Request,
         work: Callable[[Mapping[str, Any], Sender], Awaitable[Reply]],
     ) -> Response:
         words = self.words(request)
-        try:
-            payload = await guard.payload_of(request)
+
+        async def placed(payload: Mapping[str, Any]) -> dict[str, Any]:
             by = await self.house.run(lambda: self._placed(inbound.sender(payload)))
             reply = await work(payload, by)
             if card := reply.card:
                 await self.house.run(lambda: self._show(by, card))
-        except guard.TooLongError:
-            return _wrong(words.too_long, 413)
-        except inbound.UnknownCommandError:
-            return _wrong(words.only_slot, 400)
-        except inbound.UnreadableError:
-            return _wrong(words.unreadable, 400)
-        except LookupError:
-            return _wrong(words.gone, 409)
-        except Exception:  # whatever it is, the line is given back
-            log.exception("The room could not take something in")
-            return _wrong(words.failed, 503)
-        form = reply.form and form_html(reply.form, words, scope=by.person.external_id)
-        return JSONResponse({"form": form, "errors": dict(reply.errors)})
+            form = reply.form and form_html(reply.form, words, scope=by.person.external_id)
+            return {"form": form, "errors": dict(reply.errors)}
+
+        return await self._tried(words, request, placed)
+
+    async def _tried(
+        self,
+        words: Words,
+        request: Request,
+        work: Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]],
+    ) -> Response:
+        try:
+            return JSONResponse(await work(await guard.payload_of(request)))
+        except Exception as error:  # noqa: BLE001 - each has its sentence
+            return refused(error, words)
+
+    def _time(self, view: stream.View) -> str:
+        return times.clock(self.house.clock.now(), view.zone, view.words)
 
     def _page(self, view: stream.View) -> str:
         with self.house.store.read() as session:
             mark = room.mark(session)
             posts = {me.external_id: room.posts_for(session, me.external_id) for me in view.panes}
-        clock = times.clock(self.house.clock.now(), view.zone, view.words)
-        return page_html(Page(view, clock, stream.written(mark), posts, assets.PATHS))
+        return page_html(Page(view, self._time(view), stream.written(mark), posts, assets.PATHS))
 
     def _placed(self, by: Sender) -> Sender:
         """The sender, where the message they did it to stands; only if they can see it."""
@@ -191,7 +204,3 @@ class Desk:
                 under=None,
                 card=to_json(card),
             )
-
-
-def _wrong(sentence: str, status: int) -> Response:
-    return JSONResponse({"error": sentence}, status)

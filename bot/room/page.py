@@ -51,8 +51,10 @@ def page_html(page: Page) -> str:
         f'data-words="{escape(_for_script(words))}">{SIGNS}{_skips(page.view)}{_bar(page)}'
         f'<noscript><p class="lost">{escape(words.noscript)}</p></noscript>'
         f'<p class="lost" role="status" id="lost" hidden>{escape(words.lost)} …</p>'
+        f'<p class="lost" role="alert" id="told" hidden></p>'
         f"<main>{_switch(page.view)}{panes}</main>"
-        f'<p class="unseen" id="news" aria-live="polite"></p></body></html>'
+        f'<p class="unseen" id="news" aria-live="polite"></p>'
+        f'<p class="unseen" id="moved" aria-live="polite"></p></body></html>'
     )
 
 
@@ -88,9 +90,17 @@ def _bar(page: Page) -> str:
         '<header class="bar"><h1><svg class="logo" aria-hidden="true">'
         f'<use href="#sign-logo"/></svg>Rykker</h1><p class="what">{escape(words.what)}</p>'
         f'<p class="clock"><span class="unseen">{escape(words.clock_label)}: </span>'
-        f'<span id="clock">{escape(page.clock)}</span></p>'
+        f'<span id="clock">{escape(page.clock)}</span></p>{_moves(words)}'
         f'<nav class="languages" aria-label="{escape(words.language)}">{languages}</nav></header>'
     )
+
+
+def _moves(words: Words) -> str:
+    buttons = "".join(
+        f'<button type="button" data-move="{move}"><span>{escape(label)}</span></button>'
+        for move, label in words.moves
+    )
+    return f'<div class="moves" role="group" aria-label="{escape(words.move)}">{buttons}</div>'
 
 
 def _switch(view: View) -> str:

@@ -57,7 +57,7 @@ async def follow(
     house: House, view: View, *, since: Mark, closing: asyncio.Event
 ) -> AsyncIterator[str]:
     """The events after `since`; ends when `closing` is set or the database is away."""
-    shown, quiet = "", 0
+    shown, walking, quiet = "", False, 0
     while True:
         try:
             mark, news = await house.run(partial(_news, house, view, since))
@@ -67,6 +67,8 @@ async def follow(
         events = [] if clock == shown else [_event("clock", clock)]
         if news is not None:
             events.append(news)
+        if walking != (walking := bool(house.movable and house.movable.walking)):
+            events.append(_event("walking", walking))
         quiet = 0 if events else quiet + 1
         if quiet >= QUIET:
             events, quiet = [": still here\n\n"], 0
@@ -88,6 +90,7 @@ async def _closed(closing: asyncio.Event) -> bool:
 
 def _news(house: House, view: View, since: Mark) -> tuple[Mark, str | None]:
     with house.store.read() as session:
+        house.follow(session)
         mark = room.mark(session)
         if mark == since:
             return mark, None

@@ -17,6 +17,12 @@ class Words:
     what: str
     language: str
     clock_label: str
+    move: str
+    moves: tuple[tuple[str, str], ...]  # what is sent, and what the button says
+    no_news: str
+    under_way: str
+    clock_fixed: str
+    stuck: str
     switch: str
     conversation: str  # with {team}
     skip: str  # with {team}
@@ -62,6 +68,17 @@ DANISH = Words(
     what="Bibliotek og avis aftaler fra dag til dag. Tryk i den ene side; den anden følger med.",
     language="Sprog",
     clock_label="Rummets ur",
+    move="Flyt rummets ur",
+    moves=(
+        ("hour", "+1 time"),
+        ("day", "+1 dag"),
+        ("next", "Til næste besked"),
+        ("real", "Rigtig tid"),
+    ),
+    no_news="Der kom ingen besked i syv dage. Uret er stillet en uge frem.",
+    under_way="Uret er allerede på vej.",
+    clock_fixed="Uret kan ikke flyttes her.",
+    stuck="Alt er ikke sendt endnu, så uret er stoppet undervejs. Prøv igen om lidt.",
     switch="Vis siden fra",
     conversation="Samtalen, set fra {team}",
     skip="Gå til skrivelinjen: {team}",
@@ -117,6 +134,18 @@ ENGLISH = Words(
     what="A library and a newspaper agree from day to day. Tap on one side; the other follows.",
     language="Language",
     clock_label="The room's clock",
+    move="Move the room's clock",
+    moves=(
+        ("hour", "+1 hour"),
+        ("day", "+1 day"),
+        ("next", "To the next message"),
+        ("real", "Real time"),
+    ),
+    no_news="No message came for seven days. The clock is now a week ahead.",
+    under_way="The clock is on its way already.",
+    clock_fixed="The clock cannot be moved here.",
+    stuck="Not everything has been sent yet, so the clock stopped on the way. "
+    "Try again in a moment.",
     switch="Show the side of",
     conversation="The conversation as {team} sees it",
     skip="Go to the message line: {team}",

@@ -88,6 +88,11 @@ TEXTS: dict[str, str] = {
     "note_too_long": noted("The note is too long: at most {most} characters."),
     "quiet_half": noted("Say both from when and until when I am silent to you, or neither."),
     "standin_self": noted("You cannot stand in for yourself. Choose a colleague."),
+    "absence_when": noted(
+        "From when to when are you away? Write e.g. “{act} 3/12-10/12” or “{act} week 50”."
+    ),
+    "absence_over": noted("Those days are over."),
+    "absence_long": noted("That is more than a year. Write the days you mean."),
     "no_title": noted("What is it called? Write a title, then the time."),
     "title_is_link": noted("A link alone says little. Write what it is called, then the link."),
     "title_too_long": noted(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards import errors
+from handlers.cards.absence import absent_card, not_absent_card
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
 from handlers.cards.digest import digest_card
 from handlers.cards.followup import followup_card
@@ -276,6 +277,8 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "mine": mine_card,
     "propose_form": propose_card,
     "overview": overview_card,
+    "absent": absent_card,
+    "not_absent": not_absent_card,
     "digest": digest_card,
     "weekly": weekly_card,
     **REMINDING_SEVERAL,

@@ -14,7 +14,7 @@ from handlers.cards.token import WAIT
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
-from storage import people, slots
+from storage import absences, people, slots
 from storage.tables import Ask, Slot
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from handlers.cards.model import Rich
     from handlers.cards.note import Note
     from handlers.cards.reader import Reader
     from handlers.cards.view import SlotView
@@ -56,16 +57,26 @@ def _ask(view: SlotView, note: Note) -> Ask:
     return next(ask for ask in view.case.asks if ask.id == note.fields["ask"])
 
 
+def _silent(view: SlotView, ask: Ask) -> Rich:
+    """That they have not answered, or cannot."""
+    say, session = view.reader.language.say, view.case.session
+    about: dict[str, str | Bold] = {
+        "slot": Bold(view.label),
+        "when": view.when_and_where,
+        "who": view.asked(ask),
+    }
+    back = ask.person_id and absences.away_until(session, ask.person_id, view.reader.now)
+    if back:
+        until = view.reader.moment(back)
+        return say("{who} is not available until {until}: {slot}, {when}.", until=until, **about)
+    return say("{who} has not answered yet: {slot}, {when}.", **about)
+
+
 def _unanswered(view: SlotView, note: Note) -> Card:
     """To the one who asked, when the time is up: who is silent, and what they can do."""
     language, token = view.reader.language, view.token()
     ask = _ask(view, note)
-    said = language.say(
-        "{who} has not answered yet: {slot}, {when}.",
-        who=view.asked(ask),
-        slot=Bold(view.label),
-        when=view.when_and_where,
-    )
+    said = _silent(view, ask)
     if standin := note.fields.get("standin"):
         name = people.names(view.case.session, [standin]).get(standin, "?")
         asked = language.say("I have asked {name} to stand in.", name=f"@{name}")
@@ -131,5 +142,6 @@ REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
 REMINDING_SEVERAL: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "asks_reminder": _several(noted("A reminder: these wait for your answer")),
     "all_unanswered": _several(noted("Nobody has answered these yet")),
+    "while_away": _several(noted("While you were away")),
     "reminders": _several(noted("Remember these")),
 }

@@ -67,6 +67,7 @@ BUTTONS: dict[Verb, str] = {
     Look.AGAIN: noted("Ask again"),
     Look.NUDGE: noted("Ask again"),
     Look.UNDO: noted("Undo"),
+    Look.ABSENT: noted("Away"),
     Look.FOLLOWUP: noted("Follow-up"),
     Look.SIDE: noted("Who is on which side"),
 }

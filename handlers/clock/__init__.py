@@ -14,7 +14,9 @@ from handlers.clock.digest import send_digests, send_own, send_weeklies
 from handlers.clock.followup import ask_how_it_went
 from handlers.clock.lapse import lapse_all
 from handlers.clock.refresh import refresh_cards
+from handlers.clock.release import release
 from handlers.clock.remind import remind
+from handlers.clock.retention import let_go
 from handlers.slots.later import due as ask_again
 from storage import due
 from storage.trying import until_done
@@ -30,11 +32,13 @@ PARTS = (
     ask_again,
     chase,
     remind,
+    release,
     ask_how_it_went,
     send_digests,
     send_weeklies,
     send_own,
     refresh_cards,
+    let_go,
 )
 
 

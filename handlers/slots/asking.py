@@ -10,6 +10,7 @@ from handlers.partnerships.days import SETTLED
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots.lifecycle import Answer, Side
 from handlers.wall import at_wall
+from storage import absences
 from storage.tables import Ask, Commitment, Person
 
 if TYPE_CHECKING:
@@ -133,6 +134,9 @@ def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
     ask.chased, ask.chase_at = FRESH, half
     if half >= ask.due_at:
         chase_when_due(ask)
+    back = ask.person_id and absences.away_until(case.session, ask.person_id, now)
+    if back and back > ask.due_at:  # no answer will come in time: the asker is told at once
+        ask.chased, ask.chase_at = REMINDED, now
 
 
 def due_anew(case: Case, ask: Ask, *, now: datetime) -> None:

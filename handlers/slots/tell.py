@@ -79,12 +79,16 @@ def note_intent(
     under: str | None = None,
     language: str | None = None,
     lane: int = 0,
+    own: bool = False,
 ) -> Intent:
     """Something to tell one person; in a shared room only they see it.
+
+    `own`: it answers what they did themselves, so it is told whatever the hour.
 
     `language`: that of the verb they typed, where they have not chosen one themselves.
     """
     payload = {"note": note.to_json(), "only_for": only_for, "under": under, "language": language}
+    payload |= {"own": True} if own else {}
     return Intent(
         conversation_id,
         f"note:{token_hex(8)}",

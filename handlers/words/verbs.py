@@ -23,11 +23,13 @@ class Look(StrEnum):
     UNDO = "undo"
     DIGEST = "digest"
     FOLLOWUP = "followup"
+    ABSENT = "absent"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
 OF_NO_SLOT = frozenset(
     {Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP, Look.SETTINGS, Look.SIDE, Look.DIGEST}
+    | {Look.ABSENT}
 )
 
 Verb = Act | Look
@@ -58,6 +60,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.NUDGE: (("nudge",), ("ryk",)),
     Look.DIGEST: (("digest",), ("overblik",)),
     Look.UNDO: (("undo",), ("fortryd",)),
+    Look.ABSENT: (("absent", "away"), ("væk", "fravær", "ferie", "fraværende")),
     Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.

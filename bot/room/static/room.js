@@ -18,13 +18,13 @@ function newId() {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-async function send(where, payload) {
+async function send(where, payload, patience = 15000) {
   try {
     const answer = await fetch(`/room/${where}?lang=${words.lang}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(payload),
-      signal: AbortSignal.timeout(15000),
+      signal: AbortSignal.timeout(patience),
     });
     const said = await answer.json();
     return answer.ok ? said : { error: said.error ?? words.unsure, final: answer.status < 500 };
@@ -443,12 +443,40 @@ function follow() {
     for (const pane of panes) pane.take(news[pane.who] ?? []);
     readOut(news);
   });
+  heard("walking", walking);
+  stream.addEventListener("open", () => walking(false)); // it says so at once where that is wrong
   heard("afresh", () => location.reload());
   stream.addEventListener("error", () => {
     byId("lost").hidden = false;
     if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 2000);
   });
 }
+
+// The clock is moved for all open pages: their buttons rest until it is there. They keep the focus,
+// so they are not `disabled`.
+const moves = [...document.querySelectorAll("[data-move]")];
+const walking = (on) => { for (const button of moves) button.ariaDisabled = String(on); };
+
+async function move(button) {
+  if (button.ariaDisabled === "true") return;
+  walking(true);
+  const looked = (until) => { for (const pane of panes) pane.acted = until; };
+  looked(Infinity); // all that comes on the way is what was wanted
+  const said = await send("clock", { move: button.dataset.move }, 120000);
+  walking(false);
+  looked(Date.now());
+  tell(said.error ?? said.told);
+  byId("moved").textContent = said.clock ?? "";
+}
+
+// It stands until the next thing is done.
+function tell(sentence) {
+  byId("told").textContent = sentence;
+  byId("told").hidden = !sentence;
+  addEventListener("click", () => { byId("told").hidden = true; }, { capture: true, once: true });
+}
+
+for (const button of moves) button.addEventListener("click", () => move(button));
 
 const switches = [...document.querySelectorAll("[data-to-pane]")];
 const switchOf = (who) => switches.find((button) => button.dataset.toPane === who);

@@ -51,6 +51,8 @@ def upgrade() -> None:
     _tables()
     partial("ix_slots_call", "slots", ["call_at"], "call_at IS NOT NULL")
     partial("ix_slots_renew", "slots", ["renew_at"], "renew_at IS NOT NULL")
+    op.create_index("ix_asks_commitment_id", "asks", ["commitment_id"])
+    op.create_index("ix_surfaces_ask_id", "surfaces", ["ask_id"])
     op.create_index("ix_people_digest_at", "people", ["digest_at"])
     op.create_index("ix_partnerships_weekly_at", "partnerships", ["weekly_at"])
     op.create_index("ix_partnerships_tidy_at", "partnerships", ["tidy_at"])
