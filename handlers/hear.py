@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 #: How long a question about a proposal waits for its answer in words.
 JUST_NOW = timedelta(minutes=15)
 
+#: Verbs a sentence may begin with and mean something else: "hold da op", "aflys ikke debatten".
+SENTENCES = frozenset(
+    {Act.HOLD, Act.CANCEL, Act.ALONE, Act.RESTORE, Act.WITHDRAW, Act.POSTPONE, Act.ANNOUNCE}
+)
 VERBS: dict[str, Verb] = {verb.value: verb for kind in (Act, Look) for verb in kind}
 
 
@@ -69,6 +73,9 @@ def _only_talk(scene: Scene, request: Request) -> bool:
     if request.verb is Look.ABSENT and request.chat and inbound.addressed:
         days = read_days(request.text, now=scene.now, zone=scene.zone, lang=scene.language.code)
         return bool(request.text) and days is None
+    if request.chat and request.verb in SENTENCES and request.number is None:
+        timed = request.verb is Act.HOLD and only_a_time(request.text)
+        return not (request.bare or timed)
     if not request.chat or request.verb not in OF_NO_SLOT:
         return False
     if not inbound.addressed:

@@ -54,6 +54,7 @@ _MOMENTS: tuple[Moment, ...] = (
     (Ask.again_at,),
     (Ask.chase_at, _CHASED),
     (Slot.remind_at,),
+    (Slot.call_at,),
     (Followup.ask_at,),
     *_OVER,
     (Partnership.digest_at,),
@@ -123,6 +124,19 @@ def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]
         .join(Partnership, Partnership.id == Slot.partnership_id)
         .where(Slot.remind_at <= now)
         .order_by(Slot.remind_at, Slot.id)
+        .limit(MOST)
+        .with_for_update(of=Slot, skip_locked=True)
+    )
+    return [(row[0], row[1]) for row in session.execute(wanted)]
+
+
+def to_call(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
+    """Slots about to run out, of which people are to be told."""
+    wanted = (
+        select(Slot, Partnership)
+        .join(Partnership, Partnership.id == Slot.partnership_id)
+        .where(Slot.call_at <= now)
+        .order_by(Slot.call_at, Slot.id)
         .limit(MOST)
         .with_for_update(of=Slot, skip_locked=True)
     )

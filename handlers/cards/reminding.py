@@ -34,6 +34,9 @@ def is_stale(session: Session, note: Note, now: datetime) -> bool:
     if note.code in {"ask_reminder", "unanswered"}:
         ask = session.get(Ask, note.fields["ask"])
         return ask is None or ask.outcome != "open"
+    if note.code == "last_call":
+        slot = session.get(Slot, note.slot_id)
+        return slot is None or slot.state not in {SlotState.PROPOSED, SlotState.TENTATIVE}
     if note.code == "reminder":
         return not _is_ahead(session.get(Slot, note.slot_id), now)
     if note.code == "reminders":
@@ -102,6 +105,36 @@ def _reminder(view: SlotView, _note: Note) -> Card:
     return said_card(said, button(Act.BUMP, view.token(), language), show_button(view))
 
 
+def _last_call(view: SlotView, _note: Note) -> Card:
+    """What is about to run out, and what this reader can do about it."""
+    language, slot, reader = view.reader.language, view.case.slot, view.reader
+    theirs = [a for a in view.case.live_asks if a.person_id in {None, reader.person_id}]
+    mine = [a for a in theirs if a.side == reader.side and a.asked_by != reader.person_id]
+    about: dict[str, str | Bold] = {"slot": Bold(view.label), "when": view.when_and_where}
+    said = (
+        language.say(
+            "{until} I let go of {slot}, {when}: not everybody has answered.",
+            until=_capital(reader.moment(slot.hold_until)),
+            **about,
+        )
+        if slot.hold_until
+        else language.say("{slot} expires when it begins, {when}: answers are missing.", **about)
+    )
+    token = view.token(ask=mine[0] if mine else None)
+    buttons = [
+        button(Act.ACCEPT, token, language, style="primary"),
+        button(Act.DECLINE, token, language),
+    ]
+    longer = language.text("Keep it longer")
+    held = [button(Act.HOLD, view.token(), language, label=longer)] if slot.hold_until else []
+    again = [] if mine else [button(Look.AGAIN, view.token(), language)]
+    return said_card(said, *(buttons if mine else []), *again, *held, show_button(view))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _told_expired(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
         "{slot} has expired: its time came, {when}, and not everybody had answered.",
@@ -136,6 +169,7 @@ REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
     "ask_reminder": _ask_reminder,
     "unanswered": _unanswered,
     "reminder": _reminder,
+    "last_call": _last_call,
     "told_expired": _told_expired,
     "told_released": _told_released,
 }

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _THURSDAY = 3
 WEEK = timedelta(days=7)
 MOST = 40
+#: What is told of a week that is over; what was never agreed is not.
+TOLD = frozenset({"occurred", "cancelled", "bumped", "expired"})
 
 
 def week_from(now: datetime, zone: ZoneInfo) -> date:
@@ -52,7 +54,8 @@ def anything_to_say(session: Session, partnership: Partnership, now: datetime) -
     """Whether anything is ahead or was on: an empty week is not told of."""
     if ahead(session, partnership, now, ZoneInfo(partnership.zone)):
         return True
-    return bool(weeks.outcomes(session, partnership.id, since=now - WEEK, until=now))
+    was = weeks.outcomes(session, partnership.id, since=now - WEEK, until=now)
+    return bool(was.keys() & TOLD)
 
 
 def weekly_card(session: Session, note: Note, reader: Reader) -> Card:

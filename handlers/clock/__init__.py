@@ -13,6 +13,7 @@ from handlers.clock.chase import chase
 from handlers.clock.digest import send_digests, send_own, send_weeklies
 from handlers.clock.followup import ask_how_it_went
 from handlers.clock.lapse import lapse_all
+from handlers.clock.last_call import call_last
 from handlers.clock.refresh import refresh_cards
 from handlers.clock.release import release
 from handlers.clock.remind import remind
@@ -32,6 +33,7 @@ PARTS = (
     ask_again,
     chase,
     remind,
+    call_last,
     release,
     ask_how_it_went,
     send_digests,

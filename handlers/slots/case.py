@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from handlers.partnerships.wishes import wishes_of
 from handlers.slots import reminders
+from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState, step
 from storage import slots
 
@@ -132,4 +134,7 @@ class Case:
         start = cast("datetime", values.get("start_at", slot.start_at))
         if before is not to or start != slot.start_at:  # else what was planned stays planned
             values["remind_at"] = reminders.to_plan(to, anew=True)
+        held = cast("datetime | None", values.get("hold_until", slot.hold_until))
+        wishes = wishes_of(self.partnership)
+        values["call_at"] = call_at(to, start, held, wishes, now=now)
         slots.change(self.session, slot, state=to, terms=terms, **values)

@@ -10,8 +10,10 @@ from uuid import uuid4
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
+from handlers.partnerships.wishes import wishes_of
 from handlers.slots import asking, place, rules, tell
 from handlers.slots.case import Case
+from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.words.clean import has_words
 from storage import people, slots
@@ -162,6 +164,7 @@ def _new_case(
         proposed_by=by.person_id,
         proposed_side=by.side,
         created_at=now,
+        call_at=call_at(SlotState.PROPOSED, terms.start, None, wishes_of(partnership), now=now),
     )
     session.add(slot)
     session.flush()

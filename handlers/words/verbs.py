@@ -65,20 +65,28 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.
 SLIPS: dict[Verb, str] = {
-    Act.PROPOSE: "prop foreslår forslag foreslag sugest suggestion propse",
-    Act.ACCEPT: "acc ok okay okey aksepter aksepterer accepterer acceptere akcepter accpet acept "
-    "accet yep yup godkend bekræft confirm",
-    Act.DECLINE: "dec nope niks afvis afslår decine declin",
+    Act.PROPOSE: "foreslår forslag foreslag sugest propse",
+    Act.ACCEPT: "aksepter aksepterer accepterer acceptere akcepter accpet acept accet",
+    Act.DECLINE: "afslår decine declin",
     Act.BUMP: "bmp afbudd avbud",
-    Act.MOVE: "flytte flytt",
-    Act.HOLD: "reservere reserve",
-    Act.STANDIN: "vikar afløsning",
-    Act.POSTPONE: "udsæt udskyde udsætte delay",
-    Act.CANCEL: "aflyse aflyst afly aflis cancl cancle cancell",
-    Look.HELP: "hlp hjelp hjæp hælp hjælpe ?",
-    Look.LIST: "listen lst",
+    Act.MOVE: "flytt",
+    Act.STANDIN: "afløsning",
+    Act.CANCEL: "afly aflis cancl cancle cancell",
+    Look.HELP: "hlp hjelp hjæp hælp ?",
+    Look.LIST: "lst",
     Look.DIGEST: "oversigt",
-    Look.SETTINGS: "indst indstilling setings setting opsætning",
+    Look.SETTINGS: "indst setings",
+}
+#: Everyday words that are a verb only where nothing but a slot's `#number` stands behind them.
+WITH_NUMBER: dict[Verb, str] = {
+    Act.ACCEPT: "ok okay okey godkend bekræft confirm yep yup acc",
+    Act.DECLINE: "nope niks afvis",
+    Act.HOLD: "reservere reserve",
+    Act.POSTPONE: "udsæt udskyde udsætte delay",
+    Act.CANCEL: "aflyse aflyst",
+    Act.MOVE: "flytte",
+    Act.STANDIN: "vikar",
+    Act.WITHDRAW: "trak",
 }
 LONGEST = 3  # words in a verb
 
@@ -114,16 +122,22 @@ def _unringed(word: str) -> str:
 def _by_slip() -> dict[str, Verb]:
     """What is read as a verb though it is none of its words."""
     spelt = {_unringed(w): verb for verb, both in WORDS.items() for words in both for w in words}
-    slips = {
+    known = BY_WORD.keys() | _forms(WITH_NUMBER).keys()
+    found = spelt | _forms(SLIPS)
+    return {word: verb for word, verb in found.items() if word not in known}
+
+
+def _forms(words: dict[Verb, str]) -> dict[str, Verb]:
+    return {
         form(word): verb
-        for verb, words in SLIPS.items()
-        for word in words.split()
+        for verb, said in words.items()
+        for word in said.split()
         for form in (folded, _unringed)
     }
-    return {word: verb for word, verb in (spelt | slips).items() if word not in BY_WORD}
 
 
 BY_SLIP = _by_slip()
+BY_NUMBER = _forms(WITH_NUMBER)
 
 
 def find_verb(words: list[str]) -> tuple[Verb, str | None, int] | None:
@@ -134,7 +148,14 @@ def find_verb(words: list[str]) -> tuple[Verb, str | None, int] | None:
             return (*BY_WORD[key], length)
         if key in BY_SLIP:
             return BY_SLIP[key], None, length
+        if key in BY_NUMBER and _only_number(words[length:]):
+            return BY_NUMBER[key], None, length
     return None
+
+
+def _only_number(words: list[str]) -> bool:
+    """Whether a slot's `#number` is all that follows."""
+    return len(words) == 1 and words[0].startswith("#") and words[0][1:].rstrip(".!").isdecimal()
 
 
 def nearest(word: str) -> str | None:

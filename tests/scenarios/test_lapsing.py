@@ -76,3 +76,29 @@ async def test_a_hold_that_ran_out_frees_the_place(stage: Stage) -> None:
         "[Reserver tiden] [Vis]"
     )
     assert "🟡 Foreslået" in next(c for c in map(str, stage.librarian.cards()) if "#2 ·" in c)
+
+
+async def test_before_a_hold_runs_out_there_is_a_last_call(stage: Stage) -> None:
+    await proposed(stage)
+    await stage.librarian.command("reserver 1 til fredag kl. 14")
+    await until(stage, 26, 11)
+    stage.librarian.news()
+    stage.journalist.news()
+    await until(stage, 27, 10)
+    said = "I dag kl. 14.00 slipper jeg #1 Debat om havnen, torsdag den 3. december kl. 19.00–20.30"
+    (told,) = stage.journalist.news()
+    assert told == f"{said}: ikke alle har svaret.\n[Ja, jeg er med] [Nej] [Hold den længere] [Vis]"
+    assert stage.librarian.news()[0].startswith(said)
+    await stage.journalist.tap("accept", on="private")
+    assert "🟢 Aftalt" in str(stage.librarian.cards()[0])
+
+
+async def test_before_a_proposal_expires_there_is_one_too(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 26, 11)
+    await until(stage, 32, 18, 59)
+    stage.journalist.news()
+    await until(stage, 32, 19)
+    assert stage.journalist.news()[0].startswith("#1 Debat om havnen udløber, når tiden er der, i")
+    await stage.journalist.reply("ja")
+    await until(stage, 33, 9)

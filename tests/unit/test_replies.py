@@ -56,6 +56,17 @@ def test_no_reply_does_harm(row: dict[str, Any]) -> None:
     assert read(row["reply"], row["state"], row["lang"]).act not in row["harmful"]
 
 
+INNOCENT = json.loads((Path(__file__).parent / "data" / "innocent.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", INNOCENT, ids=[row["reply"][:40] for row in INNOCENT])
+def test_an_innocent_sentence_changes_nothing_that_is_agreed(row: dict[str, Any]) -> None:
+    agreed: tuple[State, ...] = ("confirmed", "bumped")
+    for state in (s for s in agreed if s in row["states"]):
+        acts = {"bump", "restore", "alone", "standin", "counter", "accept", "decline"}
+        assert read(row["reply"], state).act not in acts
+
+
 def worth(row: dict[str, Any]) -> float:
     """Right counts one, asking back where one could have acted counts half."""
     got = read(row["reply"], row["state"], row["lang"])

@@ -77,13 +77,20 @@ def _act(heard: Heard) -> Understood:
         return Understood("standin", name=name)
     if _alone(heard):
         return Understood("alone")
+    if heard.has(s.ALONE) and heard.has(s.NOT_ALONE):
+        return ASK_BACK
+    return _postponed(heard) or _conditional(heard) or _timed(heard) or polar(heard)
+
+
+def _postponed(heard: Heard) -> Understood | None:
+    """An answer that comes later, or is kept back."""
     if _later(heard):
         return Understood("later", until=when_again(heard.parts, heard.scene))
     if heard.state == "counter_asked" and heard.has(s.KEEP) and not asks(heard):
         return ASK_BACK if heard.has(s.CLEAR_YES) or heard.has(s.HEDGE) else no(heard)
     if heard.has(s.WITHHELD):
         return Understood("question") if asks(heard) else ASK_BACK
-    return _conditional(heard) or _timed(heard) or polar(heard)
+    return None
 
 
 # Ways on ------------------------------------------------------------------------------------
@@ -91,7 +98,7 @@ def _act(heard: Heard) -> Understood:
 
 def _alone(heard: Heard) -> bool:
     """Go on without us: said outright, or 'just go ahead' beside a no."""
-    if any(_NOT_WITHOUT.search(part.words) for part in heard.parts):
+    if any(_NOT_WITHOUT.search(part.words) for part in heard.parts) or heard.has(s.NOT_ALONE):
         return False
     if heard.has(s.ALONE) and not _only_asks(heard):
         return not (heard.has(s.CLEAR_YES) and heard.state == "asked" and not heard.has(s.NO))
@@ -125,6 +132,8 @@ def _conditional(heard: Heard) -> Understood | None:
         return None
     if heard.state == "bumped" and heard.has(s.RESTORE) and _polite(heard.plain[hit.start() :]):
         return Understood("restore")
+    if re.match(r"(?:ja|jo|yes|ok) (?:men|but) (?:kun|only) (?:hvis|if)", heard.plain):
+        return ASK_BACK
     if not _yes_somewhere(heard):
         return ASK_BACK if _left_open(heard, hit) else None
     return _met(heard, hit)

@@ -55,14 +55,16 @@ _TAKES = (
     r"rykker ind|afløser|afloeser|vikarierer|er (?:min )?(?:afløser|afloeser|vikar|stand-?in)"
     r"|er med i stedet"
     r"|kan (?:godt )?(?:tage (?:den|over|det)|komme i stedet|dække|i stedet|overtage|stille op"
-    r"|godt)"
+    r"|godt(?! (?:lide|se|forstå|huske)))"
     r"|har sagt,? (?:at )?(?:han|hun|de) (?:godt )?(?:tager|kan|kommer|vil|dækker|overtager|gør)"
-    r"|vil (?:rigtig |meget )?gerne|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)"
+    r"|vil (?:rigtig |meget )?gerne(?= ?[.!,;]| ?$"
+    r"| (?:tage|overtage|dække|komme|være|gøre|modere|og|så|det))"
+    r"|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)(?! til at komme)"
     r"|siger (?:ja|at (?:han|hun|de) (?:godt )?kan|(?:han|hun|de) (?:godt )?kan|gerne)"
     r"|er (?:klar|frisk|på|med) (?:i stedet|på det|til at (?:tage|overtage|dække))"
     r"|gør det(?: gerne)?|kan og vil|har (?:indvilliget|indvilget|sagt (?:ja|god))"
     r"|redder (?:den|mig)|klar til at (?:tage|dække)|klarer (?:det|den)|er indforstået"
-    r"|står klar|gør det i stedet|tager sig af"
+    r"|står klar|gør det i stedet|tager sig af (?:det|den|debatten)"
     r"|(?:is|'s|s) (?:covering|taking|filling|stepping|standing|happy to|going to (?:cover|take"
     r"|do)|doing it|in instead|my stand-?in|coming instead|able to|up for it)"
     r"|(?:will|'ll|can|is going to) (?:cover|take|step|fill|stand|do it|come instead"
@@ -104,7 +106,7 @@ _PATTERNS = [
         rf"(?i:bytter|byttet|swap(?:ped|ping)?)"
         rf"(?: (?i:vagt|vagter|tjans|plads|shifts?|it|places))? (?i:med|with) {_WHO}"
     ),
-    re.compile(rf"(?i:you're getting|you'll get|I får|i får) {_WHO}(?! (?:svar|besked))"),
+    re.compile(rf"(?i:you're getting|you'll get) {_WHO}(?! (?:svar|besked))"),
     re.compile(rf"(?i:det bliver|it'll be|it will be) {_WHO} (?:der|i stedet|instead|who)"),
 ]
 _PATTERNS.append(
@@ -131,6 +133,11 @@ _OPEN = re.compile(
     r"|formentlig|skal lige|ikke spurgt|haven't asked|not asked|vil (?:gerne )?(?:spørge|høre)"
     r"|har du spurgt|hvad med|how about|what about)\b",
 )
+#: A noun that begins a sentence is no name: Salen, Politiet, Gæsterne, Borgmesteren, Corona.
+_A_THING = re.compile(
+    r"(?!Ellen|Karen|Helen|Maren|Steen|Søren|Jørgen|Preben|Torben|Morten|Kirsten|Carsten|Esben|Owen|Gretchen)"
+    r"\w*(?:Salen|alen|sten|eren|oren|afen|igen|onen|moedet|mødet|toget|huset|rådet|holdet|tiet|erne)|Corona|Covid"
+)
 _TRAILING = re.compile(r"(?:'s|’s|s')$")
 
 
@@ -139,9 +146,11 @@ def standin_in(text: str) -> str | None:
     for pattern in [*_PATTERNS, _MENTION_ASKED, _MENTION_DOES]:
         for hit in pattern.finditer(text):
             name = hit["name"]
-            if re.fullmatch(_NOT_NAMES, name.lower()) or name.split()[
-                0
-            ].lower() in _NOT_NAMES.split("|"):
+            if (
+                _A_THING.fullmatch(name)
+                or re.fullmatch(_NOT_NAMES, name.lower())
+                or name.split()[0].lower() in _NOT_NAMES.split("|")
+            ):
                 continue
             if _unsettled(text, hit):
                 continue

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from handlers.words.when import Ask, Found, Reading, Refuse, Span, read_time
 
 from .reasons import reason_of
-from .signals import CLEAR_YES, NO, PULL_OUT, SOFT_YES, YES_IDIOM
+from .signals import CLEAR_YES, NO, OTHER_TIME, PULL_OUT, SOFT_YES, YES_IDIOM
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -166,6 +166,8 @@ def _whole(offer: Offer, parts: list[Clause], scene: Scene) -> Offer:
 
 
 def _offers(words: str, scene: Scene) -> bool:
+    if OTHER_TIME.search(words):
+        return False
     put_aside = refuses(words) and not _MOVED_TO.search(words)
     if put_aside and not re.search(r"(?:kun|only|foerst|hellere|instead)", words):
         return False

@@ -21,6 +21,10 @@ _BUT_NOT = re.compile(
     r"(?:bare |just |but |men )?(?:ikke|not) (?:om|i|paa|in|on|at|foer|efter|before|after"
     r"|for)(?![^\W_])"
 )
+_OK_BUT = re.compile(  # "okay, hvad koster det"
+    r"(?:ok|okay|kan i ikke)[, ]+(?:lige |men )?(?:hvad|hvem|hvor|hvornaar|hvordan|skrive|sende"
+    r"|sige|what|who|when|where|how)(?![^\W_])"
+)
 _ONLY_NO = re.compile(r"(?:nej|no|nope|naeh)(?: (?:tak|thanks|desvaerre|sorry|altsaa|alligevel))?")
 _LAST_NO = re.compile(
     r"(?<![^\W_])(?:desvaerre|unfortunately|no can do|alligevel|sorry|beklager"
@@ -62,11 +66,13 @@ def _leans(part: Clause) -> str:
     """What one clause says: yes, soft, no, or nothing."""
     bare = without_fillers(part.words)
     words = part.words if bare == part.words else f"{part.words} ; {bare}"
+    if part.asks and not s.ASSENTS_FIRST.match(words):
+        return ""
+    if s.OF_OTHERS.match(part.words):
+        return ""  # what others do or cannot do is no answer of theirs
     if s.YES_IDIOM.search(words):
         return "yes"
     no = s.NO.search(words) or s.PULL_OUT.search(words)
-    if part.asks and (s.QUESTION_START.match(words) or not s.CLEAR_YES.match(words)):
-        return ""
     if no:
         return "no"
     if _BUT_NOT.match(words):
@@ -102,6 +108,8 @@ def _settled(heard: Heard) -> Understood | None:
     """What overrules all weighing: "I don't know", a verdict, a last word that is only a no."""
     if heard.has(s.UNKNOWING):
         return ASK_BACK
+    if _OK_BUT.match(heard.plain):
+        return Understood("question")
     if _wished(heard) or (len(heard.parts) > 1 and _ONLY_NO.fullmatch(heard.parts[-1].words)):
         return no(heard)
     verdict = s.VERDICT.search(heard.plain)
@@ -120,7 +128,13 @@ def _weighed(heard: Heard, leans: list[str]) -> Understood:
     if "mixed" not in leans and "no" in leans and last != "yes":
         return _mixed(heard)
     news = last == "soft" and "yes" not in leans and heard.state != "bumped" and _news(heard)
-    doubtful = "mixed" in leans or news or _hedged(heard, leans) or _beside_the_point(heard, leans)
+    doubtful = (
+        heard.has(s.DROPS)
+        or "mixed" in leans
+        or news
+        or _hedged(heard, leans)
+        or _beside_the_point(heard, leans)
+    )
     return ASK_BACK if doubtful else yes(heard)
 
 
@@ -177,7 +191,7 @@ def yes(heard: Heard) -> Understood:
         return Understood("question") if asks(heard) else NOTHING
     if heard.state != "bumped":
         return Understood("accept")
-    if heard.has(s.RESTORE) or heard.has(_ATTENDS):
+    if (heard.has(s.RESTORE) or heard.has(_ATTENDS)) and not heard.has(s.NOT_BACK):
         return Understood("restore")
     return NOTHING if _PLAIN_ACK.fullmatch(heard.plain.strip()) else ASK_BACK
 
@@ -198,13 +212,14 @@ def _explained(heard: Heard) -> bool:
 
 def _nothing_said(heard: Heard) -> Understood:
     """Neither yes nor no: a question, news, a hint, or chatter."""
-    if heard.state == "bumped" and heard.has(s.RESTORE) and not heard.has(s.HEDGE):
+    doubtful = heard.has(s.HEDGE) or heard.has(s.NOT_BACK)
+    if heard.state == "bumped" and heard.has(s.RESTORE) and not doubtful:
         return ASK_BACK if asks(heard) else Understood("restore")
     if _HINT_NAME.search(heard.own) or heard.plain in _ONE_WORD:
         return ASK_BACK
     if asks(heard) and (heard.has(s.QUESTION_START) or not heard.has(s.HEDGE)):
         return Understood("question")
-    if heard.has(s.APOLOGY) and reason_of(heard.plain) in {"absence", "practical"}:
+    if heard.has(s.APOLOGY) and reason_of(heard.plain) == "absence":
         return ASK_BACK if heard.state in {"confirmed", "bumped"} else no(heard)
     return _talk(heard)
 

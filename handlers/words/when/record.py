@@ -31,6 +31,8 @@ class Record:
         cls.__match_args__ = fields  # type: ignore[misc]
 
     def __init__(self, *values: object, **named: object) -> None:
+        if len(values) > len(self.__match_args__) or named.keys() - set(self.__match_args__):
+            raise TypeError(f"{type(self).__name__} has no such fields: {values} {sorted(named)}")
         self.__dict__.update(zip(self.__match_args__, values, strict=False), **named)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

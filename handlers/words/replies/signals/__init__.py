@@ -21,7 +21,18 @@ from .doubt import (
 from .later import LATER
 from .no import APOLOGY, KEEP, NEGATION, NO, PULL_OUT, STARTS_PASS
 from .talk import CHATTER, FIRST_PERSON, GREETING, OTHER_CHATTER, QUESTION_START, SEEN
-from .turns import ASIDE, CORRECTION, VERDICT, WISH_BUT
+from .turns import (
+    ASIDE,
+    ASSENTS_FIRST,
+    CORRECTION,
+    DROPS,
+    NOT_ALONE,
+    NOT_BACK,
+    OF_OTHERS,
+    OTHER_TIME,
+    VERDICT,
+    WISH_BUT,
+)
 from .ways_on import ALONE, GO_AHEAD, RESTORE
 from .yes import AROUND_PRAISE, CLEAR_YES, PRAISE, SOFT_YES, YES_IDIOM
 
@@ -30,12 +41,14 @@ __all__ = [
     "APOLOGY",
     "AROUND_PRAISE",
     "ASIDE",
+    "ASSENTS_FIRST",
     "BOTH",
     "CHATTER",
     "CLEAR_YES",
     "CONDITION",
     "CORRECTION",
     "DOUBLE",
+    "DROPS",
     "FIRST_PERSON",
     "GO_AHEAD",
     "GREETING",
@@ -44,7 +57,11 @@ __all__ = [
     "LATER",
     "NEGATION",
     "NO",
+    "NOT_ALONE",
+    "NOT_BACK",
+    "OF_OTHERS",
     "OTHER_CHATTER",
+    "OTHER_TIME",
     "PRAISE",
     "PULL_OUT",
     "QUESTION_START",

@@ -39,7 +39,9 @@ HEDGE = any_of(
     (?:kan|kunne) (?:godt )?(?:gaa hen og )?blive (?:\w+ )?(?:svaert|et problem|taet|stramt\
     |noget rod)  (?:not )?looking (?:\w+ ){0,2}(?:dicey|good|great|likely|bad|tight|tricky)
     id have to see  might (?:be|have|not)  lad os se(?= ?[.!]?$)  (?:well|let us|lets) see
-    vi faar (?:at )?se  vi maa se
+    vi faar (?:at )?se  vi maa se  en anden (?:god )?gang  another time  some other time
+    naeste aar  next year  not at all sure  not at all happy  flere detaljer  laese mere
+    hear more  more details  hoere mere
     """
 )
 CONDITION = any_of(

@@ -72,6 +72,6 @@ LATER = any_of(
     faar lige (?:kigget|tjekket|spurgt|hoert)
     skal lige have (?:kigget|tjekket|spurgt|hoert|vendt|talt)
     (?:give|giv) (?:us|me|os|mig) (?:lige )?(?:till?|until|indtil|tid til)  figure it out
-    finde ud af det
+    finde ud af det  tager det (?:op|med) (?:med|paa)  klarer vi senere  taler med chefen
     """
 )

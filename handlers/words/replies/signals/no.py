@@ -12,8 +12,8 @@ NO = any_of(
     sit (?:this|that)(?: one)? out  naar (?:jeg |vi )?(?:det )?ikke  (?:jeg|vi) naar (?:det )?ikke
     (?:not|ikke) (?:on |paa )?(?:mandag|tirsdag|onsdag|torsdag|fredag|loerdag|soendag|monday\
     |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?  niks
-    no(?! (?:prob|worries|brainer|objection|idea|question|doubt|need|rush|wonder|matter))  nope
-    nah  desvaerre  unfortunately  sadly  (?:im )?afraid (?:not|i cant|we cant)  ellers tak
+    no(?! (?:news|prob|worries|brainer|objection|idea|question|doubt|need|rush|wonder|matter))
+    nope  nah  desvaerre  unfortunately  sadly  (?:im )?afraid (?:not|i cant|we cant)  ellers tak
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
     |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke)(?![^\W_]))
@@ -27,11 +27,10 @@ NO = any_of(
     har (?:\w+ ){0,2}(?:ikke|ingen) (?:tid|mulighed|folk|kapacitet|overskud|bemanding)
     ikke (?:denne|den her) gang
     maa (?:desvaerre )?(?:sige nej|melde (?:fra|pas|afbud)|takke nej|afslaa|springe over|passe\
-    |aflyse|afvise|droppe|skuffe)  takker? nej  siger (?:desvaerre )?nej  et nej  a no
+    |aflyse|afvise|droppe|skuffe)  takker? nej  siger (?:desvaerre )?nej  et nej
     (?:have to|must|ill|going to|gonna|gotta|need to) (?:pass|decline|skip|say no)
     pass on (?:this|it|that)  sidder (?:jeg )?over  (?:jeg|vi) springer over
     jeg er (?:desvaerre )?(?:optaget|forhindret|bortrejst|booket|dobbeltbooket)
-    er (?:allerede )?(?:optaget|forhindret|bortrejst|booket|dobbeltbooket)
     im (?:busy|booked|away|tied up|out of town|double booked|double-booked|off)
     already (?:booked|busy)
     (?:jeg|vi) er (?:desvaerre )?(?:paa|til) (?:ferie|kursus|barsel|konference|foedselsdag\
@@ -40,7 +39,7 @@ NO = any_of(
     on (?:holiday|vacation|leave)(?! today)  har ferie  not me  ikke mig  det bliver ikke
     bliver det ikke  kommer ikke(?! til at staa)  vi kan ikke stille  stiller ikke
     ingen (?:folk|journalister) den  regret(?:fully)?  har (?:\w+ )?andre planer  have other plans
-    other commitments  noget andet  har (?:allerede )?en anden aftale
+    other commitments  har (?:allerede )?en anden aftale
     (?:er|bliver|is|thats|its) (?:\w+ )?(?:for|too) (?:tidligt?|sent|tidlig|kort varsel|early\
     |late|soon|short notice)  neither  none of (?:them|those)  hverken  ingen af (?:dem|delene)
     (?:maa|bliver) (?:blive|klares?|det)? ?uden mig  rather not  unfortunatelly  kan ikke naa
@@ -53,17 +52,15 @@ NO = any_of(
     (?:svaret er|answer is|det bliver|det er|its|thats) (?:desvaerre |et |a |sadly \
     |altsaa )*(?:nej|no)(?= ?[.!,;]| ?$)  (?:et )?(?:klart|blankt|rungende) nej  nej herfra
     nej fra mig  no from me  (?:jeg|vi) (?:melder|maa melde) (?:pas|fra)  passer jeg paa
-    jeg passer(?= ?[.!,]| ?$)  count me out  leave me out  ikke (?:til at )?traekke?
-    den maa gaa min naese forbi
+    jeg passer(?= ?[.!,]| ?$)  count me out  leave me out  den maa gaa min naese forbi
     (?:jeg|vi) (?:er|bliver) noedt til at (?:sige|takke|melde|springe|droppe)
     har (?:\w+ ){0,3}(?:en anden|et andet|andet|noget) (?:arrangement|job|for|paa programmet\
     |paa tapetet)  not (?:up for|keen on|interested|gonna happen|my cup of tea|feasible|doable)
     ikke interesseret  uden for raekkevidde  haenger ikke sammen
     (?:jeg|vi) (?:er|bliver) (?:desvaerre )?(?:i|paa|ude|til) \w+ (?:hele )?(?:den\
-    |dén) (?:aften|dag|uge)  no chance  no way  ingen chance  ikke tale om  fuldt booket
-    fully booked  double booked  swamped  slammed  drukner i arbejde  har for meget  too much on
-    kan umuligt  ikke (?:til )?at finde tid  udelukket  not a chance  nix  nul chance
-    (?:jeg|vi)? ?(?:staar|sidder|springer) over
+    |dén) (?:aften|dag|uge)  no chance  no way  ingen chance  ikke tale om  double booked  swamped
+    slammed  drukner i arbejde  har for meget  too much on  kan umuligt
+    ikke (?:til )?at finde tid  udelukket  not a chance  nix  nul chance
     (?:maa|vil|boer) (?:desvaerre )?(?:afstaa|undlade|lade (?:den|det) gaa)  afstaar
     (?:give|ill give) (?:it|this one|that one) a miss  bow(?:ing)? out
     sit(?:ting)? (?:it|this one) out  kommer (?:jeg|vi) ikke
@@ -73,9 +70,13 @@ NO = any_of(
     (?:havde|ville) (?:\w+ )?gerne (?:villet|vaeret)  duer? (?:\w+ )?ikke
     (?:frasiger?|afstaar|undslaar?) (?:mig|os)?
     (?:noedsaget|tvunget) til at (?:sige|takke|melde|frasige|afslaa|afstaa)
-    cant(?: do)? (?:the |this |that )?(?:friday|thursday|then|evening|morning)  teach all
-    that doesnt work  ikke (?:torsdag|fredag)  no(?:t)? good for (?:me|us)  no use  haab(?:loest)?
-    kan det ikke
+    cant(?: do)? (?:the |this |that )?(?:friday|thursday|then|evening|morning)  that doesnt work
+    ikke (?:torsdag|fredag)  no(?:t)? good for (?:me|us)  no use  kan det ikke
+    (?:jeg|vi) (?:staar|sidder|springer) over(?! for)  ^(?:staar|sidder|springer) over(?! for)
+    (?:jeg|vi) er (?:desvaerre |allerede )?(?:optaget|forhindret|bortrejst|booket|dobbeltbooket)
+    ^(?:er )?(?:desvaerre |allerede )?(?:optaget|forhindret|bortrejst|dobbeltbooket)
+    (?:jeg|vi) er fuldt booket  (?:im|i am|we are|were) fully booked  skal (?:til )?noget andet
+    already working  working that (?:night|evening|day)
     """
 )
 STARTS_PASS = re.compile(
@@ -83,7 +84,6 @@ STARTS_PASS = re.compile(
 )
 PULL_OUT = any_of(
     r"""
-    afbud
     (?:maa|bliver noedt til at|er noedt til at|vil) (?:\w+ )?(?:melde|traekke|springe|bakke\
     |trille|rykke|aflyse|droppe|pille|hoppe|staa)(?: \w+)? ?(?:fra|ud|tilbage|afbud|af|over|mig\
     |os|den|det)?  springe(?:r)? fra  traekke(?:r)? (?:mig|os|folk)  hopper? fra  staar af
@@ -93,15 +93,12 @@ PULL_OUT = any_of(
     |back|withdraw|call it off)  bump (?:this|it|that)
     wont (?:be able to )?(?:make|be|come|attend)
     cant (?:make|come|do|attend|be there|be)(?! before)  kan ikke regne med (?:os|mig)
-    regn ikke med (?:os|mig)  dont count on (?:us|me)  cancel(?:ling)?  aflyser?
-    not (?:going to|gonna) make it  (?:im|we are|were) out(?! of| there| until)  out of this one
-    er ude af (?:den|det)  alligevel ikke  ikke alligevel  after all (?:i|we) cant  cant after all
-    kommer ikke  kan ikke komme  kan ikke vaere der  maa passe  stand(?:ing)? down  gaar fra
-    skal bruges et andet sted  er blevet (?:syg|sendt|sat|kaldt)  (?:maa|vil) rykke
-    (?:stryg|slet|fjern|pil|tag) (?:mig|os)(?: \w+){0,2} (?:fra|af|ud)
-    (?:stryg|slet|fjern) (?:mig|os)
+    regn ikke med (?:os|mig)  dont count on (?:us|me)  aflyser?  not (?:going to|gonna) make it
+    (?:im|we are|were) out(?! of| there| until)  out of this one  er ude af (?:den|det)
+    alligevel ikke  ikke alligevel  after all (?:i|we) cant  cant after all  kan ikke vaere der
+    maa passe  stand(?:ing)? down  gaar fra  skal bruges et andet sted
+    er blevet (?:syg|sendt|sat|kaldt)  (?:maa|vil) rykke
     (?:take|strike|scratch|remove|leave) (?:me|us) (?:off|out|from)
-    (?:find|get|finde|faa fat i) (?:en anden|nogen anden|someone else|somebody else|another)
     kan ikke (?:holde|overholde) (?:aftalen|det)  maa (?:desvaerre )?bryde
     break (?:our|the) (?:date|deal)
     (?:jeg|vi) (?:er|bliver) (?:noedt til at|tvunget til at) (?:blive|tage|koere|daekke|passe)
@@ -117,6 +114,15 @@ PULL_OUT = any_of(
     not gonna make  pulled off (?:this|it|the)  taget af (?:opgaven|den|debatten)  revet vaek
     hevet (?:ind|ud|vaek)  got (?:pulled|dragged|sent|called) (?:off|in|out|away|onto)
     (?:maa|kan|skal) (?:\w+ )?undvaere (?:mig|os)  do without (?:me|us)
+    (?<!ikke )(?<!ingen )(?<!intet )(?<!no )(?<!har meldt )(?<!modtaget )afbud(?! (?:fra|er)\b)
+    (?:i maa |du maa |youll (?:have|need) to |you need to |you have to |please )?(?:finde?|get\
+    |faa fat i) (?:en anden|nogen anden|someone else|somebody else)(?= ?[.!,;]| ?$| til)
+    (?:jeg|vi) (?:maa |er noedt til at |desvaerre )?aflys(?:er|e)?(?! ikke)
+    (?:i|we) (?:have to|need to|must|gotta) cancel
+    (?:stryg|slet|fjern|pil|tag) (?:mig|os)(?: \w+){0,2} (?:fra (?:torsdag|listen over\
+    |programmet|debatten|den|det)|af (?:programmet|listen)|ud)
+    (?:stryg|slet) (?:mig|os)(?= ?[.!,;]| ?$)  (?:jeg|vi) kommer ikke  ^kommer ikke
+    (?:jeg|vi) kan ikke komme  ^kan ikke komme
     """
 )
 NEGATION = any_of(

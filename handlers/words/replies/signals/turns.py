@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.words.replies.wordlist import any_of
+
 CORRECTION = re.compile(
     r"(?<![^\W_])(?:eller (?P<no>nej)(?: vent)?|(?:nej )?vent(?: lige)?(?= |,|$)(?! paa| med"
     r"| ikke| til)|or rather|eller rettere|rettelse|correction|actually(?P<no2> no)?"
@@ -24,6 +26,8 @@ ASIDE = re.compile(
     r"|(?:oh|aah|aw|argh) (?:no|nej)"
     r"|(?:ja|yes) (?:tak|thanks|thank you) for (?:invitationen|tilbuddet|at|the|your|asking"
     r"|din|jeres)[^.!?,\n]*"
+    r"|(?:jeg|vi) (?:aflyser|melder) ikke[^,.!?\n]*|dont forget[^,.!?\n]*|wont be late"
+    r"|ikke umuligt|(?:er )?ude af (?:kaffe|te|stole|papir)"
     r"|,? ?(?:ellers|otherwise) (?:ikke|nej|not|no)(?= ?[.!]?$))(?![^\W_])"
 )
 #: The answer put into so many words overrules what led up to it.
@@ -40,4 +44,50 @@ WISH_BUT = re.compile(
     r"(?:gerne|elske)|ville (?:vaere|have vaeret)|lyder|sounds?|gerne|happy to|glad to"
     r"|lyst til|fristende|tempting"
     r"|good idea|god ide)[^.!?\n]*?(?: men| but|,? desvaerre|,? unfortunately) (?P<why>.+)"
+)
+#: What makes it no pull-out and no yes of the writer's: somebody or something else does it.
+OF_OTHERS = re.compile(
+    r"(?:(?!torsdagen|fredagen|aftenen|dagen|tiden|datoen|tidspunktet)"
+    r"\w{2,}(?:en|et|erne|oren|eren)|han|hun|he|she|they|the (?!time|date|day|evening)\w+)"
+    r" (?:er|kommer|kan|har|aflyser|melder|is|are|cant|can|has|wont)(?![^\W_])"
+)
+#: A question that says yes before it asks.
+ASSENTS_FIRST = re.compile(
+    r"(?:ja(?: tak)?|yes|yeah|yep|jep|ok|okay|sure|fint|super|perfekt)[, ](?=.)"
+)
+#: Said after a bump, these take nothing back: another day, what goes on, what is only hoped.
+NOT_BACK = any_of(
+    r"""
+    (?:tilbage|back) (?:igen )?(?:paa|on|i|in|til) (?:mandag|tirsdag|onsdag|fredag|loerdag\
+    |soendag|monday|tuesday|wednesday|friday|naeste|next|morgen)\w*  naeste uge  next week
+    nye? dato(?:er)?  new dates?  til at hoere  raser  stadig i gang  still on (?:scene|fire)
+    (?:kan|can) (?:godt|sagtens) (?:se|vaere(?! der| med)|lide|forstaa|vente|wait)  haabede  hoped
+    these years  typo  plakat(?:en)?  poster  page \d+  (?:holder|gaelder) (?:\w+ )?ikke
+    fortryder (?:jeg )?ikke  (?:ned )?til (?:mandag|tirsdag|onsdag|fredag)
+    """
+)
+#: No going alone: they come late, or only wish or ask.
+NOT_ALONE = any_of(
+    r"""
+    ville vaere  would be (?:sad|a shame)  trist  aergerligt  ked af  hvorfor  why
+    (?:de )?foerste \d*\w*  first few  (?:jeg|vi) (?:kommer|er der|stoeder til)
+    (?:ill|we will|well|i will) (?:be there|join|come)  minutter  minutes  plakat(?:en)?  poster
+    """
+)
+#: A yes that is about letting it go.
+DROPS = any_of(
+    r"""
+    dropper? (?:vi |i |du )?(?:det|den)  drop(?:ping)? (?:it|this)  spoerger en anden
+    ask(?:ing)? someone else  glemmer (?:vi )?(?:det|den)
+    """
+)
+#: Times of other things: doors, meals, trains, deadlines, and when somebody is off work.
+OTHER_TIME = any_of(
+    r"""
+    doer(?:en|ene)? aabner  aabner  doors? opens?  spiser  dinner  middag(?:en)?
+    hente(?:r)? (?:mig|os)  pick (?:me|us) up  station(?:en)?  (?:tog|bus|fly)(?:et|sen|en)?
+    train  flight  trykken  deadline  (?:jeg|vi) ringer  (?:ill|i will) (?:call|ring|phone)
+    aftale detaljer  (?:jeg|vi) har fri  (?:im|i am|we are) off (?:at|from)  (?:finish|off) work
+    faar fri
+    """
 )

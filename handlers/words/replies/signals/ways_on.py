@@ -12,41 +12,46 @@ ALONE = any_of(
     |journalist\w*|en journalist|biblioteket|vores|us|me|the paper|our|anyone from|a journalist\
     |the library|the newspaper)
     (?:uden|without) (?:os|mig|us|me) (?:er|is) (?:ok|fint|fine|okay|helt)
-    (?:koer|hold|gennemfoer|tag|afhold|klar|koerer|holder|gennemfoerer\
-    |afvikl)(?: \w+){0,3} (?:selv|alene)
     gennemfoer(?: \w+)? ?(?:bare|endelig|arrangementet|debatten|selv)
     (?:ikke|dont|not|aldrig) (?:\w+ )?(?:vente?|wait) (?:paa|for|on) (?:os|mig|us|me)
     vent ikke (?:paa )?(?:os|mig)  on your own  by yourselves  go it alone  go alone
-    paa egen haand  klarer (?:i )?(?:jer|selv|den uden|det uden)  i klarer (?:den|det|jer)
-    i maa (?:gerne )?(?:koere|gennemfoere|klare|afholde)  feel free to (?:go|run|hold|carry|do)
-    (?:i|you) (?:kan|can|maa|should|skal) (?:\w+ ){0,3}(?:koere|holde|gennemfoere|afholde|tage\
-    |klare|do|run|hold|host|manage) (?:\w+ ){0,3}(?:selv|alene|uden os|without us|yourselves\
-    |alone|solo|on your own)  (?:koer|tag|hold|klar|goer) (?:\w+ ){0,2}(?:solo|alene|selv)
-    (?:do|run|fly|go) (?:it |this |that )?solo  uden (?:vores|min) (?:deltagelse|medvirken)
-    without our (?:participation|involvement)  the show must go on  dont let us (?:stop|hold)
-    lad jer ikke (?:stoppe|bremse)(?: af os)?
+    paa egen haand  i maa (?:gerne )?(?:koere|gennemfoere|klare|afholde)
+    feel free to (?:go|run|hold|carry|do)  (?:do|run|fly|go) (?:it |this |that )?solo
+    uden (?:vores|min) (?:deltagelse|medvirken)  without our (?:participation|involvement)
+    the show must go on  dont let us (?:stop|hold)  lad jer ikke (?:stoppe|bremse)(?: af os)?
     (?:behoever|skal|maa) (?:\w+ )?ikke (?:at )?(?:vente|regne) (?:paa|med) (?:os|mig|avisen\
     |folkebladet|redaktionen|biblioteket)
-    (?:no need to|dont|do not) (?:wait|hold (?:it|things) up) (?:for|on) \w+
-    (?<!jeg )(?<!vi )(?:koerer|holder|tager|klarer|goer|gennemfoerer|afholder|klare|tage|holde\
-    |koere|goere|afholde)(?: \w+){0,2} (?:selv|alene|uden os|uden mig)
-    (?<!i )(?<!we )(?:host|run|do|hold|manage|handle|take)s?(?: \w+){0,2} (?:alone|yourselves\
-    |itself|solo)  (?:gaa|gaar|saet|komme|kom) (?:\w+ ){0,2}i gang (?:uden|without) (?:os|mig)
+    (?:gaa|gaar|saet|komme|kom) (?:\w+ ){0,2}i gang (?:uden|without) (?:os|mig)
     start (?:uden|without) (?:os|mig|us|me)
     (?:lad|lade) (?:\w+ ){0,3}(?:loebe af stablen|koere|finde sted|blive til noget) (?:uden\
     |without) (?:os|mig)  i (?:maa|kan) (?:godt )?undvaere (?:os|mig) og
+    (?:koer|hold|gennemfoer|tag|afhold|klar|goer)(?: bare| endelig)? (?:den|det|debatten\
+    |arrangementet|aftenen|moedet)(?: bare| endelig)? (?:selv|alene|solo)
+    (?:i|biblioteket|the library|you) (?:koerer|holder|tager|klarer|goer|gennemfoerer|afholder\
+    |(?:kan|maa|can|should) (?:bare |godt |gerne |just )*(?:koere|holde|tage|klare|goere\
+    |gennemfoere|afholde|run|do|hold|host|handle))(?: bare| godt| gerne)* (?:den|det|debatten\
+    |arrangementet|it|this|the (?:event|debate))(?: bare| godt)? (?:selv|alene|solo|yourselves\
+    |alone|on your own)  (?:dont|do not|no need to) wait for (?:us|me|the paper)
+    (?:i )?klarer (?:i )?den (?:selv|uden os|uden mig)  just without (?:anyone|us|me)
+    (?:lad|let) (?:bare )?(?:biblioteket|the library) (?:koere|holde|tage|run|do\
+    |host)(?: \w+){0,2} (?:selv|alene|it|themselves)
+    (?:run|do|host|hold) (?:it|this) (?:yourselves|on your own|alone)
+    i klarer (?:den|det)(?= ?[.!,]| ?$| selv| uden)
+    (?:i|you) (?:kan|can|maa|should|skal) (?:\w+ ){0,3}(?:koere|holde|gennemfoere|afholde|tage\
+    |klare|do|run|hold|host|manage) (?:\w+ ){0,3}(?:uden os|without us)
     """
 )
 GO_AHEAD = any_of(
     r"""
-    koer (?:\w+ )?(?:bare|endelig|den|paa|loes|videre)  bare koer
-    (?:go|carry|press|crack|move) (?:right )?(?:ahead|on)(?! then)  run it  keep it going
-    i koerer bare  fortsaet  proceed  hold den (?:bare|endelig)  gennemfoer  go for it  you do it
+    koer (?:\w+ )?(?:bare|endelig|den|paa|loes|videre)  bare koer  run it  keep it going
+    i koerer bare  fortsaet  proceed  hold den (?:bare|endelig)  gennemfoer  go for it
     (?:goer|tag|gennemfoer|hold) (?:det|den) (?:bare|endelig)
     (?:bare|endelig) (?:goer|tag|gennemfoer|hold) (?:det|den)
     feel free to (?:carry|go|proceed|continue)  keep going  be my guest  go right ahead
     (?:afhold|koer|hold|gennemfoer|tag|lav) (?:\w+ )?bare
     bare (?:afhold|koer|hold|gennemfoer|tag)
+    (?:go|carry|press|crack) (?:right )?(?:ahead|on)(?= ?[.!,;]| ?$| without| with it\
+    | with the (?:event|debate))  go ahead as planned  (?:run|do|host|hold) it yourselves
     """
 )
 RESTORE = any_of(
@@ -58,12 +63,12 @@ RESTORE = any_of(
     glem (?:mit |vores |det |alt om )?(?:afbud|aflysning)(?:et|en)?
     (?:tager|traekker) (?:\w+ )?(?:afbuddet|afbud|det) (?:\w+ )?(?:tilbage|i mig igen)
     fortryd(?:er)?  scratch (?:that|my)  ignore my  forget (?:what i said|my|that|i said)
-    ses bort fra  se bort fra  genskab  un-?bump  reinstate  restore
-    (?:can|kan) (?:\w+ )?(?:make it|komme|godt|sagtens|do it|be there|vaere der)  vi koerer
-    jeg kommer  we can do it  its on  den er i hus igen  crisis averted  krisen er  afblaest
+    ses bort fra  se bort fra  genskab  un-?bump  reinstate
+    (?:can|kan) (?:\w+ )?(?:make it|komme|godt|sagtens|do it|be there|vaere der)  jeg kommer
+    we can do it  den er i hus igen  crisis averted  krisen er  afblaest
     the original (?:plan|time)  oprindelige (?:plan|tid|aftale)  aftalen (?:staar|holder|gaelder)
-    still on  staar ved  er faldet til jorden  med (?:paa|i) torsdag
-    (?:panic|crisis|drama|emergency) (?:is )?over  all clear  good to go  faren er drevet over
+    er faldet til jorden  med (?:paa|i) torsdag  (?:panic|crisis|drama|emergency) (?:is )?over
+    all clear  good to go  faren er drevet over
     (?:good|free|available|fine|fit|well|on|up) (?:for \w+ |to go )?again
     (?:rask|frisk|fri|klar|ledig) igen
     (?:historien|sagen|retsmoedet|moedet|hoeringen|story|hearing|trial\
@@ -78,5 +83,7 @@ RESTORE = any_of(
     (?:undo|reverse|ignorer|annuller|drop|slet|scrap|cancel|scratch|forget|glem|stryg|ignore\
     |fjern) (?:\w+ )?(?:bump|afbud(?:det)?|cancellation|aflysning(?:en)?)
     (?:were|im|we are) good for  vi er klar igen  klar igen
+    ^(?:it is|its|were) (?:back )?on(?= ?[.!,;]| ?$| again| after)
+    vi koerer (?:som|alligevel|torsdag|den)  staar ved (?:den gamle |vores )?aftale(?:n)?
     """
 )

@@ -10,25 +10,18 @@ CLEAR_YES = any_of(
     yes(?! i (?:saw|know|got|read|heard|see))  yep  yeah  yup  yess+  jaa+  sure(?! thing ?\?)
     selvfoelgelig  naturligvis  of course  ofc  absolut(?:ely)?  definitely  bestemt(?! ikke)
     helt sikkert  certainly  count me in
-    (?:im|i am|we are|vi er|were) in(?= ?$| for (?:it|this)| on)
-    (?:jeg|vi) er (?:meget |helt |da |selvfoelgelig )?(?:med|paa|klar|frisk)(?! (?:ferie\
-    |arbejde|barsel|vej|kursus|job|opgave|tur|rejse|vagt))  er (?:jeg|vi) med(?: paa)?  er med
-    den er i (?:orden|vinkel)  i orden  aftale  det er en aftale  its a deal  deal  youre on
-    its a date  (?:jeg|vi) kommer(?: gerne)?(?! (?:ikke|tilbage|desvaerre|forbi|for sent|lidt))
-    (?:ill|i will|well|we will) be there  see you there  vi ses(?: der| torsdag| fredag)?  ses der
-    (?:det|den) klarer (?:jeg|vi)  (?:jeg|vi) klarer (?:det|den)  will do  happy to  glad to
-    id love to  would love to  love to  my pleasure  (?:jeg|vi) glaeder (?:mig|os)
-    (?:meget |rigtig )?gerne(?! vide| have| hoere| se| spoerge| stille| flytte| rykke| holde\
-    | koere| tage den uden)  med glaede  med fornoejelse
-    (?:jeg|vi) tager (?:den|det|vagten|tjansen|opgaven)  den tager (?:jeg|vi)
+    (?:im|i am|we are|vi er|were) in(?= ?$| for (?:it|this)| on)  er (?:jeg|vi) med(?: paa)?
+    den er i (?:orden|vinkel)  i orden  det er en aftale  youre on  its a date
+    (?:ill|i will|well|we will) be there  see you there  ses der  (?:det|den) klarer (?:jeg|vi)
+    (?:jeg|vi) klarer (?:det|den)  will do  happy to  glad to  my pleasure  med glaede
+    med fornoejelse  den tager (?:jeg|vi)
     (?:ill|i can) (?:take it|do it|do that|cover|step in|fill in|be there|make it)
     i(?:ll| will| can) (?:cover|take) (?:for|over|it|her|his)  can do
     i can(?: do)? (?:thursday|that|friday)?
     (?:det|den|torsdag|fredag) kan (?:jeg|vi)(?: (?:sagtens|godt|fint|da|selvfoelgelig|bestemt))*
     (?:jeg|vi) kan (?:sagtens|godt|fint|da)(?! (?:ikke|blive|lide|se|forstaa|huske))
     (?:jeg|vi) stiller op  (?:jeg|vi) hopper paa  (?:du|i) kan regne med (?:mig|os)  regn med mig
-    book (?:mig|me)  skriv mig paa  put me down  sign me up  confirmed  bekraeftet  jeg bekraefter
-    accepteret  accepterer  accepted  godkendt  approved  agreed  vildt gerne
+    book (?:mig|me)  skriv mig paa  put me down  sign me up  jeg bekraefter  vildt gerne
     kan du tro(?: jeg vil)?  sounds like a plan  im game  im up for it  im on board
     frisk paa (?:den|det)  klar paa (?:den|det)
     ^kan (?:godt|sagtens|fint)(?! lide| se| forstaa| vaere)  will be there  count on me
@@ -37,13 +30,13 @@ CLEAR_YES = any_of(
     (?:jeg|vi) daekker(?: for \w+| den| det| ind)?(?= ?[.!,]| ?$)
     (?:im|we are|were) (?:so |totally |all )?in(?= ?[.!,]| ?$)  hell yeah?s?  heck yes  oh yes
     tael (?:mig|os) med  saet (?:mig|os) paa(?! (?:en|et|noget))  det er klart(?= ?[.!]?$)
-    kan (?:jeg|vi) (?:da )?sagtens  den koeber jeg  vi er der  jeg er der(?= ?[.!,]?$| torsdag)
+    kan (?:jeg|vi) (?:da )?sagtens  den koeber jeg  jeg er der(?= ?[.!,]?$| torsdag)
     det vil (?:jeg|vi) (?:meget |rigtig |saa )?gerne  glaeder mig(?= ?[.!,;]| ?$)
     looking forward to (?:it|this)(?= ?[.!,;]| ?$)  by all means
     id be (?:happy|delighted|honou?red) to  its a yes  yes from me  ja herfra
     (?:et )?(?:klart|stort|rungende) ja  a (?:clear|big|definite) yes  consider it done
-    wouldnt miss it  ill do it  ill step in  ill cover  ja fra mig  til tiden(?= ?[.!]?$)
-    jeg er frisk  vi er friske  saa kommer jeg  jeg moeder op  jeg dukker op
+    wouldnt miss it  ill do it  ill step in  ill cover  ja fra mig  jeg er frisk  vi er friske
+    saa kommer jeg  jeg moeder op  jeg dukker op
     (?:skriv|saet|tag|tael) (?:mig|os) (?:bare |gerne |endelig |ogsaa )*(?:paa|op|med)(?! (?:en\
     |et|noget|raad|mine))  (?:put|write|count|sign|pencil) (?:me|us) (?:down|in|up)(?! as)
     (?:kommer|hopper|springer|traeder|stiller|moeder|dukker|overtager|styrer|siger\
@@ -52,8 +45,26 @@ CLEAR_YES = any_of(
     (?:jeg|vi) (?:styrer (?:ordet|debatten|den)|moederer|modererer)
     (?:jeg|vi) (?:siger|takker) ja  im yours  im your (?:man|woman|person|guy)  ill moderate
     ill host  (?:du|i) kan (?:\w+ )?regne med (?:mig|os)  (?:jeg|vi) lover at komme
-    see you (?:then|on \w+|at \w+)  even better  endnu bedre  saa meget desto bedre  vaersgo
-    lets go(?= ?[.!]?$)
+    saa meget desto bedre  vaersgo
+    (?:jeg|vi) er (?:meget |helt |da |selvfoelgelig )?(?:med|paa|klar|frisk)(?: paa (?:den|det\
+    |ideen|torsdag)| igen| til (?:det|den|debatten|torsdag))?(?= ?[.!,;)]| ?$| ;| torsdag\
+    | fredag| den | der\b| herfra| hvis| men| og)
+    ^(?:deal|aftale|confirmed|bekraeftet|accepteret|accepted|godkendt|approved\
+    |agreed)(?= ?[.!,;]?$| ?[.!,;] )  (?:jeg|vi) (?:bekraefter|accepterer)(?! ikke)
+    its a deal(?! breaker)  id love to(?! hear| know| see| read| but)
+    would love to(?! hear| know| see| read)  love to(?= ?[.!,;]| ?$)
+    (?:meget |rigtig |saa )?gerne(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra\
+    | hvis| men| og)  (?:det|den|torsdag) (?:vil|kan) (?:jeg|vi) (?:meget |rigtig )?gerne
+    (?:jeg|vi) kommer(?: gerne)?(?= ?[.!,;)]| ?$| ;| torsdag| den 3| og| til (?:debatten\
+    |torsdag|det|moedet)| selvfoelgelig| da| naturligvis| med glaede| som aftalt)
+    (?:jeg|vi) tager (?:den|det|vagten|tjansen|opgaven)(?! (?:op|med paa|med til|en anden\
+    |senere|naeste))
+    vi ses(?: der| torsdag)?(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra| hvis\
+    | men| og)  see you (?:then|there|thursday|friday|on the \w+|on thursday|on friday|at \d\w*)
+    ^(?:even better|endnu bedre)  (?:jeg|vi) (?:paatager mig|stiller) (?:meget )?gerne
+    stiller (?:meget )?gerne op  paatager mig gerne  ^er med(?= ?[.!,]| ?$)
+    (?:jeg|vi) glaeder (?:mig|os)(?! til (?!det|debatten|torsdag|at (?:vaere|moderere|komme\
+    |moede)))  vi er der(?= ?[.!,]| ?$)
     """
 )
 SOFT_YES = any_of(
@@ -67,11 +78,12 @@ SOFT_YES = any_of(
     good with (?:me|us)  (?:fine|good|ok|okay) (?:by|with|for) (?:me|us)  no objections?  im free
     jeg er fri  har (?:jeg|vi) (?:godt )?tid  (?:jeg|vi) har (?:godt )?tid  im available
     i am available  jeg er ledig  muligt for (?:mig|os)  vi koerer (?:paa|den)  koer (?:paa|den)
-    saa siger vi det  det er (?:helt )?fint at (?:jeg|vi)
-    det kan (?:sagtens|godt|fint) lade sig goere  lader sig (?:fint |sagtens )?goere(?! ikke)
-    thats doable  doable  no conflict  nothing (?:on|in the way)  ingenting i vejen
-    intet til hinder  der er ikke noget til hinder  kalenderen er (?:tom|fri)  it is(?= ?[.!]?$)
+    saa siger vi det  det kan (?:sagtens|godt|fint) lade sig goere
+    lader sig (?:fint |sagtens )?goere(?! ikke)  thats doable  doable  no conflict
+    nothing (?:on|in the way)  ingenting i vejen  intet til hinder  der er ikke noget til hinder
+    kalenderen er (?:tom|fri)  it is(?= ?[.!]?$)
     (?:good|great|fine|set|on) for (?:the \w+|thursday|friday|torsdag|fredag|it|that|then)
+    det er (?:helt )?fint at (?:jeg|vi) (?:tager|kommer|er)
     """
 )
 # Praise says yes only when it is said of the time or of nothing: 'fint', 'torsdag er perfekt'.
@@ -93,8 +105,7 @@ AROUND_PRAISE = any_of(
 YES_IDIOM = any_of(
     r"""
     no,? no,? (?:its|thats|all|everything)[^.!?\n]{0,12}(?:fine|good|ok|okay)  ikke nej(?: til)?
-    (?:wont|cant|not going to|wouldnt) (?:say|be saying) no  (?:dont|cant) see why not  why not
-    hvorfor ikke
+    (?:wont|cant|not going to|wouldnt) (?:say|be saying) no  (?:dont|cant) see why not
     (?:nej ?,? )+(?:det|den|alt|torsdag|fredag|tiden) (?:er|passer|gaar) (?:helt |jo |da \
     |fuldstaendig )?(?:fint?|okay|ok|i orden)(?: (?:med|for) mig)?  ingen indvendinger
     no objections?  intet at indvende  ikke (?:noget|et) problem  ingen problem(?:er)?
@@ -106,9 +117,11 @@ YES_IDIOM = any_of(
     jeg skal nok (?:vaere der|komme|tage den|klare det|stille op)
     (?:det )?skulle (?:da )?bare mangle  det manglede da bare  why wouldnt i
     kunne ikke (?:vaere|passe) bedre  det kan du bande paa  det kan du lige tro  can only say yes
-    kan kun sige ja  ikke det mindste (?:i vejen|problem)  not at all  no conflict
-    intet i kalenderen  siger (?:jeg )?bestemt ikke nej til
-    wouldnt dream of (?:missing|saying no)  vil(?:le)? noedig gaa glip af  ikke noget til hinder
-    intet til hinder
+    kan kun sige ja  ikke det mindste (?:i vejen|problem)  no conflict  intet i kalenderen
+    siger (?:jeg )?bestemt ikke nej til  wouldnt dream of (?:missing|saying no)
+    vil(?:le)? noedig gaa glip af  ikke noget til hinder  intet til hinder
+    ^(?:ja,? )?hvorfor ikke(?= ?[.!?,]| ?$)  ^(?:yes,? |sure,? )?why not(?= ?[.!?,]| ?$)
+    couldnt be happier  cannot wait  kan ikke forestille (?:mig|os) noget bedre
+    passer (?:\w+ )?ikke daarligt  slet ikke noget problem
     """
 )
