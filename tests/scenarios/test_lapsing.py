@@ -99,6 +99,6 @@ async def test_before_a_proposal_expires_there_is_one_too(stage: Stage) -> None:
     await until(stage, 32, 18, 59)
     stage.journalist.news()
     await until(stage, 32, 19)
-    assert stage.journalist.news()[0].startswith("#1 Debat om havnen udløber, når tiden er der, i")
+    assert stage.journalist.news()[0].startswith("#1 Debat om havnen udløber, når tiden er der,")
     await stage.journalist.reply("ja")
     await until(stage, 33, 9)
