@@ -125,6 +125,8 @@ class Demo:
             partner_team=JOURNALIST.team,
             usual_minutes=90,
             answer_minutes=24 * 60,
+            quiet_from=0,  # no hours of silence: who tries it at night wants to see it move
+            quiet_until=0,
             digest=8 * 60,
             created_at=self._now,
         )

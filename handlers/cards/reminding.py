@@ -176,6 +176,6 @@ REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
 REMINDING_SEVERAL: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "asks_reminder": _several(noted("A reminder: these wait for your answer")),
     "all_unanswered": _several(noted("Nobody has answered these yet")),
-    "while_away": _several(noted("While you were away")),
+    "while_away": _several(noted("Meanwhile")),
     "reminders": _several(noted("Remember these")),
 }

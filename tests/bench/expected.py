@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from tests.fakes.slack.world import Call
 
+#: Whatever could not be told at night, without saying what it was.
+AWAY = "away"
 #: By what a message of the clock is known, where its text says it.
 WORDS = {
     "Husk de her": "reminder",
@@ -32,6 +34,7 @@ WORDS = {
     "Påmindelse: her mangler du at svare": "half-way",
     "har ikke svaret endnu": "unanswered",
     "Ingen har svaret på de her endnu": "unanswered",
+    "Mens du var væk": AWAY,
 }
 #: ... and where its buttons do.
 BUTTONS = {"slot.bump slot.show": "reminder", "slot.list slot.mine slot.settings": "digest"}
@@ -55,9 +58,9 @@ class Due:
 
 
 def due_between(session: Session, begin: datetime, end: datetime) -> list[Due]:
-    """All that comes due after `begin` and no later than `end`, the earliest first."""
+    """All that comes due from `begin` to `end`, the earliest first."""
     found = [*_reminders(session), *_chases(session), *_digests(session, begin, end)]
-    return sorted((d for d in found if begin < d.at <= end), key=lambda d: d.at)
+    return sorted((d for d in found if begin <= d.at <= end), key=lambda d: d.at)
 
 
 def _lines(session: Session) -> dict[int | None, str]:
@@ -170,6 +173,11 @@ def matched(
         by_thing[due.thing].append(due)
     unwanted = []
     for at, thing in received:
+        if thing.kind == AWAY:
+            held = [d for d in came if d.thing[1:] == thing[1:] and d.at <= at and not came[d]]
+            for due in held:
+                came[due].append(at)
+            continue
         before = [due for due in by_thing[thing] if due.at <= at]
         if before:
             came[before[-1]].append(at)

@@ -19,9 +19,8 @@ import argparse
 import asyncio
 import random
 import sys
-from collections import Counter
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -29,34 +28,28 @@ from typing import TYPE_CHECKING
 from bot.clock import MovedClock, real_now
 from storage import clock as kept_clock
 from storage.engine import open_store
+from tests.bench.compared import compared
 from tests.bench.databases import private_postgres
-from tests.bench.expected import due_between, matched, titles, told
 from tests.bench.processes import Processes, settings_of
 from tests.bench.week import MORNING, lived_up_to
 from tests.bench.workers import Workers
 from tests.fakes.slack import FakeSlack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import datetime
 
+    from tests.bench.compared import Result
     from tests.bench.databases import Databases
-    from tests.bench.expected import Due
-    from tests.bench.workers import Lost
-    from tests.fakes.slack.world import Call
 
-#: Seconds between kills; until the clock shows the morning; that Slack takes to answer.
-EVERY, START, SLACK_TAKES = 4.0, 8.0, 0.15
+#: Seconds between kills; that Slack takes to answer.
+EVERY, SLACK_TAKES = 4.0, 0.15
 #: Seconds that what waits may take at the end: a room gets one message a second.
 MOST_WAIT = 180
-#: Seconds after a lease has run out within which another worker has looked.
-SOON = timedelta(seconds=2)
-#: How many of what is wrong are shown.
-SHOWN = 20
 
 
 @dataclass(frozen=True)
 class Asked:
-    """How it is run."""
+    """How it is run; `start` seconds until the clock shows the morning."""
 
     kills: int = 100
     workers: int = 3
@@ -64,45 +57,7 @@ class Asked:
     seed: int = 1
     slots: int = 40
     asks: int = 8
-
-
-@dataclass(frozen=True)
-class Result:
-    """What came of it; `left` waited still at the end."""
-
-    expected: list[Due]
-    missing: list[Due]
-    overtaken: list[Due]
-    doubles: list[Due]
-    unexplained: list[Due]
-    unasked: int
-    left: int
-    kills: int
-    lost: int
-    fewest: int
-    late: timedelta
-
-    @property
-    def well(self) -> bool:
-        """Whether all came that should, and nothing else."""
-        return not (self.missing or self.unexplained or self.unasked or self.left)
-
-    def lines(self) -> Iterator[str]:
-        """What is printed."""
-        kinds = Counter(due.thing.kind for due in self.expected)
-        came = len(self.expected) - len(self.missing) - len(self.overtaken)
-        yield (
-            f"killed {self.kills} workers, {self.lost} with a line in hand; "
-            f"never fewer than {self.fewest} at work"
-        )
-        yield f"expected  {len(self.expected)} ({', '.join(f'{n} {k}' for k, n in kinds.items())})"
-        yield f"received  {came}, the latest {self.late} late"
-        yield f"missing   {len(self.missing)}"
-        yield f"overtaken {len(self.overtaken)}"
-        yield f"doubles   {len(self.doubles)}, without cause {len(self.unexplained)}"
-        yield f"unasked   {self.unasked}, still waiting {self.left}"
-        yield from (f"MISSING {due}" for due in self.missing[:SHOWN])
-        yield from (f"TWICE {due}" for due in self.unexplained[:SHOWN])
+    start: float = 8.0
 
 
 async def live(databases: Databases, folder: Path, asked: Asked) -> Result:
@@ -114,7 +69,7 @@ async def live(databases: Databases, folder: Path, asked: Asked) -> Result:
         slack.fail("*", delay=SLACK_TAKES, times=10**9)
         settings = settings_of(slack, address, RYKKER_CLOCK=f"{MORNING.isoformat()} x{asked.pace}")
         store = open_store(address)
-        clock = MovedClock(MORNING, real_now() + timedelta(seconds=START), asked.pace)
+        clock = MovedClock(MORNING, real_now() + timedelta(seconds=asked.start), asked.pace)
         with store.write() as session:
             kept_clock.anchor(
                 session, domain_at=MORNING, real_at=clock.real_at, pace=clock.pace
@@ -125,7 +80,7 @@ async def live(databases: Databases, folder: Path, asked: Asked) -> Result:
         finally:
             workers.processes.stop()
         try:
-            return _compared(workers, slack.calls[before:], clock, end)
+            return compared(workers, slack.calls[before:], clock, end)
         finally:
             store.close()
 
@@ -146,55 +101,6 @@ async def _killing(workers: Workers, clock: MovedClock, asked: Asked) -> datetim
             break
         await asyncio.sleep(1)
     return end
-
-
-def _compared(workers: Workers, calls: list[Call], clock: MovedClock, end: datetime) -> Result:
-    with workers.store.read() as session:
-        wanted = due_between(session, MORNING, clock.now())
-        named = titles(session)
-    posts = [
-        (clock.domain_at + (at - clock.real_at) * clock.pace, at, thing)
-        for call in calls
-        if call.method == "chat.postMessage" and call.response.get("ok")
-        for at in [datetime.fromtimestamp(float(call.response["ts"]), UTC)]
-        for thing in told(call, named)
-    ]
-    came, unasked = matched(wanted, [(at, thing) for at, _real, thing in posts])
-    real = {(at, thing): real for at, real, thing in posts}
-    expected = [due for due in wanted if due.at <= end]
-    nothing = [due for due in expected if not came[due]]
-    overtaken = [due for due in nothing if any(_overtook(o, due, clock) for o in workers.lost)]
-    doubles = [due for due in expected if len(came[due]) > 1]
-
-    def explained(due: Due) -> bool:
-        return all(
-            any(lost.explains(due.thing.channel, real[at, due.thing]) for lost in workers.lost)
-            for at in came[due][:-1]
-        )
-
-    return Result(
-        expected=expected,
-        missing=[due for due in nothing if due not in overtaken],
-        overtaken=overtaken,
-        doubles=doubles,
-        unexplained=[due for due in doubles if not explained(due)],
-        unasked=len(unasked),
-        left=workers.waiting(),
-        kills=workers.kills,
-        lost=len(workers.lost),
-        fewest=workers.fewest,
-        late=max((came[due][0] - due.at for due in expected if came[due]), default=timedelta()),
-    )
-
-
-def _overtook(lost: Lost, due: Due, clock: MovedClock) -> bool:
-    """Whether that dead worker's lease kept the line closed from before it was due to its end."""
-    if lost.channel != due.thing.channel or due.until is None:
-        return False
-    closed, opened = (
-        clock.domain_at + (at - clock.real_at) * clock.pace for at in (lost.at, lost.until + SOON)
-    )
-    return closed < due.until <= opened
 
 
 def main(given: list[str]) -> int:

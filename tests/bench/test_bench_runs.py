@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from handlers.cards.looks import MOST_LISTED
 from storage.tables import Base
-from tests.bench import look, ticks
+from tests.bench import killed, latency, look, ticks
 from tests.bench.accept import both_sides, heard
 from tests.bench.databases import PostgresServer, SqliteFiles
 from tests.bench.wire import Tapped
@@ -125,3 +125,22 @@ def test_the_clock_finds_what_is_due_and_nothing_else(
         f"{databases.kind}, nothing due: 4 slots … ms, 8 slots … ms, ratio …",
         f"{databases.kind}, 3 due: 4 slots … ms, 8 slots … ms, ratio …",
     ]
+
+
+@pytest.mark.anyio
+async def test_all_comes_though_workers_are_killed(postgres: Store, tmp_path: Path) -> None:
+    server = PostgresServer(postgres.engine.url.render_as_string(hide_password=False))
+    asked = killed.Asked(kills=2, pace=600, slots=8, asks=2, start=3)
+    result = await killed.live(server, tmp_path, asked)
+    assert result.well, list(result.lines())
+    assert (result.kills, result.fewest) == (2, 2)
+    assert {due.thing.kind for due in result.expected} == {"reminder", "digest", "half-way"}
+
+
+@pytest.mark.anyio
+async def test_what_was_done_arrives_and_is_timed(databases: Databases, tmp_path: Path) -> None:
+    measured = await latency.measure(databases, tmp_path, acts=3)
+    assert [len(measured.answered), len(measured.clock)] == [3, 3]
+    assert max(measured.answered) < 5000
+    assert max(measured.clock) < 10_000
+    assert len(list(measured.lines())) == 2

@@ -1,4 +1,4 @@
-"""A partnership with a week before it: what is agreed, and questions that nobody answers.
+"""Partnerships with a week before them: what is agreed, and questions that nobody answers.
 
 All of it comes about as in life, on the evening before: librarians type each proposal, the cards
 and prompts are delivered, and journalists tap "yes".
@@ -35,6 +35,8 @@ STARTS = ("9.40", "11.20", "13.00", "14.40", "18.10", "23.30")
 ANSWER, LONGER = timedelta(hours=24), timedelta(hours=16)
 #: Days ahead of what is not agreed: so far that the time to answer is not cut short.
 FAR = 12
+#: The rooms, each a partnership of its own: the cards of one are renewed a second apart.
+ROOMS = 4
 
 
 async def lived_up_to(slack: FakeSlack, address: str, *, slots: int, asks: int) -> None:
@@ -70,13 +72,17 @@ class _People:
         self._librarians = [slack.person(name) for name in ("anna", "bo")]
         self._journalists = [slack.person(n, slack.newspaper) for n in ("jens", "kaja", "lis")]
         everybody = (*self._librarians, *self._journalists)
-        self._room: Channel = slack.channel("huset-og-avisen", *everybody, shared=True)
+        self._rooms: list[Channel] = [
+            slack.channel(f"huset-og-avisen-{n}", *everybody, shared=True) for n in range(ROOMS)
+        ]
 
     async def propose(self, n: int, title: str, day: datetime, at: str) -> Person:
         """Type it; returns who is asked."""
         asked = self._journalists[n % len(self._journalists)]
         line = f"/slot foreslå {title} {day:%d.%m.%Y} kl. {at} @{asked.user.name}"
-        ack = await self._librarians[n % len(self._librarians)].command(self._room, line)
+        ack = await self._librarians[n % len(self._librarians)].command(
+            self._rooms[n % ROOMS], line
+        )
         assert ack.ok, ack
         return asked
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SETTLED = 1.5
 #: How far apart the moment of a kill, and of a post it left unsettled, can be.
 NEAR = timedelta(seconds=1)
-#: Looks at the database while a kill waits for its moment, and the seconds between them.
-LOOKS, BETWEEN = 300, 0.02
+#: Looks at the database until all have started, or one is busy, and the seconds between them.
+LOOKS, BUSY_LOOKS, BETWEEN = 1000, 75, 0.02
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Workers:
     kills: int = 0
     fewest: int = 99
     _names: dict[int, str] = field(default_factory=dict)
+    _known: dict[tuple[int, int], tuple[str, datetime]] = field(default_factory=dict)
 
     def start(self) -> None:
         """One more. The database knows it by its name."""
@@ -83,7 +84,7 @@ class Workers:
     async def kill_one(self, random: Random, *, busy: bool) -> None:
         """Kill one, while something is in flight if asked, start another; note what is lost."""
         there = await self.all_at_work()
-        for _ in range(LOOKS if busy else 0):
+        for _ in range(BUSY_LOOKS if busy else 0):
             if self._in_flight():
                 break
             await asyncio.sleep(BETWEEN)
@@ -93,14 +94,12 @@ class Workers:
         self.fewest = min(self.fewest, len(there) - 1)
         self.start()
         await asyncio.sleep(0.1)
-        before = self._in_flight()
+        before = self._in_flight().items() - self._known.items()
         await asyncio.sleep(SETTLED)
         after = self._in_flight()
-        self.lost += [
-            Lost(channel, at, until)
-            for held, (channel, until) in before.items()
-            if held in after and until > at
-        ]
+        left = {held: line for held, line in before if held in after and line[1] > at}
+        self.lost += [Lost(channel, at, until) for channel, until in left.values()]
+        self._known |= left
 
     def _in_flight(self) -> dict[tuple[int, int], tuple[str, datetime]]:
         """What is being sent, by row and attempt: where to, and when the lease ends."""

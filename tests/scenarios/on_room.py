@@ -37,12 +37,19 @@ async def room_stage(store: Store) -> AsyncIterator[RoomStage]:
     clock = HandClock()
     async with built(Settings(), store, clock=clock, delivery_now=partial(time_of, real)) as parts:
         _empty_week(store)
+        _with_silence(store)
         transport = httpx.ASGITransport(app=parts.web)
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as page:
             stage = RoomStage(store, parts, clock, real)
             stage.page = page
             yield stage
             stage.check()
+
+
+def _with_silence(store: Store) -> None:
+    """As a partnership has it that is no demo."""
+    with store.write() as session:
+        session.execute(update(Partnership).values(quiet_from=21 * 60, quiet_until=7 * 60))
 
 
 class RoomStage(Stage):

@@ -66,7 +66,7 @@ async def test_who_is_away_is_left_alone_and_the_asker_is_told(stage: Stage) -> 
     told = stage.librarian.news()
     assert told[0].startswith("Ingen har svaret på de her endnu\n")
     await until(stage, 30, 7)
-    assert stage.journalist.news()[0].startswith("Mens du var væk\n🟡 tir 8. dec. 16.00 · #2")
+    assert stage.journalist.news()[0].startswith("Siden sidst\n🟡 tir 8. dec. 16.00 · #2")
 
 
 async def test_back_sooner(stage: Stage) -> None:
