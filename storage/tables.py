@@ -231,7 +231,6 @@ class Slot(Base):
         partial("ix_slots_held", "hold_until", where=HELD),
         partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
         partial("ix_slots_call", "call_at", where="call_at IS NOT NULL"),
-        partial("ix_slots_renew", "renew_at", where="renew_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(
             "ix_slots_long",
@@ -256,7 +255,6 @@ class Slot(Base):
     public_url: Mapped[str | None] = mapped_column(String(500))
     remind_at: Mapped[datetime | None]  # when people are next reminded of it
     call_at: Mapped[datetime | None]  # the last call before a hold or a proposal runs out
-    renew_at: Mapped[datetime | None]  # when its card would next say something untrue
     hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)

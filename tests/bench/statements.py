@@ -79,6 +79,7 @@ CHANGE_SLOT = (
         terms=bindparam("new_terms"),
         version=S.c.version + 1,
         remind_at=bindparam("remind"),
+        call_at=None,
     )
 )
 HISTORY = insert(TABLES["history"])

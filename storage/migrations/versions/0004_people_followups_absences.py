@@ -29,7 +29,6 @@ def upgrade() -> None:
         ("partnerships", "weekly_at", TIME),
         ("partnerships", "tidy_at", TIME),
         ("slots", "call_at", TIME),
-        ("slots", "renew_at", TIME),
     ):
         with op.batch_alter_table(table) as batch:
             batch.add_column(sa.Column(name, kind, nullable=True))
@@ -47,10 +46,8 @@ def upgrade() -> None:
     ):
         fill("partnerships", sa.Column(name, NUMBER, nullable=False), value)
     op.execute("UPDATE partnerships SET weekly_at = created_at, tidy_at = created_at")
-    op.execute("UPDATE slots SET renew_at = created_at WHERE state = 'confirmed'")
     _tables()
     partial("ix_slots_call", "slots", ["call_at"], "call_at IS NOT NULL")
-    partial("ix_slots_renew", "slots", ["renew_at"], "renew_at IS NOT NULL")
     op.create_index("ix_asks_commitment_id", "asks", ["commitment_id"])
     op.create_index("ix_surfaces_ask_id", "surfaces", ["ask_id"])
     op.create_index("ix_people_digest_at", "people", ["digest_at"])
