@@ -74,8 +74,9 @@ class Measured:
     def lines(self) -> Iterator[str]:
         sent = f"({percent(self.sent, 50):.0f} and {percent(self.sent, 99):.0f})"
         yield (
-            f"{self.kind}, {len(self.answered)} messages of acts: p50 {percent(self.answered, 50):.0f}, "
-            f"p99 {percent(self.answered, 99):.0f} {sent}, aim {AIMS[self.kind]:.0f}"
+            f"{self.kind}, {len(self.answered)} messages of acts: "
+            f"p50 {percent(self.answered, 50):.0f}, p99 {percent(self.answered, 99):.0f} {sent}, "
+            f"aim {AIMS[self.kind]:.0f}"
         )
         yield (
             f"{self.kind}, {len(self.clock)} by the clock: p50 {percent(self.clock, 50):.0f}, "
