@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from bot.clock import Clock
     from bot.gateway import Gateway
-    from bot.settings import Settings
+    from bot.settings import MovedTo, Settings
     from storage.engine import Store
 
 log = logging.getLogger(__name__)
@@ -114,14 +114,19 @@ def clock_for(settings: Settings, store: Store) -> MovableClock:
     """The domain's clock. A moved one is kept in a row, so that a restart does not rewind it."""
     asked = settings.clock
     if asked is not None:
-        with store.write() as session:
-            kept = kept_clock.anchor(
-                session, domain_at=asked.at, real_at=real_now(), pace=asked.pace
-            )
-            face = MovedClock(kept.domain_at, kept.real_at, kept.pace)
+        try:
+            face = _kept_face(store, asked)
+        except IntegrityError:  # another process put it down just now
+            face = _kept_face(store, asked)
         return MovableClock(face, asked=asked)
     clock = MovableClock()
     if settings.room:  # only there may it have been moved by hand
         with store.read() as session:
             clock.follow(session)
     return clock
+
+
+def _kept_face(store: Store, asked: MovedTo) -> MovedClock:
+    with store.write() as session:
+        kept = kept_clock.anchor(session, domain_at=asked.at, real_at=real_now(), pace=asked.pace)
+        return MovedClock(kept.domain_at, kept.real_at, kept.pace)
