@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     from storage.tables import Withheld
 
-#: More than these about one person's slots are condensed.
+#: More than these about slots are condensed.
 FEW = 2
+#: What people wrote to each other is never condensed away.
+WORDS = frozenset({"text", "note"})
 
 
 def release(session: Session, now: datetime) -> int:
@@ -36,18 +38,27 @@ def release(session: Session, now: datetime) -> int:
 
 
 def _told(line: int, rows: list[Withheld]) -> list[Intent]:
-    slots = list(dict.fromkeys(row.slot_id for row in rows if row.slot_id))
-    if len(rows) <= FEW or not slots:
-        return [
-            Intent(
-                line,
-                row.key,
-                row.kind,
-                slot_id=row.slot_id,
-                ask_id=row.ask_id,
-                payload=row.payload,
-                lane=0,
-            )
-            for row in rows
-        ]
-    return [tell.note_intent(line, Note("while_away", fields={"slots": slots}))]
+    brief = [row for row in rows if _can_be_brief(row)]
+    if len(brief) <= FEW:
+        return [_as_it_was(row) for row in rows]
+    slots = list(dict.fromkeys(row.slot_id for row in brief))
+    whole = [_as_it_was(row) for row in rows if row not in brief]
+    return [tell.note_intent(line, Note("while_away", fields={"slots": slots})), *whole]
+
+
+def _can_be_brief(row: Withheld) -> bool:
+    """Whether a line with the way to its slot says as much."""
+    said = row.payload.get("note", {}).get("fields", {})
+    return row.slot_id is not None and not any(said.get(name) for name in WORDS)
+
+
+def _as_it_was(row: Withheld) -> Intent:
+    return Intent(
+        row.conversation_id,
+        row.key,
+        row.kind,
+        slot_id=row.slot_id,
+        ask_id=row.ask_id,
+        payload=row.payload,
+        lane=0,
+    )

@@ -102,3 +102,17 @@ async def test_an_answer_anywhere_ends_what_waits(stage: Stage) -> None:
     await stage.journalist.tap("accept")  # on the card, although it is late
     await until(stage, 26, 7)
     assert stage.journalist.prompts() == []
+
+
+async def test_what_people_wrote_is_not_condensed_away(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("væk 26/11-29/11")
+    stage.librarian.news()
+    await until(stage, 26, 10)
+    await stage.journalist.whisper("hvem sidder i panelet til #1?")
+    for title in ("Læsekreds", "Quiz", "Foredrag"):
+        await stage.journalist.command(f"foreslå {title} tirsdag den 8. december kl. 16")
+    await until(stage, 30, 7)
+    told = "\n".join(stage.librarian.news())
+    assert "Siden sidst" in told
+    assert "hvem sidder i panelet til" in told
