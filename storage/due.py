@@ -119,24 +119,22 @@ def to_chase(session: Session, now: datetime) -> list[tuple[Ask, Slot, Partnersh
 
 def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
     """Slots people are to be reminded of."""
-    wanted = (
-        select(Slot, Partnership)
-        .join(Partnership, Partnership.id == Slot.partnership_id)
-        .where(Slot.remind_at <= now)
-        .order_by(Slot.remind_at, Slot.id)
-        .limit(MOST)
-        .with_for_update(of=Slot, skip_locked=True)
-    )
-    return [(row[0], row[1]) for row in session.execute(wanted)]
+    return _slots(session, Slot.remind_at, now)
 
 
 def to_call(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
     """Slots about to run out, of which people are to be told."""
+    return _slots(session, Slot.call_at, now)
+
+
+def _slots(
+    session: Session, at: InstrumentedAttribute[datetime | None], now: datetime
+) -> list[tuple[Slot, Partnership]]:
     wanted = (
         select(Slot, Partnership)
         .join(Partnership, Partnership.id == Slot.partnership_id)
-        .where(Slot.call_at <= now)
-        .order_by(Slot.call_at, Slot.id)
+        .where(at <= now)
+        .order_by(at, Slot.id)
         .limit(MOST)
         .with_for_update(of=Slot, skip_locked=True)
     )

@@ -131,10 +131,15 @@ class Case:
             details=details or {},
         )
         terms = slot.terms + (1 if new_terms else 0)
-        start = cast("datetime", values.get("start_at", slot.start_at))
-        if before is not to or start != slot.start_at:  # else what was planned stays planned
-            values["remind_at"] = reminders.to_plan(to, anew=True)
-        held = cast("datetime | None", values.get("hold_until", slot.hold_until))
-        wishes = wishes_of(self.partnership)
-        values["call_at"] = call_at(to, start, held, wishes, now=now)
+        values |= self._plans(to, values, now=now)
         slots.change(self.session, slot, state=to, terms=terms, **values)
+
+    def _plans(self, to: SlotState, values: dict[str, object], *, now: datetime) -> dict[str, Any]:
+        """When the clock is next to look at the slot, as it will be."""
+        slot = self.slot
+        start = cast("datetime", values.get("start_at", slot.start_at))
+        held = cast("datetime | None", values.get("hold_until", slot.hold_until))
+        called = call_at(to, start, held, wishes_of(self.partnership), now=now)
+        if self.state is to and start == slot.start_at:  # what was planned stays planned
+            return {"call_at": called}
+        return {"call_at": called, "remind_at": reminders.to_plan(to, anew=True)}
