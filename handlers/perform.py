@@ -52,7 +52,7 @@ def perform(scene: Scene, request: Request) -> Note:
     if looked is not None:
         return looked
     case, by = _find_case(scene, request)
-    if request.chat and request.number is None:
+    if request.chat and (request.number is None or request.verb is None):
         heard = reply_of(scene, case, by, request)
         if isinstance(heard, Note):
             return heard
@@ -93,7 +93,8 @@ def _look(scene: Scene, request: Request) -> Note | None:
         return _SHOWN[request.verb](scene, request)
     if request.verb is Look.HELP or (request.verb is None and said_nothing):
         return Note("help")
-    if request.verb is None and request.slot_id is None:
+    sentence = request.chat and request.number and not request.nearest
+    if request.verb is None and request.slot_id is None and not sentence:
         meant = _find_case(scene, request)[0].slot.id if request.number else None
         raise UserError("unknown_verb", slot_id=meant, nearest=request.nearest)
     return None

@@ -17,7 +17,7 @@ from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.question import pass_on
 from handlers.understand import local_span, option_of, sure
 from handlers.words.clean import cleaned
-from handlers.words.grammar import is_courtesy
+from handlers.words.grammar import is_courtesy, without_number
 from handlers.words.replies import read_reply
 from handlers.words.verbs import Look
 
@@ -58,7 +58,7 @@ def reply_of(scene: Scene, case: Case, by: Actor, request: Request) -> Request |
     if state is None:
         return _unheard(scene, case, request)
     heard = read_reply(
-        request.line,
+        without_number(request.line),
         state=state,
         now=scene.now,
         zone=scene.zone,

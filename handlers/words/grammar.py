@@ -98,6 +98,11 @@ def read_reason(text: str) -> Reason | None:
     return None
 
 
+def without_number(line: str) -> str:
+    """The sentence without the `#42` that only says which slot it is about."""
+    return " ".join(_NUMBER.sub(" ", line).split())
+
+
 def read_week(text: str) -> bool:
     """Whether the week is meant and not the day: `overblik uge`."""
     return bool(re.search(r"\b(?:uge|ugen|week|weekly|ugentlig\w*)\b", folded(text)))

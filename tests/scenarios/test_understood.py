@@ -290,3 +290,10 @@ async def test_a_bare_yes_after_a_bump_is_asked_about(stage: Stage) -> None:
     assert stage.rows() == before
     (asked,) = stage.journalist.news()
     assert asked.startswith("Hvad skal jeg gøre med #1 Debat om havnen")
+
+
+async def test_a_sentence_may_name_its_slot_anywhere(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.journalist.whisper("kan alligevel ikke #1, brand på havnen")
+    assert "🟠 Afbud fra Folkebladet" in stage.librarian.card
+    assert "Akut nyhed" in stage.librarian.card
