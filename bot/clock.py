@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from typing import TYPE_CHECKING, Protocol
 
 from storage import clock as kept_clock
@@ -27,6 +28,10 @@ class Clock(Protocol):
         """The domain's time, aware UTC."""
         ...
 
+    def seconds_to(self, at: datetime) -> float:
+        """Real seconds until it shows `at` (UTC); infinite where it stands still."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class MovedClock:
@@ -39,6 +44,10 @@ class MovedClock:
     def now(self) -> datetime:
         """The moved time, aware UTC."""
         return self.domain_at + (real_now() - self.real_at) * self.pace
+
+    def seconds_to(self, at: datetime) -> float:
+        """Real seconds until it shows `at` (UTC); infinite where it stands still."""
+        return (at - self.now()).total_seconds() / self.pace if self.pace else inf
 
 
 #: Not moved at all, and since ever.
@@ -60,6 +69,10 @@ class MovableClock:
     def now(self) -> datetime:
         """The domain's time, aware UTC."""
         return self._face.now()
+
+    def seconds_to(self, at: datetime) -> float:
+        """Real seconds until it shows `at` (UTC); infinite where it stands still."""
+        return self._face.seconds_to(at)
 
     def follow(self, session: Session) -> None:
         """Go to where another process has moved it meanwhile."""

@@ -112,6 +112,7 @@ class Delivery:
 
     async def _loop(self) -> None:
         while not self._stopping.is_set():
+            self._house.woken.clear()  # before the look: what comes after it wakes us again
             try:
                 busy = await self.send_one()
             except SQLAlchemyError:
@@ -121,7 +122,6 @@ class Delivery:
                 await self._rest()
 
     async def _rest(self) -> None:
-        self._house.woken.clear()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._house.woken.wait(), POLL)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from bot.bell import Bell
     from bot.clock import Clock
     from bot.settings import Settings
     from handlers.door import Inbound, Reply
@@ -32,6 +33,7 @@ class House:
     clock: Clock
     pool: Executor
     woken: asyncio.Event = field(default_factory=asyncio.Event)  # something waits to be sent
+    bell: Bell | None = None  # wakes other processes
 
     async def run(self, work: Callable[[], T]) -> T:
         """`work` in a thread, as handlers and storage are plain functions."""
@@ -47,6 +49,12 @@ class House:
         if clock := self.movable:
             clock.follow(session)
 
+    def wake(self) -> None:
+        """Something was committed that waits to be sent, here or by another process."""
+        self.woken.set()
+        if self.bell:
+            self.bell.ring()
+
     async def receive(self, inbound: Inbound) -> Reply:
         """Through the one door; when it returns, all is committed and delivery is awake."""
         reply = await self.run(
@@ -54,5 +62,5 @@ class House:
                 self.store, inbound, now=self.clock.now(), defaults=self.settings.defaults
             )
         )
-        self.woken.set()
+        self.wake()
         return reply

@@ -88,6 +88,11 @@ async def _serve(
             log.info("listening on http://%s:%s/", settings.host, settings.port)
         if listening is not None and bot.socket is not None:
             tasks.append(asyncio.create_task(bot.socket.run(bot.closing)))
+        bell = bot.house.bell
+        if bell is not None and listening is not None:
+            tasks.append(asyncio.create_task(bell.pass_on(bot.closing)))
+        if bell is not None and worker:
+            tasks.append(asyncio.create_task(bell.listen(bot.house.woken, bot.closing)))
         if worker:
             tasks.append(asyncio.create_task(bot.delivery.run()))
             tasks.append(asyncio.create_task(bot.ticks.run(bot.closing)))

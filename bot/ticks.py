@@ -1,13 +1,20 @@
-"""The pulse: APScheduler ticks, and what is due stands in rows."""
+"""The pulse: APScheduler ticks, and what is due stands in rows.
+
+A tick knows when something is next due, and where that is before the next tick, there is one more
+at that very moment.
+"""
 
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from handlers.clock import tick
+from storage import due
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,6 +25,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds between ticks, of the real clock: a moved one may run fast.
 EVERY = 2
+#: Seconds between ticks at the least, where a clock runs so fast that always something is due.
+LEAST = 0.02
 
 
 class Ticks:
@@ -25,10 +34,11 @@ class Ticks:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._scheduler = AsyncIOScheduler()
 
     async def run(self, closing: asyncio.Event) -> None:
         """Tick until told to stop; a tick under way is finished by the pool it runs in."""
-        scheduler = AsyncIOScheduler()
+        scheduler = self._scheduler
         scheduler.add_job(
             self.once,
             "interval",
@@ -46,16 +56,31 @@ class Ticks:
     async def once(self) -> None:
         """One look; a failure is looked at again at the next tick."""
         try:
-            busy = await self._house.run(self._look)
+            busy, ahead = await self._house.run(self._look)
         except Exception:  # the pulse must go on whatever one beat met
             log.exception("a tick failed; it is tried again")
             return
         if busy:
             self._house.woken.set()
+        if ahead < EVERY and self._scheduler.running:
+            at = datetime.now(UTC) + timedelta(seconds=max(LEAST, ahead))
+            self._scheduler.add_job(
+                self.once,
+                "date",
+                run_date=at,
+                id="at its moment",
+                replace_existing=True,
+                misfire_grace_time=None,
+            )
 
-    def _look(self) -> bool:
+    def _look(self) -> tuple[bool, float]:
+        """Do what is due: whether there was anything, and the seconds until there is again."""
         house = self._house
         if house.movable:
             with house.store.read() as session:
                 house.follow(session)
-        return tick(house.store, now=house.clock.now())
+        now = house.clock.now()
+        busy = tick(house.store, now=now)
+        with house.store.read() as session:
+            following = due.next_moment(session, now)
+        return busy, house.clock.seconds_to(following) if following else inf

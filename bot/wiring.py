@@ -14,6 +14,7 @@ from aiohttp import ClientSession, ClientTimeout
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import IntegrityError
 
+from bot.bell import bell_for
 from bot.clock import MovableClock, MovedClock, real_now
 from bot.delivery import Delivery
 from bot.house import House
@@ -76,7 +77,8 @@ async def built(
     closing = asyncio.Event()
     pool = ThreadPoolExecutor(THREADS, thread_name_prefix="rykker")
     try:
-        house = House(settings, store, clock or clock_for(settings, store), pool)
+        clock = clock or clock_for(settings, store)
+        house = House(settings, store, clock, pool, bell=bell_for(store))
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
             slack = socket = changes = None

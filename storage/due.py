@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, text, update
+from sqlalchemy import func, or_, select, text, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import (
@@ -82,7 +82,7 @@ def anything(session: Session, now: datetime) -> bool:
 def next_moment(session: Session, after: datetime) -> datetime | None:
     """When something is next due, later than `after` (UTC); None: nothing ever will be."""
     looks = (select(func.min(at)).where(at > after, *which) for at, *which in _MOMENTS)
-    return min(filter(None, map(session.scalar, looks)), default=None)
+    return min(filter(None, session.scalars(union_all(*looks))), default=None)
 
 
 def _over(now: datetime) -> tuple[Select[int], ...]:

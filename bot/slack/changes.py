@@ -167,7 +167,7 @@ class Changes:
                 room_changed(session, change)
 
         await self._house.run(write)
-        self._house.woken.set()
+        self._house.wake()
 
 
 def _team(named: object) -> str:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from math import inf
 from typing import Any
 
 import httpx
@@ -30,6 +31,9 @@ NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 class StandingClock:
     def now(self) -> datetime:
         return NOW
+
+    def seconds_to(self, _at: datetime) -> float:
+        return inf
 
 
 @dataclass(frozen=True)

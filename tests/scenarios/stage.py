@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,9 @@ class HandClock:
 
     def now(self) -> datetime:
         return self.time
+
+    def seconds_to(self, _at: datetime) -> float:
+        return inf
 
 
 def time_of(real: ManualClock) -> datetime:
