@@ -74,6 +74,16 @@ class Parcel:
     shown: str
     withheld: datetime | None = None  # its reader is not to be disturbed until then
 
+    @property
+    def stands(self) -> bool:
+        """Whether the very same is shown there already."""
+        return self.work.surface is not None and self.work.surface.shown == self.shown
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the platform hears of it at all."""
+        return self.card is not None and not self.stands
+
 
 class Delivery:
     """Sends what waits, until it is told to stop."""
@@ -199,7 +209,7 @@ class Delivery:
             return None
         surface = parcel.work.surface
         if surface is not None:
-            if surface.shown == parcel.shown:
+            if parcel.stands:
                 return surface.external_id
             with contextlib.suppress(MessageGoneError):
                 address = parcel.address or ""
@@ -233,7 +243,7 @@ class Delivery:
                 session,
                 work,
                 now=self._real_now(),
-                pace=pace if parcel.card else 0,
+                pace=pace if parcel.is_sent else 0,
                 external_id=message,
                 shown=parcel.shown,
             )

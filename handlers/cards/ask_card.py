@@ -59,7 +59,7 @@ def _question(view: SlotView, ask: Ask) -> Card:
         heading=heading,
         lines=(
             Line(first),
-            Line(language.say("Please answer by {due}.", due=view.reader.moment(ask.due_at))),
+            Line(_answer_by(view, ask)),
         ),
         buttons=(
             button(Act.ACCEPT, view.token(ask=ask), language, style="primary"),
@@ -69,6 +69,13 @@ def _question(view: SlotView, ask: Ask) -> Card:
         ),
         footer=language.say("Or just write, e.g. “yes”, “no”, or “Friday at 10”."),
     )
+
+
+def _answer_by(view: SlotView, ask: Ask) -> Rich:
+    say, due = view.reader.language.say, view.reader.moment(ask.due_at)
+    if ask.due_at <= view.reader.now:
+        return say("Your answer was wanted by {due}; it is welcome still.", due=due)
+    return say("Please answer by {due}.", due=due)
 
 
 def _offer(view: SlotView, ask: Ask) -> Card:

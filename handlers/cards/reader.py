@@ -40,6 +40,12 @@ class Reader:
         clock = dates.clock(when.astimezone(self.zone), language=self.language)
         return self.language.text("at {clock}", clock=clock)
 
+    def since(self, when: datetime) -> str:
+        """Since when something waits: the clock where it was today, else the day."""
+        if when.astimezone(self.zone).date() == self.now.astimezone(self.zone).date():
+            return self.moment(when)
+        return dates.near_day(when, now=self.now, zone=self.zone, language=self.language)
+
     def distance(self, when: datetime) -> str:
         """How far off it is."""
         return dates.distance(when, now=self.now, zone=self.zone, language=self.language)

@@ -11,6 +11,7 @@ from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
     from handlers.cards.view import SlotView
+    from storage.tables import Ask
 
 
 def slot_card(view: SlotView) -> Card:
@@ -56,7 +57,7 @@ def _body(view: SlotView) -> list[Rich]:
         bumped = [_bump_line(view)] if view.case.state is SlotState.BUMPED else []
         return [language.say("was to be {when}", when=view.when_and_where), *bumped]
     when = view.when_and_where
-    if view.case.state is SlotState.CONFIRMED and (far := view.reader.distance(slot.start_at)):
+    if view.case.state is SlotState.CONFIRMED and (far := _far(view)):
         when = f"{when} · {far}"
     lines: list[Rich] = [(when,)]
     if slot.previous_start_at and view.case.state.agreed:
@@ -70,6 +71,14 @@ def _body(view: SlotView) -> list[Rich]:
         word = language.text(PUBLIC[slot.public_state])
         lines.append((f"{word} · {slot.public_url}" if slot.public_url else word,))
     return lines
+
+
+def _far(view: SlotView) -> str:
+    """How far off it is, or that it has begun."""
+    slot, reader = view.case.slot, view.reader
+    if slot.start_at <= reader.now < slot.end_at:
+        return reader.language.text("under way")
+    return reader.distance(slot.start_at)
 
 
 def _bump_line(view: SlotView) -> Rich:
@@ -87,25 +96,32 @@ def _waiting(view: SlotView) -> list[Rich]:
         return []
     asks = [a for a in asks if a.kind != "standin"] or asks
     language, first = view.reader.language, asks[0]
-    fields = {
-        "by": view.name(first.asked_by),
-        "who": view.listing([view.asked(ask) for ask in asks]),
-        "due": view.reader.moment(first.due_at),
-    }
+    awaited = _awaited(view, asks)
     if first.kind == "standin":
-        return [language.say("waiting for {who} to take over (by {due})", **fields)]
+        return [awaited]
+    by = view.name(first.asked_by)
     if first.kind == "offer" and first.start_at and first.end_at:
         offered = view.reader.span(first.start_at, first.end_at)
         if place := view.place_called(first.place_id):
             offered = f"{offered} · {place}"
-        return [
-            language.say(
-                "{by} suggests {offered} instead · waiting for {who} (by {due})",
-                offered=Bold(offered),
-                **fields,
-            )
-        ]
-    return [language.say("Proposed by {by} · waiting for {who} (by {due})", **fields)]
+        said = language.say("{by} suggests {offered} instead", by=by, offered=Bold(offered))
+        return [(*said, " · ", *awaited)]
+    return [(*language.say("Proposed by {by}", by=by), " · ", *awaited)]
+
+
+def _awaited(view: SlotView, asks: list[Ask]) -> Rich:
+    """Who is asked, and by when; once that is past, since when."""
+    say, reader, first = view.reader.language.say, view.reader, asks[0]
+    who = view.listing([view.asked(ask) for ask in asks])
+    if first.due_at <= reader.now:
+        since = reader.since(first.asked_at)
+        if first.kind == "standin":
+            return say("waiting for {who} to take over since {since}", who=who, since=since)
+        return say("waiting for {who} since {since}", who=who, since=since)
+    due = reader.moment(first.due_at)
+    if first.kind == "standin":
+        return say("waiting for {who} to take over (by {due})", who=who, due=due)
+    return say("waiting for {who} (by {due})", who=who, due=due)
 
 
 def buttons_of(view: SlotView) -> list[Button]:

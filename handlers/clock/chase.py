@@ -52,7 +52,8 @@ def chase(session: Session, now: datetime) -> int:
     session.flush()
     reminded = _notes(session, waiting, "ask_reminder", "asks_reminder")
     told = _notes(session, given_up, "unanswered", "all_unanswered")
-    outbox.enqueue(session, [*reminded, *told])
+    overdue = sorted({ask.slot_id for asks in given_up.values() for ask in asks})
+    outbox.enqueue(session, [*reminded, *told, *outbox.standing(session, overdue)])
     return len(found)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from handlers.slots.live import next_change
 from handlers.wall import at_wall
 
 if TYPE_CHECKING:
@@ -59,6 +60,14 @@ def next_day(partnership: Partnership, *, after: datetime) -> datetime:
     return next(
         at for n in range(3) if (at := at_wall(day + timedelta(days=n), _BEGUN, zone)) > after
     )
+
+
+def stay_true(partnership: Partnership, start: datetime, *, now: datetime) -> None:
+    """What begins at `start` (UTC) today has its card's words kept true."""
+    change = next_change(start, now=now)
+    planned = partnership.refresh_at
+    if change and (planned is None or change < planned):
+        partnership.refresh_at = change
 
 
 def next_tidying(partnership: Partnership, *, after: datetime) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
+from handlers.partnerships.daily import stay_true
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots import reminders
 from handlers.slots.last_call import call_at
@@ -138,6 +139,8 @@ class Case:
         """When the clock is next to look at the slot, as it will be."""
         slot = self.slot
         start = cast("datetime", values.get("start_at", slot.start_at))
+        if to is SlotState.CONFIRMED:
+            stay_true(self.partnership, start, now=now)
         held = cast("datetime | None", values.get("hold_until", slot.hold_until))
         called = call_at(to, start, held, wishes_of(self.partnership), now=now)
         if self.state is to and start == slot.start_at:  # what was planned stays planned

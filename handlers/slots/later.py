@@ -45,7 +45,7 @@ def later(
     start = ask.start_at or case.slot.start_at
     ask.due_at = max(ask.due_at, asking.due(case, start, now=at, ask=ask))
     asking.chase_when_due(ask)  # they are asked again when they wanted to be, and not before
-    case.session.flush()
+    _due_anew(case)
     return Note("asked_later", case.slot.id, {"at": at.isoformat()})
 
 
@@ -68,6 +68,7 @@ def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
         ask.due_at = asking.due(case, start, now=now, ask=ask)
         asking.chase_from(case, ask, now=now)
         repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
+    _due_anew(case)
     return Note("asked_again", case.slot.id)
 
 
@@ -83,8 +84,14 @@ def wait(case: Case, *, by: Actor, now: datetime) -> Note:
         raise UserError("nothing_asked", slot_id=case.slot.id)
     for ask in waiting:
         asking.wait_until_morning(case, ask, now=now)
-    case.session.flush()
+    _due_anew(case)
     return Note("waits", case.slot.id, {"until": waiting[0].due_at.isoformat()})
+
+
+def _due_anew(case: Case) -> None:
+    """What cards and questions say of when an answer is due is brought up to date."""
+    case.session.flush()
+    outbox.enqueue(case.session, outbox.standing(case.session, [case.slot.id]))
 
 
 def repeat(session: Session, installation_id: int, partnership_id: int, ask: Ask) -> None:

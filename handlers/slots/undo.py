@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
+from handlers.partnerships.daily import stay_true
 from handlers.slots import asking, place, reminders, tell
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from storage import slots
@@ -146,6 +147,7 @@ def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime, which:
         details={"undone": which},
     )
     sequence = slot.sequence + (1 if moved else 0)
+    stay_true(case.partnership, back["start_at"], now=now)
     slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from handlers.slots.live import hours_to
 from handlers.words.i18n import noted
 
 if TYPE_CHECKING:
@@ -67,10 +68,21 @@ def moment(when: datetime, *, now: datetime, zone: tzinfo, language: Language) -
     return language.text("{day} at {clock}", day=said, clock=clock(local, language=language))
 
 
+def near_day(when: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
+    """The day alone: `i går`, `mandag den 23. november`."""
+    local, today = when.astimezone(zone).date(), now.astimezone(zone).date()
+    near = NEAR.get((local - today).days)
+    return language.text(near) if near else day(local, today=today, language=language)
+
+
 def distance(start: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
-    """How far off a day is: `i dag`, `i morgen`, `om 8 dage`; "" once it is past."""
+    """How far off it is: `om lidt`, `om 2 timer`, `i dag`, `om 8 dage`; "" once it is past."""
+    hours = hours_to(start, now=now)
+    if hours is not None:
+        soon = language.text("in a moment")
+        return language.count("in {n} hour", "in {n} hours", hours) if hours else soon
     away = (start.astimezone(zone).date() - now.astimezone(zone).date()).days
-    if away < 0:
+    if start <= now:
         return ""
     if away <= 1:
         return language.text(NEAR[away])

@@ -101,7 +101,7 @@ async def test_who_said_later_is_not_reminded_before(stage: Stage) -> None:
 @pytest.mark.parametrize("late", [False, True])
 async def test_who_is_in_is_reminded_three_times(stage: Stage, *, late: bool) -> None:
     await agreed(stage)
-    far = {30: "Om 3 dage", 32: "I morgen", 33: "I dag"}
+    far = {30: "Om 3 dage", 32: "I morgen", 33: "Om 2 timer"}
     for day, hour in ((30, 8), (32, 8), (33, 17)):
         await until(stage, day, hour + (4 if late and day < 33 else 0))
         await stage.tick()
@@ -280,3 +280,43 @@ async def test_the_stand_in_they_named_is_asked_when_the_time_is_up(on_slack: Sl
     assert stage.colleague.prompt.startswith("Kan du tage over for @journalist? Debat om havnen")
     await stage.colleague.tap("accept", on="prompt")
     assert "🟢 Aftalt" in str(stage.librarian.cards()[0])
+
+
+async def test_a_card_counts_the_hours_on_its_day(stage: Stage) -> None:
+    await agreed(stage)
+    await until(stage, 33, 8, 30)
+    posted = len(stage.librarian.cards())
+    said = {}
+    for hour, minute in ((9, 0), (15, 29), (15, 30), (16, 30), (17, 30), (18, 30), (19, 0)):
+        await until(stage, 33, hour, minute)
+        said[hour, minute] = str(stage.librarian.cards()[0]).splitlines()[1].rpartition(" · ")[2]
+    assert said == {
+        (9, 0): "i dag",
+        (15, 29): "i dag",
+        (15, 30): "om 3 timer",
+        (16, 30): "om 2 timer",
+        (17, 30): "om 1 time",
+        (18, 30): "om lidt",
+        (19, 0): "i gang nu",
+    }
+    assert len(stage.librarian.cards()) == posted  # edits, and nothing else
+
+
+async def test_what_is_agreed_on_its_day_counts_from_there(stage: Stage) -> None:
+    await proposed(stage, "foreslå Nyhedstalk i dag kl. 13 @journalist")
+    await stage.journalist.reply("ja")
+    assert "· om 3 timer" in stage.librarian.card
+    await until(stage, 25, 10, 30)
+    await until(stage, 25, 11, 30)
+    assert "· om 1 time" in stage.librarian.card
+
+
+async def test_a_card_says_since_when_an_answer_is_missing(stage: Stage) -> None:
+    await proposed(stage)
+    await until(stage, 26, 10, 15)
+    card = stage.librarian.cards()[0]
+    assert "venter på svar fra @journalist siden i går" in str(card)
+    assert "Svarfristen var i dag kl. 10.15" in stage.journalist.prompt
+    await stage.librarian.tap("again:wait", on="private")
+    card = stage.librarian.cards()[0]
+    assert "venter på svar fra @journalist (senest i morgen" in str(card)
