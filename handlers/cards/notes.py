@@ -22,6 +22,7 @@ from handlers.cards.looks import (
 from handlers.cards.model import Bold, Card
 from handlers.cards.new_times import new_times
 from handlers.cards.overview import overview_card
+from handlers.cards.plan_b import plan_line
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
 from handlers.cards.said import SAID
@@ -149,8 +150,10 @@ def _bumped(view: SlotView, note: Note) -> Card:
         side=other,
         reason=reason(note.fields["reason"], language).lower(),
     )
-    if view.case.state is not SlotState.BUMPED:
-        return said_card(said, show_button(view))
+    plan = plan_line(view, note.fields.get("plan_b"))
+    if plan or view.case.state is not SlotState.BUMPED:
+        more = (plan,) if plan else ()
+        return said_card(said, *undo_buttons(view), show_button(view), more=more)
     if view.case.slot.public_state != "unannounced":
         said = (*said, " ", language.text("It has been made public."))
     undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
@@ -241,11 +244,14 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
         "🟠 {side} has to pull out of {slot} ({when}): {reason}.",
         side=view.bumper,
         slot=Bold(view.label),
-        when=view.when,
+        when=view.reader.span(_time(note, "start"), _time(note, "end"))
+        if "start" in note.fields
+        else view.when,
         reason=reason(note.fields["reason"], language).lower(),
     )
-    if view.case.state is not SlotState.BUMPED:
-        return said_card(said, show_button(view))
+    plan = plan_line(view, note.fields.get("plan_b"))
+    if plan or view.case.state is not SlotState.BUMPED:
+        return said_card(said, show_button(view), more=(plan,) if plan else ())
     offered, times = new_times(view)
     return said_card(said, *times, *ways_on(view), more=(offered,) if offered else ())
 

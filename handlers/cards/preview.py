@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Line, Rich, plain
+from handlers.cards.plan_b import plan_line
 from handlers.cards.signs import REASONS, button
 from handlers.cards.token import Token
 from handlers.slots.bump import affected
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act
+from handlers.slots.plan_b import fits_bump
 
 if TYPE_CHECKING:
     from handlers.cards.note import Note
@@ -74,5 +76,7 @@ def _taken_along(view: SlotView) -> list[Rich]:
     told = [view.name(person) for person in affected(view.case, by)]
     if told:
         lines.append(language.say("{who} is told at once", who=", ".join(told)))
+    if plan := fits_bump(view.case, reader.side, now=reader.now):
+        lines.append(plan_line(view, plan.to_json()))
     lines.append(language.say("no more than the kind of reason is kept"))
     return lines

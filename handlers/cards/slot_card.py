@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
+from handlers.cards.plan_b import plan_line
 from handlers.cards.signs import PUBLIC, badge, button, reason
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from handlers.words.verbs import Look
@@ -70,6 +71,8 @@ def _body(view: SlotView) -> list[Rich]:
     if slot.public_state != "unannounced":
         word = language.text(PUBLIC[slot.public_state])
         lines.append((f"{word} · {slot.public_url}" if slot.public_url else word,))
+    if slot.plan_b and (view.case.state.agreed or view.case.state is SlotState.PROPOSED):
+        lines.append(plan_line(view, slot.plan_b))
     return lines
 
 

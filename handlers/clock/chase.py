@@ -11,6 +11,7 @@ from handlers.slots import asking, tell
 from handlers.slots.case import Actor, Case
 from handlers.slots.later import asked_people
 from handlers.slots.lifecycle import Side, SlotState
+from handlers.slots.plan_b import Way, in_silence
 from handlers.slots.standin import ask_standin
 from storage import due, outbox, people
 from storage.tables import Person
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from storage.outbox import Intent
-    from storage.tables import Ask, Partnership, Slot
+    from storage.tables import Ask, Slot
 
 #: Who is told what: (installation, person) and the questions.
 Told = dict[tuple[int, int], list["Ask"]]
@@ -42,9 +43,8 @@ def chase(session: Session, now: datetime) -> int:
                 waiting[slot.installation_id, person].append(ask)
         else:
             asking.chase_no_more(ask)
-            standin = _pass_on(session, ask, slot, partnership, now)
-            if standin:
-                note = Note("unanswered", slot.id, {"ask": ask.id, "standin": standin})
+            note = _otherwise(Case.of(session, partnership, slot), ask, now)
+            if note is not None:
                 line = tell.line_to(session, slot.installation_id, ask.asked_by)
                 outbox.enqueue(session, [tell.note_intent(line, note)])
             else:
@@ -57,30 +57,45 @@ def chase(session: Session, now: datetime) -> int:
     return len(found)
 
 
-def _pass_on(
-    session: Session, ask: Ask, slot: Slot, partnership: Partnership, now: datetime
-) -> int | None:
+def _otherwise(case: Case, ask: Ask, now: datetime) -> Note | None:
+    """What is done by itself when nobody answers, as the asker is told; None: nothing can be.
+
+    First what the proposal says itself, then the stand-in the silent person has named.
+    """
+    side = Side(ask.side)
+    asker = Actor(ask.asked_by, side.other, "clock")
+    plan = in_silence(case, side, asker, now=now) if ask.kind == "slot" else None
+    if plan is not None and plan.way is Way.ALONE:
+        return Note("alone", case.slot.id, {"without": side})
+    standin = plan.person_id if plan else _pass_on(case, ask, now)
+    if standin is None:
+        return None
+    case.asks[-1].asked_by = ask.asked_by  # who asked first is told what comes of it
+    return Note("unanswered", case.slot.id, {"ask": ask.id, "standin": standin})
+
+
+def _pass_on(case: Case, ask: Ask, now: datetime) -> int | None:
     """Ask the stand-in whom the silent person has named for such cases; None: there is none."""
+    session = case.session
     person = session.get(Person, ask.person_id) if ask.person_id else None
     if person is None or person.standin_id is None or ask.kind != "slot":
         return None
-    case, side = Case.of(session, partnership, slot), Side(ask.side)
+    side, standin = Side(ask.side), person.standin_id
     by = Actor(person.id, side, "clock")
-    known = people.membership(session, partnership_id=partnership.id, person_id=person.standin_id)
-    if known is None or known.side != side or person.standin_id in {a.person_id for a in case.asks}:
+    known = people.membership(session, partnership_id=case.partnership.id, person_id=standin)
+    if known is None or known.side != side or standin in {a.person_id for a in case.asks}:
         return None
     try:
-        ask_standin(case, by=by, now=now, person_id=person.standin_id, person_side=side)
+        ask_standin(case, by=by, now=now, person_id=standin, person_side=side)
     except UserError:  # they are in it already, or it cannot be passed on: the asker decides
         return None
-    case.asks[-1].asked_by = ask.asked_by  # who asked first is told what comes of it
-    return person.standin_id
+    return standin
 
 
 def _still_asked(ask: Ask, slot: Slot, now: datetime) -> bool:
     """What is over, or has ended, is asked no more; while it is bumped only a stand-in is asked."""
     state = SlotState(slot.state)
-    if slot.end_at <= now or state.ended:
+    if slot.end_at <= now or state.ended or ask.outcome != "open":
         return False
     return state.agreed or state is SlotState.PROPOSED or ask.kind == "standin"
 

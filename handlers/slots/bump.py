@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rules, tell
+from handlers.slots import asking, plan_b, rules, tell
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
 from storage import slots
@@ -44,7 +44,6 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
         for ask in case.open_asks
         if ask.commitment_id in gone
     ]
-    told = Note("told_bumped", case.slot.id, {"by": by.person_id, "reason": reason})
     case.write(
         Act.BUMP,
         by=by,
@@ -55,8 +54,13 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
         details={"commitments": before},
         bumped_side=by.side,
     )
-    tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by)])
-    return Note("bumped", case.slot.id, {"reason": reason})
+    people, slot = affected(case, by), case.slot
+    stood = {"start": slot.start_at.isoformat(), "end": slot.end_at.isoformat()}
+    plan = plan_b.after_bump(case, by=by, now=now)
+    said = {"reason": reason, "plan_b": plan.to_json() if plan else None}
+    told = Note("told_bumped", case.slot.id, {"by": by.person_id, **stood, **said})
+    tell.show_all(case, changed=changed, notes=[(person, told) for person in people])
+    return Note("bumped", case.slot.id, said)
 
 
 def restore(case: Case, *, by: Actor, now: datetime) -> Note:

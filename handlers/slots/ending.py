@@ -54,8 +54,10 @@ def cancel(case: Case, *, by: Actor, now: datetime, sure: bool) -> Note:
     return _done(case, Act.CANCEL, SlotState.CANCELLED, "cancelled", by=by, now=now, public=told)
 
 
-def alone(case: Case, *, by: Actor, now: datetime) -> Note:
+def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     """The hosting side goes on without the other; either of them may say so.
+
+    `told`: those in it are told; otherwise whoever calls does so.
 
     Raises:
         UserError: `over`, `not_now`, `clash`.
@@ -69,7 +71,7 @@ def alone(case: Case, *, by: Actor, now: datetime) -> Note:
     if proposed and by.side != case.slot.host_side:
         raise UserError("not_host_alone", slot_id=case.slot.id)
     rules.place_is_free(case)
-    told = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
+    note = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
     people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
     _part(case, leaving, by=by, now=now)
     needed = {c.id for c in case.standing if c.status == Answer.NEEDED}
@@ -89,7 +91,8 @@ def alone(case: Case, *, by: Actor, now: datetime) -> Note:
         rehomed_from=None,
         hold_until=None,
     )
-    tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
+    notes = [(person, note) for person in sorted(people)] if told else []
+    tell.show_all(case, changed=changed, notes=notes)
     return Note("alone", case.slot.id, {"without": leaving})
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from handlers.slots.case import Actor
+    from handlers.slots.plan_b import PlanB
     from storage.tables import Partnership
 
 #: Characters a title may have: it must fit a card's line on a phone, and a notification.
@@ -37,7 +38,7 @@ RETYPED_WITHIN = timedelta(minutes=10)
 class Terms:
     """What is proposed. Times are UTC. `asked`: (person, their side); empty: the other side.
 
-    `anyway`: also where the place is closed then.
+    `anyway`: also where the place is closed then. `plan_b`: what is done when it comes to nothing.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Terms:
     place_id: int | None = None
     anyway: bool = False
     asked: tuple[tuple[int, Side], ...] = ()
+    plan_b: PlanB | None = None
 
 
 def propose(
@@ -164,6 +166,7 @@ def _new_case(
         proposed_by=by.person_id,
         proposed_side=by.side,
         created_at=now,
+        plan_b=terms.plan_b.to_json() if terms.plan_b else None,
         call_at=call_at(SlotState.PROPOSED, terms.start, None, wishes_of(partnership), now=now),
     )
     session.add(slot)

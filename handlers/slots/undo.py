@@ -34,6 +34,7 @@ _SLOT = (
     "remind_at",
     "bumped_side",
     "rehomed_from",
+    "plan_b",
 )
 _COMMITMENT = ("person_id", "status", "answered_at")
 _ASK = ("outcome", "answered_by", "answered_at", "due_at", "chase_at", "chased")
@@ -48,17 +49,22 @@ def snapshot(case: Case) -> dict[str, Any]:
     }
 
 
-def remember(case: Case, before: dict[str, Any], *, by: Actor) -> None:
-    """The act that was just done can be taken back: it went from `before` to what is now."""
+def remember(case: Case, before: dict[str, Any], *, by: Actor, now: datetime) -> None:
+    """What was just done can be taken back by `by`: it went from `before` to what is now.
+
+    What it set off by itself goes with it, whoever history names for that.
+    """
     done = slots.history(case.session, case.slot.id)
-    if done and done[-1].by_id == by.person_id and snapshot(case) != before:
-        done[-1].details = {**done[-1].details, "undo": before}
+    if done and done[-1].at == now and snapshot(case) != before:
+        done[-1].details = {**done[-1].details, "undo": before, "undo_by": by.person_id}
 
 
 def undoable(done: list[History], *, person_id: int | None, now: datetime) -> History | None:
     """The last thing that happened, if this person typed it a moment ago."""
     last = done[-1] if done else None
-    if last is None or last.by_id != person_id or "undo" not in last.details:
+    if last is None or "undo" not in last.details:
+        return None
+    if last.details.get("undo_by", last.by_id) != person_id:
         return None
     return last if now - last.at <= FOR_A_WHILE else None
 

@@ -12,6 +12,7 @@ import pytest
 from storage.engine import Store, open_store
 from storage.gate import Gate
 from storage.people import installation
+from storage.schema import migrate
 from storage.slots import next_number
 
 if TYPE_CHECKING:
@@ -28,10 +29,12 @@ count(sys.argv[1], {TIMES})
 
 
 @pytest.fixture
-def address(sqlite_template: Path, tmp_path: Path) -> str:
-    path = tmp_path / "rykker.db"
-    path.write_bytes(sqlite_template.read_bytes())
-    return f"sqlite:///{path}"
+def address(tmp_path: Path) -> str:
+    address = f"sqlite:///{tmp_path / 'rykker.db'}"
+    made = open_store(address)
+    migrate(made.engine)
+    made.close()
+    return address
 
 
 @pytest.fixture
