@@ -23,6 +23,7 @@ from bot.clock import real_now
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from handlers.cards.model import to_json
 from handlers.cards.render import is_news, render
+from handlers.instead import told_instead
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
 from handlers.quiet import silent_until
 from storage import outbox
@@ -239,6 +240,9 @@ class Delivery:
             if parcel.withheld and outbox.still_ours(session, work):
                 person = work.conversation.person_id or 0
                 withhold(session, work.row, person, parcel.withheld)
+                now = self._house.clock.now()
+                instead = told_instead(session, work.row, work.conversation, now=now)
+                outbox.enqueue(session, instead)
             outbox.settle(
                 session,
                 work,

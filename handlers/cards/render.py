@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.cards.ask_card import ask_card
+from handlers.cards.model import Line, plain
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
@@ -33,7 +35,9 @@ def render(
     reader = _reader(session, row, conversation, now, defaults)
     if row.kind == "note":
         note = Note.from_json(row.payload["note"])
-        return None if is_stale(session, note, now) else note_card(session, note, reader)
+        if is_stale(session, note, now):
+            return None
+        return _instead(session, note_card(session, note, reader), row, reader)
     view = SlotView.of(session, row.slot_id, reader) if row.slot_id else None
     if view is None:
         return None
@@ -41,6 +45,17 @@ def render(
         return slot_card(view)
     ask = session.get(Ask, row.ask_id)
     return ask_card(view, ask) if ask else None
+
+
+def _instead(session: Session, card: Card, row: Outbox, reader: Reader) -> Card:
+    """Where it concerns somebody away, their stand-in reads first why they are told."""
+    away = row.payload.get("for")
+    if not away:
+        return card
+    who = people.names(session, [away]).get(away, "?")
+    said = reader.language.say("{who} is away, so you are told instead.", who=f"@{who}")
+    notice = f"{plain(said)} {card.notice}"
+    return replace(card, notice=notice, lines=(Line(said), *card.lines))
 
 
 def is_news(session: Session, row: Outbox) -> bool:

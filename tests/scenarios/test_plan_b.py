@@ -94,10 +94,9 @@ async def test_nobody_answers_and_the_stand_in_is_asked(on_slack: SlackStage) ->
     await proposed(on_slack, f"{PROPOSE} ellers @kollega")
     await until(on_slack, 26, 10, 15)
     assert on_slack.colleague.prompt.startswith("Kan du tage over for @journalist?")
-    assert on_slack.librarian.news() == [
-        f"@journalist har ikke svaret endnu: #1 {TITLE}, {WHEN}. "
-        "Jeg har spurgt @kollega som afløser.\n[Vis]"
-    ]
+    (told,) = on_slack.librarian.news()
+    assert told.startswith(f"@journalist har ikke svaret endnu: #1 {TITLE}, {WHEN}.")
+    assert "Jeg har spurgt @kollega som afløser.\n[Vis]" in told
 
 
 async def test_else_may_belong_to_the_title(stage: Stage) -> None:

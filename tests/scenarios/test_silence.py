@@ -10,6 +10,7 @@ from tests.scenarios.lines import PROPOSE, agreed, proposed, shown
 from tests.scenarios.test_clock import until
 
 if TYPE_CHECKING:
+    from tests.scenarios.on_slack import SlackStage
     from tests.scenarios.stage import Stage
 
 pytestmark = pytest.mark.anyio
@@ -116,3 +117,20 @@ async def test_what_people_wrote_is_not_condensed_away(stage: Stage) -> None:
     told = "\n".join(stage.librarian.news())
     assert "Siden sidst" in told
     assert "hvem sidder i panelet til" in told
+
+
+async def test_the_stand_in_of_who_is_away_is_told_instead(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await on_slack.journalist.whisper("indstillinger")
+    await on_slack.journalist.tap("settings:me", on="private")
+    await on_slack.journalist.fill(standin=[on_slack.colleague.id_in_forms])
+    await on_slack.journalist.whisper("væk 1/12-10/12")
+    await until(on_slack, 31, 9)
+    on_slack.colleague.news()
+    await on_slack.librarian.command("afbud #1 praktisk")
+    (told,) = on_slack.colleague.news()
+    assert told.startswith(
+        "🟠 Biblioteket i Midtbyen melder afbud til #1 Debat om havnen "
+        "(torsdag den 3. december kl. 19.00–20.30): praktisk.\n"
+        "@journalist er ikke til rådighed, så du får besked i stedet.\n"
+    )
