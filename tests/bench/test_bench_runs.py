@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from handlers.cards.looks import MOST_LISTED
 from storage.tables import Base
-from tests.bench import killed, latency, look, ticks
+from tests.bench import homes, killed, latency, look, ticks
 from tests.bench.accept import both_sides, heard
 from tests.bench.databases import PostgresServer, SqliteFiles
 from tests.bench.wire import Tapped
@@ -144,3 +144,13 @@ async def test_what_was_done_arrives_and_is_timed(databases: Databases, tmp_path
     assert max(measured.answered) < 5000
     assert max(measured.clock) < 10_000
     assert len(list(measured.lines())) == 2
+
+
+def test_new_homes_are_the_same_found_either_way() -> None:
+    some = homes.case(events=2000, places=4)
+    found = homes.ours(some)
+    assert len(found) == 3
+    assert found == homes.plain(some)
+    number = r"\d+\.\d+"
+    said = re.sub(number, "…", homes.measure(events=60, places=2, rounds=2))
+    assert said == "60 events, 2 places: ours … ms, plain … ms, ratio … (…–…)"

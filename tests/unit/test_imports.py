@@ -18,6 +18,10 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "bot/room": ("bot.slack", "bot.teams"),
     "handlers/words": ("sqlalchemy", "alembic", "storage"),
     "handlers/slots/lifecycle.py": ("sqlalchemy", "alembic", "storage", "handlers"),
+    **{
+        f"handlers/slots/{name}.py": ("sqlalchemy", "alembic", "storage")
+        for name in ("free_days", "homes", "homes_free", "homes_past", "homes_score")
+    },
     "handlers/door.py": ("sqlalchemy", "storage", "slack_sdk", "slack_bolt"),
     "handlers/cards/model.py": ("sqlalchemy", "storage", "handlers"),
     "bot/slack/render.py": ("sqlalchemy", "storage", "slack_sdk"),
