@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.cards.token import ME, WAIT
+from handlers.cards.token import ME, MORE, WAIT
 from handlers.errors import UserError
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
+from handlers.slots.choosing import choose, more_times, on_offer
+from handlers.slots.closing import held_after_all
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.followup import follow_up
 from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more, wait
-from handlers.slots.lifecycle import Act, Reason, SlotState
+from handlers.slots.lifecycle import HOMELESS, Act, Reason, SlotState
 from handlers.slots.standin import ask_standin, take
 from handlers.slots.undo import undo, undoable
 from handlers.slots.withdraw import withdraw
@@ -65,7 +67,21 @@ def _counter(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     move = time_of(scene, case, request, must=True)
     if move is None:
         raise UserError("no_time_found", slot_id=case.slot.id, field="when")
+    row = on_offer(case, move)
+    if row is not None:  # typed or tapped, it is a yes to what is on offer
+        return choose(case, row, by=by, now=scene.now)
     return counter(case, move, by=by, now=scene.now, ask_id=request.ask_id)
+
+
+def _move(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    """One of the new times on offer, more of them, or another time that is said."""
+    said = request.token.pick or request.text or request.fields
+    if case.state in HOMELESS and request.token.pick == MORE:
+        return more_times(case, now=scene.now)
+    if said or case.state not in HOMELESS:
+        return _counter(scene, case, by, request)
+    rules.may_still(case, Act.MOVE, now=scene.now)
+    return Note("new_times", case.slot.id)
 
 
 def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
@@ -105,6 +121,8 @@ def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
 
 
 def _alone(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    if case.state is SlotState.CANCELLED:
+        return held_after_all(case, by=by, now=scene.now)
     return alone(case, by=by, now=scene.now)
 
 
@@ -167,7 +185,7 @@ ACTS: dict[Verb, Doing] = {
     Act.ACCEPT: _accept,
     Act.DECLINE: _decline,
     Act.COUNTER: _counter,
-    Act.MOVE: _counter,
+    Act.MOVE: _move,
     Act.BUMP: _bump,
     Act.RESTORE: _restore,
     Act.WITHDRAW: _withdraw,

@@ -30,6 +30,7 @@ def done_before(scene: Scene, case: Case, by: Actor, request: Request) -> bool:
         if h.terms == token.terms
         and h.by_id == by.person_id
         and h.act == request.verb
+        and not h.details.get("chose")
         and _same_choice(scene, case, request, h)
     ]
     # Answers of others leave it standing; anything else has changed it since.

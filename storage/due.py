@@ -15,6 +15,7 @@ from storage.tables import (
     Ask,
     Commitment,
     Followup,
+    NewTime,
     Partnership,
     Person,
     Slot,
@@ -55,6 +56,8 @@ _MOMENTS: tuple[Moment, ...] = (
     (Ask.chase_at, _CHASED),
     (Slot.remind_at,),
     (Slot.call_at,),
+    (Slot.press_at,),
+    (NewTime.held_until,),
     (Followup.ask_at,),
     *_OVER,
     (Partnership.digest_at,),
@@ -125,6 +128,23 @@ def to_remind(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]
 def to_call(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
     """Slots about to run out, of which people are to be told."""
     return _slots(session, Slot.call_at, now)
+
+
+def to_press(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
+    """Bumped slots of which people are to be told that they are not resolved."""
+    return _slots(session, Slot.press_at, now)
+
+
+def to_let_go(session: Session, now: datetime) -> list[NewTime]:
+    """New times that are kept free no longer."""
+    wanted = (
+        select(NewTime)
+        .where(NewTime.held_until <= now)
+        .order_by(NewTime.held_until, NewTime.id)
+        .limit(MOST)
+        .with_for_update(skip_locked=True)
+    )
+    return list(session.scalars(wanted))
 
 
 def _slots(

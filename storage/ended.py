@@ -14,6 +14,7 @@ from storage.tables import (
     Conversation,
     Followup,
     History,
+    NewTime,
     Outbox,
     Slot,
     Surface,
@@ -34,7 +35,7 @@ MOST_SLOTS = 100
 #: How a slot ends that never takes place.
 CAME_TO_NOTHING = ("declined", "withdrawn", "expired", "cancelled")
 #: What hangs on a slot, in the order it can be deleted in: nothing points at what goes first.
-BELONGINGS = (Outbox, Surface, Ask, Commitment, History, Followup)
+BELONGINGS = (Outbox, Surface, NewTime, Ask, Commitment, History, Followup)
 _QUIETLY = {"synchronize_session": False}
 
 

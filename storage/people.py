@@ -306,6 +306,16 @@ def members(session: Session, *, partnership_id: int, side: str) -> list[int]:
     return list(session.scalars(wanted))
 
 
+def leads(session: Session, partnership_id: int) -> list[int]:
+    """The ids of those who lead either side, oldest first."""
+    wanted = (
+        select(Membership.person_id)
+        .where(Membership.partnership_id == partnership_id, Membership.leads.is_(True))
+        .order_by(Membership.person_id)
+    )
+    return list(session.scalars(wanted))
+
+
 def by_ids(session: Session, person_ids: Iterable[int]) -> list[Person]:
     """These people, by their ids."""
     wanted = select(Person).where(Person.id.in_(list(person_ids))).order_by(Person.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage import new_times
 from storage.coming import nearest
 from storage.conflict import ConflictError
 from storage.tables import Ask, Commitment, History, Installation, Membership, Place, Slot, Surface
@@ -146,7 +147,10 @@ def coming(
 def in_the_way(
     session: Session, *, place_id: int, start: datetime, end: datetime, but: int | None
 ) -> Slot | None:
-    """An agreed slot that needs the place at that time. The place stays locked until the commit."""
+    """What needs the place at that time: an agreed slot, or a bumped one it is kept free for.
+
+    The place stays locked until the commit.
+    """
     session.execute(select(Place.id).where(Place.id == place_id).with_for_update())
     wanted = (
         select(Slot)
@@ -160,7 +164,10 @@ def in_the_way(
         .order_by(Slot.start_at)
         .limit(1)
     )
-    return session.scalars(wanted).first()
+    agreed = session.scalars(wanted).first()
+    if agreed is not None:
+        return agreed
+    return new_times.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
 
 
 def bookings(
@@ -171,7 +178,7 @@ def bookings(
     *,
     but: int | None = None,
 ) -> list[tuple[int, datetime, datetime]]:
-    """When agreed slots need these places between two moments: (place, start, end), by start."""
+    """When these places are taken or kept free for bumped slots: (place, start, end), by start."""
     wanted = (
         select(Slot.place_id, Slot.start_at, Slot.end_at)
         .where(
@@ -183,7 +190,9 @@ def bookings(
         )
         .order_by(Slot.start_at)
     )
-    return [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
+    agreed = [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
+    kept = new_times.kept_free(session, place_ids, after, before, but=but)
+    return sorted([*agreed, *kept], key=lambda booking: booking[1])
 
 
 def again_is_due(session: Session, now: datetime) -> bool:

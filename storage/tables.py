@@ -47,6 +47,8 @@ CONFIRMED = "state = 'confirmed'"
 HELD = "state = 'tentative' AND hold_until IS NOT NULL"
 #: A question that is still chased.
 CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
+#: A new time that is kept free for a bumped slot.
+KEPT_FREE = "held_until IS NOT NULL"
 HOMELESS = "state IN ('bumped', 'postponed')"
 
 
@@ -131,6 +133,7 @@ class Partnership(Base):
     # The hours of silence, in minutes after local midnight; equal: none.
     quiet_from: Mapped[int] = mapped_column(default=21 * 60)
     quiet_until: Mapped[int] = mapped_column(default=7 * 60)
+    notice_minutes: Mapped[int] = mapped_column(default=24 * 60)  # before what is moved can begin
     # The daily overview: minutes after local midnight, a whole day: never; and when it is next due.
     digest: Mapped[int] = mapped_column(default=8 * 60)
     digest_days: Mapped[str] = mapped_column(String(7), default="01234")  # of the week, 0: Monday
@@ -231,6 +234,7 @@ class Slot(Base):
         partial("ix_slots_held", "hold_until", where=HELD),
         partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
         partial("ix_slots_call", "call_at", where="call_at IS NOT NULL"),
+        partial("ix_slots_press", "press_at", where="press_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(
             "ix_slots_long",
@@ -255,6 +259,8 @@ class Slot(Base):
     public_url: Mapped[str | None] = mapped_column(String(500))
     remind_at: Mapped[datetime | None]  # when people are next reminded of it
     call_at: Mapped[datetime | None]  # the last call before a hold or a proposal runs out
+    press_at: Mapped[datetime | None]  # when people are next told that a bump is not resolved
+    pressed: Mapped[int] = mapped_column(default=0)  # how often they have been
     hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
@@ -267,6 +273,28 @@ class Slot(Base):
     # What happens by itself when it is bumped or nobody answers: `handlers.slots.plan_b`
     plan_b: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     created_at: Mapped[datetime]
+
+
+class NewTime(Base):
+    """A new time a bumped slot is offered; both sides say yes to it with a tap each.
+
+    `why`: codes with spaces between. `yes`: the side of each person who said yes, by their id.
+    `held_until`: the place keeps that time free until then; None: it is not held.
+    """
+
+    __tablename__ = "new_times"
+    __table_args__ = (
+        partial("ix_new_times_held", "held_until", where=KEPT_FREE),
+        partial("ix_new_times_place", "place_id", "start_at", where=KEPT_FREE),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    start_at: Mapped[datetime]
+    end_at: Mapped[datetime]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("places.id"))
+    why: Mapped[str] = mapped_column(String(100), default="")
+    yes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    held_until: Mapped[datetime | None]
 
 
 class Commitment(Base):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards import choices
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
+from handlers.cards.new_times import ON_THE_CARD, on_offer, time_lines
 from handlers.cards.signs import button
 from handlers.cards.token import Token
 from handlers.slots.lifecycle import Act
@@ -50,6 +51,7 @@ TEXTS: dict[str, str] = {
     "unknown_place": noted("I know no place called {name}. You have: {known}."),
     "end_unread": noted("I do not understand when it ends. Write e.g. 20.30."),
     "same_time": noted("That is the time it has already."),
+    "no_more_times": noted("I find no more times for {slot}. Write one, or decide another way on."),
     "otherwise_unread": noted(
         "I do not understand the plan B: “{text}”. Write e.g. “alone”, “@name” or “Friday at 10”."
     ),
@@ -180,6 +182,8 @@ def error_card(note: Note, reader: Reader, view: SlotView | None) -> Card:
         said = choices.question(note, reader, said)
         notice = choices.spoken(note, reader, said)
     lines = (*typed_lines(note, reader), *_waiting(note, reader))
+    if note.code == "taken_meanwhile" and view is not None:  # the nearest that are free
+        lines = (*lines, *time_lines(view, on_offer(view)[:ON_THE_CARD]))
     return Card(notice=notice, heading=said, lines=lines, buttons=_next(note, reader, view))
 
 
@@ -272,6 +276,7 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "over": (button(Look.LIST, "", language),),
         "not_your_bump": (button(Act.MOVE, view.token(), language), show),
         "taken_meanwhile": (button(Act.MOVE, view.token(), language), show),
+        "no_more_times": (another, show),
         "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
         "not_host": (button(Act.BUMP, view.token(), language), show),
         "past": (another, show),

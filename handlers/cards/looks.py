@@ -9,7 +9,7 @@ from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
 from handlers.cards.stale import done, take_button
-from handlers.cards.token import Token
+from handlers.cards.token import MORE, Token
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side, SlotState
 from handlers.slots.standin import relievable
@@ -31,12 +31,12 @@ MOST_LISTED = 15
 MOST_HISTORY = 12
 
 #: What else can be done, beside the buttons of the card itself.
-MORE: dict[SlotState, tuple[Act, ...]] = {
+FURTHER: dict[SlotState, tuple[Act, ...]] = {
     SlotState.PROPOSED: (Act.HOLD, Act.STANDIN, Act.WITHDRAW),
     SlotState.TENTATIVE: (Act.HOLD, Act.STANDIN, Act.WITHDRAW),
     SlotState.CONFIRMED: (Act.STANDIN, Act.ALONE, Act.ANNOUNCE, Act.POSTPONE, Act.CANCEL),
-    SlotState.BUMPED: (Act.STANDIN, Act.ALONE, Act.POSTPONE, Act.CANCEL),
-    SlotState.POSTPONED: (Act.CANCEL,),
+    SlotState.BUMPED: (Act.COUNTER, Act.STANDIN, Act.ALONE, Act.POSTPONE, Act.CANCEL),
+    SlotState.POSTPONED: (Act.COUNTER, Act.CANCEL),
 }
 
 HELP = (
@@ -67,7 +67,7 @@ def show_card(view: SlotView, note: Note) -> Card:
     theirs = side is None or side == slot.bumped_side
     kept = [b for b in card.buttons if b.act != Look.SHOW]
     buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
-    buttons += [_more(view, act) for act in MORE.get(view.case.state, ()) if _fits(view, act)]
+    buttons += [_more(view, act) for act in FURTHER.get(view.case.state, ()) if _fits(view, act)]
     if _could_take(view):
         buttons.append(take_button(view))
     if first:
@@ -98,8 +98,12 @@ def _earlier(reader: Reader, act: Look, token: Token) -> Button:
 
 def ways_on(view: SlotView) -> tuple[Button, ...]:
     """After a bump: another time, a stand-in, without that side, not at all; those that fit."""
+    language = view.reader.language
     more = (Act.STANDIN, Act.ALONE, Act.CANCEL)
-    found = [button(Act.MOVE, view.token(), view.reader.language)]
+    found = [button(Act.MOVE, view.token(), language)]
+    if view.reader.side != view.case.slot.bumped_side:  # who is told of it reads the best at once
+        label = language.text("More times")
+        found = [button(Act.MOVE, view.token(pick=MORE), language, label=label, suffix=MORE)]
     return (*found, *(_more(view, act) for act in more if _fits(view, act)))
 
 

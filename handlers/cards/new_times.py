@@ -1,60 +1,184 @@
-"""New times for what was bumped: the same hour on the next days on which the place is free."""
+"""New times for what was bumped: each with why, who has said yes to it, and a tap to do so."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
+from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.option import Option
+from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
-from handlers.slots.free_times import PlaceTimes, next_days
-from handlers.slots.lifecycle import Act
-from handlers.slots.place import busy
+from handlers.cards.token import MORE
+from handlers.slots.homes import Why
+from handlers.slots.lifecycle import HOMELESS, Act
 from handlers.words import dates
-from handlers.words.hours import Hours
-from storage.tables import Place
+from handlers.words.i18n import noted
+from storage import new_times
+from storage.tables import NewTime, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from handlers.cards.model import Button, Rich
+    from handlers.cards.note import Note
     from handlers.cards.view import SlotView
 
+#: How many stand on the card that all see; the others are a tap away.
+ON_THE_CARD = 3
+WHY: dict[str, str] = {
+    Why.OTHER_PLACE: noted("in {place}"),
+    Why.WENT_WELL: noted("such a time has gone well"),
+    Why.USUAL: noted("you can usually make it then"),
+    Why.SAME_WEEKDAY: noted("same weekday"),
+    Why.SAME_HOUR: noted("same time of day"),
+    Why.SAME_PLACE: noted("{place} is free"),
+    Why.NOBODY_BUSY: noted("neither of you has anything else on"),
+}
 
-def new_times(view: SlotView) -> tuple[Rich, tuple[Button, ...]]:
-    """What is said of them, and one button each; nothing of either where none is free."""
-    slot, language = view.case.slot, view.reader.language
-    found = next_days(
-        _place(view),
-        start=slot.start_at,
-        end=slot.end_at,
-        now=view.reader.now,
-        zone=ZoneInfo(view.case.partnership.zone),
+
+def on_offer(view: SlotView) -> list[NewTime]:
+    """The new times that stand open now, the best first."""
+    if view.case.state not in HOMELESS:
+        return []
+    rows = new_times.of_slot(view.case.session, view.case.slot.id)
+    return [row for row in rows if row.start_at > view.reader.now]
+
+
+def time_lines(view: SlotView, rows: list[NewTime]) -> tuple[Line, ...]:
+    """One line a time, with why, and the tap that says yes to it."""
+    buttons = time_buttons(view, rows)
+    return tuple(Line(_why(view, row), b) for row, b in zip(rows, buttons, strict=True))
+
+
+def time_buttons(view: SlotView, rows: list[NewTime]) -> list[Button]:
+    """One tap a time."""
+    return [_button(view, row, number) for number, row in enumerate(rows, 1)]
+
+
+def _button(view: SlotView, row: NewTime, number: int) -> Button:
+    """`fre 4. dec. kl. 19.00`; a check where one side has said yes to it."""
+    start, end = (t.astimezone(view.reader.zone) for t in (row.start_at, row.end_at))
+    option = Option(start.replace(tzinfo=None), end.replace(tzinfo=None), row.place_id or 0)
+    language = view.reader.language
+    label = language.text(
+        "{day} at {clock}",
+        day=dates.short_day(start.date(), language=language),
+        clock=dates.clock(start, language=language),
     )
-    if not found:
-        return (), ()
-    said = (
-        language.say("New times when {place} is free:", place=view.place)
-        if view.place
-        else language.say("New times:")
+    label = f"✓ {label}" if row.yes else label
+    token = view.token(pick=str(option))
+    return button(Act.MOVE, token, language, label=label, suffix=str(number))
+
+
+def said_on_card(view: SlotView, rows: list[NewTime]) -> list[Rich]:
+    """What the card says of them: what is kept free, and who has said yes to which."""
+    say, reader = view.reader.language.say, view.reader
+    found: list[Rich] = []
+    for row in rows:
+        when = reader.span(row.start_at, row.end_at)
+        if row.yes:
+            sides = ", ".join(sorted({view.side(side) for side in row.yes.values()}))
+            found.append(say("✓ {side} can make {when}.", side=sides, when=Bold(when)))
+        elif row.held_until and row.held_until > reader.now:
+            until = reader.moment(row.held_until)
+            found.append(say("{when} is kept free until {until}.", when=when, until=until))
+    return found
+
+
+def _why(view: SlotView, row: NewTime) -> Rich:
+    say, reader = view.reader.language.say, view.reader
+    place = view.case.session.get(Place, row.place_id) if row.place_id else None
+    reasons = [_reason(view, code, place) for code in row.why.split()]
+    said: Rich = (Bold(reader.span(row.start_at, row.end_at)),)
+    if row.yes:
+        sides = ", ".join(sorted({view.side(side) for side in row.yes.values()}))
+        said = (*said, " · ", *say("✓ {side} can make it", side=sides))
+    if row.held_until and row.held_until > reader.now:
+        until = reader.moment(row.held_until)
+        said = (*said, " · ", *say("kept free for you until {until}", until=until))
+    return (*said, " · ", ", ".join(reasons)) if reasons else said
+
+
+def _reason(view: SlotView, code: str, place: Place | None) -> str:
+    text = WHY[code]
+    fields = {"place": place.name if place else ""} if "{place}" in text else {}
+    return view.reader.language.text(text, **fields)
+
+
+def more_button(view: SlotView) -> Button:
+    """The way to three more."""
+    language = view.reader.language
+    return button(
+        Act.MOVE, view.token(pick=MORE), language, label=language.text("More times"), suffix=MORE
     )
-    made = []
-    for number, free in enumerate(found, 1):
-        start, end = (t.astimezone(view.reader.zone) for t in (free.start, free.end))
-        option = Option(start.replace(tzinfo=None), end.replace(tzinfo=None), free.place_id)
-        label = language.text(
-            "{day} at {clock}",
-            day=dates.short_day(start.date(), language=language),
-            clock=dates.clock(start, language=language),
-        )
-        token = view.token(pick=str(option))
-        made.append(button(Act.MOVE, token, language, label=label, suffix=str(number)))
-    return said, tuple(made)
 
 
-def _place(view: SlotView) -> PlaceTimes | None:
-    """The slot's place with its hours and bookings; None: it has none."""
-    slot, session = view.case.slot, view.case.session
-    place = session.get(Place, slot.place_id) if slot.place_id else None
-    if place is None:
-        return None
-    taken = busy(session, [place], slot.start_at, but=slot.id)[place.id]
-    return PlaceTimes(place.id, place.name, Hours.from_json(place.opening), tuple(taken))
+def write_button(view: SlotView) -> Button:
+    """The way to a time of one's own."""
+    language = view.reader.language
+    label = language.text("Write a time")
+    return button(Act.COUNTER, view.token(), language, label=label)
+
+
+def _new_times(view: SlotView, note: Note) -> Card:
+    """What is on offer, or (`only`) what was added to it just now."""
+    say, rows = view.reader.language.say, on_offer(view)
+    only = note.fields.get("only")
+    shown = [row for row in rows if only is None or row.id in only]
+    if not shown:
+        said = say("I know no new time for {slot}. Write one.", slot=Bold(view.label))
+        return said_card(said, write_button(view), show_button(view))
+    said = say("New times for {slot}:", slot=Bold(view.label))
+    return Card(
+        notice=plain(said),
+        heading=said,
+        lines=time_lines(view, shown),
+        buttons=(more_button(view), write_button(view), show_button(view)),
+    )
+
+
+def _time_gone(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say("That time has just been taken. These are free:")
+    rows = on_offer(view)[-ON_THE_CARD:]
+    buttons = (more_button(view), write_button(view))
+    return Card(notice=plain(said), heading=said, lines=time_lines(view, rows), buttons=buttons)
+
+
+def _chose(view: SlotView, note: Note) -> Card:
+    say = view.reader.language.say
+    row = view.case.session.get(NewTime, note.fields["time"])
+    if row is None or row.slot_id != view.case.slot.id:
+        return said_card((Bold(view.label),), show_button(view))
+    said = say(
+        "✓ You can make {when}. I tell you as soon as the others have answered.",
+        when=Bold(view.reader.span(row.start_at, row.end_at)),
+    )
+    return said_card(said, show_button(view))
+
+
+def _told_chose(view: SlotView, note: Note) -> Card:
+    """The other side can: one tap, and it is agreed."""
+    say, rows = view.reader.language.say, on_offer(view)
+    chosen = [row for row in rows if row.id == note.fields["time"]]
+    if not chosen:
+        return said_card((Bold(view.label),), show_button(view))
+    said = say(
+        "{who} can make a new time for {slot}. Can you?",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+    )
+    others = [row for row in rows if row.id != note.fields["time"]][: ON_THE_CARD - 1]
+    return Card(
+        notice=f"{plain(said)} {view.reader.span(chosen[0].start_at, chosen[0].end_at)}",
+        heading=said,
+        lines=time_lines(view, [*chosen, *others]),
+        buttons=(more_button(view), write_button(view), show_button(view)),
+    )
+
+
+NEW_TIMES: dict[str, Callable[[SlotView, Note], Card]] = {
+    "new_times": _new_times,
+    "time_gone": _time_gone,
+    "chose": _chose,
+    "told_chose": _told_chose,
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,10 @@ from handlers.cards.looks import (
     ways_on,
 )
 from handlers.cards.model import Bold, Card
-from handlers.cards.new_times import new_times
+from handlers.cards.new_times import NEW_TIMES, ON_THE_CARD, on_offer, time_lines
 from handlers.cards.overview import overview_card
 from handlers.cards.plan_b import plan_line
+from handlers.cards.pressing import PRESSING
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
 from handlers.cards.said import SAID
@@ -252,8 +254,8 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
     plan = plan_line(view, note.fields.get("plan_b"))
     if plan or view.case.state is not SlotState.BUMPED:
         return said_card(said, show_button(view), more=(plan,) if plan else ())
-    offered, times = new_times(view)
-    return said_card(said, *times, *ways_on(view), more=(offered,) if offered else ())
+    card = said_card(said, *ways_on(view))
+    return replace(card, lines=time_lines(view, on_offer(view)[:ON_THE_CARD]))
 
 
 def _told_restored(view: SlotView, note: Note) -> Card:
@@ -322,7 +324,9 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_bumped": _told_bumped,
     "told_restored": _told_restored,
     "told_withdrawn": _told_withdrawn,
+    **NEW_TIMES,
     **SAID,
     **LATER,
     **REMINDING,
+    **PRESSING,
 }

@@ -34,6 +34,9 @@ def is_stale(session: Session, note: Note, now: datetime) -> bool:
     if note.code in {"ask_reminder", "unanswered"}:
         ask = session.get(Ask, note.fields["ask"])
         return ask is None or ask.outcome != "open"
+    if note.code == "still_bumped":
+        slot = session.get(Slot, note.slot_id)
+        return slot is None or slot.state != SlotState.BUMPED
     if note.code == "last_call":
         slot = session.get(Slot, note.slot_id)
         return slot is None or slot.state not in {SlotState.PROPOSED, SlotState.TENTATIVE}

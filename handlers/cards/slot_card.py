@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
+from handlers.cards.new_times import ON_THE_CARD, on_offer, said_on_card, time_buttons
 from handlers.cards.plan_b import plan_line
 from handlers.cards.signs import PUBLIC, badge, button, reason
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
@@ -56,7 +57,8 @@ def _body(view: SlotView) -> list[Rich]:
     slot, language = view.case.slot, view.reader.language
     if view.case.state in HOMELESS:
         bumped = [_bump_line(view)] if view.case.state is SlotState.BUMPED else []
-        return [language.say("was to be {when}", when=view.when_and_where), *bumped]
+        was = language.say("was to be {when}", when=view.when_and_where)
+        return [was, *bumped, *said_on_card(view, on_offer(view)[:ON_THE_CARD])]
     when = view.when_and_where
     if view.case.state is SlotState.CONFIRMED and (far := _far(view)):
         when = f"{when} · {far}"
@@ -150,9 +152,9 @@ def buttons_of(view: SlotView) -> list[Button]:
         ]
     if state.agreed:
         return [button(Act.BUMP, token, language), button(Act.COUNTER, token, language)]
-    if state is SlotState.BUMPED:
-        new_time = button(Act.MOVE, token, language, style="primary")
-        return [new_time, button(Act.RESTORE, token, language)]
-    if state is SlotState.POSTPONED:
-        return [button(Act.MOVE, token, language, style="primary")]
+    if state in HOMELESS:
+        times = time_buttons(view, on_offer(view)[:ON_THE_CARD])
+        found = times or [button(Act.MOVE, token, language, style="primary")]
+        back = [button(Act.RESTORE, token, language)] if state is SlotState.BUMPED else []
+        return [*found, *back]
     return []

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from urllib.parse import parse_qsl, urlencode
 
-#: What `pick` says besides a choice: correct this proposal; I take it over myself; not now.
-AMEND, ME, WAIT = "edit", "me", "wait"
+#: What `pick` says besides a choice: correct this proposal; I take it over myself; not now; more.
+AMEND, ME, WAIT, MORE = "edit", "me", "wait", "more"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from handlers.clock.digest import send_digests, send_own, send_weeklies
 from handlers.clock.followup import ask_how_it_went
 from handlers.clock.lapse import lapse_all
 from handlers.clock.last_call import call_last
+from handlers.clock.new_times import let_times_go
+from handlers.clock.press import press
 from handlers.clock.refresh import refresh_cards
 from handlers.clock.release import release
 from handlers.clock.remind import remind
@@ -34,6 +36,8 @@ PARTS = (
     chase,
     remind,
     call_last,
+    let_times_go,
+    press,
     release,
     ask_how_it_went,
     send_digests,

@@ -9,6 +9,7 @@ from handlers.errors import UserError
 from handlers.slots import asking, place, rehome, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.offering import offer
 from handlers.slots.standin import take_over
 from storage import slots
 
@@ -111,6 +112,7 @@ def decline(
     back = rehome.given_up(case, to, now=now)
     new_terms = to is not case.state
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=new_terms, note=note, **back)
+    offer(case, now=now)  # where it is without a home again
     notes = _to_asker(ask, by, told)
     if over:
         notes += _comes_to_nothing(case, by, note, but={person for person, _note in notes})

@@ -13,6 +13,7 @@ from handlers.errors import UserError
 from handlers.slots import asking, plan_b, rules, tell
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
+from handlers.slots.offering import offer
 from storage import slots
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
     plan = plan_b.after_bump(case, by=by, now=now)
     said = {"reason": reason, "plan_b": plan.to_json() if plan else None}
     told = Note("told_bumped", case.slot.id, {"by": by.person_id, **stood, **said})
+    offer(case, now=now)
     tell.show_all(case, changed=changed, notes=[(person, told) for person in people])
     return Note("bumped", case.slot.id, said)
 

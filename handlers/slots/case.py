@@ -9,8 +9,9 @@ from handlers.partnerships.daily import stay_true
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots import reminders
 from handlers.slots.last_call import call_at
-from handlers.slots.lifecycle import Act, Answer, Side, SlotState, step
-from storage import slots
+from handlers.slots.lifecycle import HOMELESS, Act, Answer, Side, SlotState, step
+from handlers.slots.pressing import next_step
+from storage import new_times, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -131,6 +132,8 @@ class Case:
             note=note,
             details=details or {},
         )
+        if before in HOMELESS and to not in HOMELESS:
+            new_times.clear(self.session, slot.id)
         terms = slot.terms + (1 if new_terms else 0)
         values |= self._plans(to, values, now=now)
         slots.change(self.session, slot, state=to, terms=terms, **values)
@@ -145,4 +148,10 @@ class Case:
         called = call_at(to, start, held, wishes_of(self.partnership), now=now)
         if self.state is to and start == slot.start_at:  # what was planned stays planned
             return {"call_at": called}
-        return {"call_at": called, "remind_at": reminders.to_plan(to, anew=True)}
+        pressed = next_step(start, wishes_of(self.partnership), now=now)
+        return {
+            "call_at": called,
+            "remind_at": reminders.to_plan(to, anew=True),
+            "press_at": pressed if to is SlotState.BUMPED else None,
+            "pressed": 0,
+        }

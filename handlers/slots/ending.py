@@ -9,6 +9,7 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+from handlers.slots.offering import offer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,7 +33,9 @@ def postpone(case: Case, *, by: Actor, now: datetime) -> Note:
         return Note("postponed", case.slot.id)
     rules.may_still(case, Act.POSTPONE, now=now)
     told = case.slot.public_state
-    return _done(case, Act.POSTPONE, SlotState.POSTPONED, "postponed", by=by, now=now, public=told)
+    note = _done(case, Act.POSTPONE, SlotState.POSTPONED, "postponed", by=by, now=now, public=told)
+    offer(case, now=now)
+    return note
 
 
 def cancel(case: Case, *, by: Actor, now: datetime, sure: bool) -> Note:
@@ -73,7 +76,7 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     rules.place_is_free(case)
     note = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
     people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
-    _part(case, leaving, by=by, now=now)
+    part(case, leaving, by=by, now=now)
     needed = {c.id for c in case.standing if c.status == Answer.NEEDED}
     changed = [
         asking.close(ask, "superseded", by=by, now=now)
@@ -96,7 +99,7 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     return Note("alone", case.slot.id, {"without": leaving})
 
 
-def _part(case: Case, leaving: Side, *, by: Actor, now: datetime) -> None:
+def part(case: Case, leaving: Side, *, by: Actor, now: datetime) -> None:
     """One side is out; an actor of the other says yes for themself, and for nobody else."""
     for commitment in case.commitments:
         if commitment.side == leaving:

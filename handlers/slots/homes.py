@@ -76,7 +76,8 @@ def _starts(
     old = wanted.start.astimezone(zone)
     other = (divmod(minute, HOUR) for minute in record.other_hours(minute_of(old)))
     clocks = [old.time(), *(time(*clock) for clock in other)]
-    day = soonest.astimezone(zone).date()
+    # What is far off is not brought forward by more than it could be put off.
+    day = max(soonest, wanted.start - timedelta(days=DAYS)).astimezone(zone).date()
     last = max(wanted.start, now).astimezone(zone).date() + timedelta(days=DAYS)
     while day <= last:
         if day.weekday() <= FRIDAY or old.weekday() > FRIDAY or record.held_on(day.weekday()):

@@ -97,7 +97,8 @@ ENDED = frozenset({S.OCCURRED, S.DECLINED, S.WITHDRAWN, S.EXPIRED, S.CANCELLED})
 #: A yes or a no to a bumped slot is a stand-in's.
 #: A counter to a confirmed slot leaves it confirmed, with an open offer beside it; accepting or
 #: declining that offer is also an act on a confirmed slot. Which of several states it becomes is
-#: decided by its commitments.
+#: decided by its commitments. A yes to one of the new times on offer leaves a bumped slot bumped
+#: until the other side says yes to the same one.
 TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.PROPOSED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.PROPOSED, A.DECLINE): frozenset({S.PROPOSED, S.CONFIRMED, S.DECLINED}) | HOMELESS,
@@ -136,10 +137,12 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.CANCEL): frozenset({S.CANCELLED}),
     (S.BUMPED, A.CANCEL): frozenset({S.CANCELLED}),
     (S.POSTPONED, A.CANCEL): frozenset({S.CANCELLED}),
+    # What the clock had closed was held after all, without those who had pulled out.
+    (S.CANCELLED, A.ALONE): frozenset({S.CONFIRMED, S.OCCURRED}),
     (S.CONFIRMED, A.ANNOUNCE): frozenset({S.CONFIRMED}),
     (S.BUMPED, A.RESTORE): frozenset({S.TENTATIVE, S.CONFIRMED}),
-    (S.BUMPED, A.MOVE): frozenset({S.PROPOSED}),
-    (S.POSTPONED, A.MOVE): frozenset({S.PROPOSED}),
+    (S.BUMPED, A.MOVE): frozenset({S.BUMPED, S.PROPOSED, S.TENTATIVE, S.CONFIRMED}),
+    (S.POSTPONED, A.MOVE): frozenset({S.POSTPONED, S.PROPOSED, S.TENTATIVE, S.CONFIRMED}),
 }
 
 

@@ -12,8 +12,9 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.daily import stay_true
 from handlers.slots import asking, place, reminders, tell
-from handlers.slots.lifecycle import Act, Answer, SlotState
-from storage import slots
+from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
+from handlers.slots.offering import offer
+from storage import new_times, slots
 
 if TYPE_CHECKING:
     from handlers.slots.case import Actor, Case
@@ -32,6 +33,8 @@ _SLOT = (
     "public_url",
     "hold_until",
     "remind_at",
+    "press_at",
+    "pressed",
     "bumped_side",
     "rehomed_from",
     "plan_b",
@@ -103,6 +106,7 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
             _put(ask, kept)
             changed.append(ask)
     case.session.flush()
+    offer(case, now=now)  # where it is without a home again
     told = Note("told_undone", case.slot.id, {"by": by.person_id, "act": last.act})
     people = _told_of_it(case, last, changed) - {by.person_id}
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
@@ -153,6 +157,8 @@ def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime, which:
         details={"undone": which},
     )
     sequence = slot.sequence + (1 if moved else 0)
+    if back["state"] not in HOMELESS:
+        new_times.clear(case.session, slot.id)
     stay_true(case.partnership, back["start_at"], now=now)
     slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})
 

@@ -8,6 +8,7 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rehome, rules, tell
 from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.offering import offer
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,6 +33,7 @@ def withdraw(case: Case, *, by: Actor, now: datetime) -> Note:
     to = rehome.home_of(case) or SlotState.WITHDRAWN
     back = rehome.given_up(case, to, now=now)
     case.write(Act.WITHDRAW, by=by, now=now, to=to, new_terms=True, **back)
+    offer(case, now=now)  # where it is without a home again
     told = Note("told_withdrawn", case.slot.id, {"by": by.person_id})
     tell.show_all(
         case, changed=changed, notes=[(p, told) for p in sorted(said_yes - {by.person_id})]

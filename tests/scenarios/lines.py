@@ -36,12 +36,6 @@ AGREED_CARD = shown("""
     @bibliotekar (vært) · @journalist
     [Meld afbud] [Anden tid] [Mere]
 """)
-BUMPED_CARD = shown("""
-    #1 · Debat om havnen   🟠 Afbud fra Folkebladet
-    skulle være torsdag den 3. december kl. 19.00–20.30
-    Akut nyhed · i dag kl. 10.15, @journalist
-    [Find ny tid] [Vi kan alligevel] [Mere]
-""")
 PROMPT = shown("""
     Kan du være med? Debat om havnen
     torsdag den 3. december kl. 19.00–20.30. Spørger: @bibliotekar, Biblioteket i Midtbyen.
@@ -55,10 +49,21 @@ SAID_YES = shown("""
     [Meld afbud] [Vis]
 """)
 TOLD_YES = f"✓ @journalist siger ja til #1 Debat om havnen, {WHEN}.\n[Vis]"
-NEW_TIMES = "[fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tir 8. dec. kl. 19.00] [Find ny tid]"
+TAPS = "[fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tor 10. dec. kl. 19.00]"
+BUMPED_CARD = f"""\
+#1 · Debat om havnen   🟠 Afbud fra Folkebladet
+skulle være torsdag den 3. december kl. 19.00–20.30
+Akut nyhed · i dag kl. 10.15, @journalist
+{TAPS} [Vi kan alligevel] [Mere]"""
+_WHY = "samme klokkeslæt, ingen af jer har andre aftaler her"
+NEW_TIMES = f"""\
+{FRIDAY} · {_WHY}
+mandag den 7. december kl. 19.00–20.30 · {_WHY}
+torsdag den 10. december kl. 19.00–20.30 · samme ugedag, {_WHY}
+{TAPS}"""
 TOLD_BUMPED = (
     f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN}): akut nyhed.\n"
-    f"Nye tider:\n{NEW_TIMES} [Kør uden Folkebladet] [Aflys]"
+    f"{NEW_TIMES} [Flere tider] [Kør uden Folkebladet] [Aflys]"
 )
 
 

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from storage.room import Post
 
 #: What the demo has played already; the stories begin with an empty week.
-PLAYED = ("outbox", "surfaces", "asks", "commitments", "history", "slots", "places")
+PLAYED = (
+    "outbox",
+    "surfaces",
+    "asks",
+    "commitments",
+    "history",
+    "new_times",
+    "slots",
+    "places",
+)
 
 
 @asynccontextmanager

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.anyio
 
 DEBATE = "foreslå Debat om sundhedshuset torsdag den 3. december kl. 19-20.30 i Salen @journalist"
+FRIDAY = "fredag den 4. december kl. 19.00–20.30"
 WHEN = "torsdag den 3. december kl. 19.00–20.30"
 THERE = f"{WHEN} · Salen"
 
@@ -166,12 +167,21 @@ async def test_scene_5_the_bump(scene: SlackStage) -> None:
     assert scene.librarian.news() == [
         shown(f"""
             🟠 Folkebladet melder afbud til #42 Debat om sundhedshuset ({WHEN}): akut nyhed.
-            Nye tider, hvor Salen er fri:
-            [fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tir 8. dec. kl. 19.00] {{on}}
-        """).replace("{on}", "[Find ny tid] [Kør uden Folkebladet] [Aflys]")
+            {{fri}} · samme klokkeslæt, Salen er ledig, ingen af jer har andre aftaler her
+            mandag den 7. december kl. 19.00–20.30 · {{why}}, ingen af jer har andre aftaler her
+            torsdag den 10. december kl. 19.00–20.30 · samme ugedag, {{why}}
+            [fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tor 10. dec. kl. 19.00] {{on}}
+        """)
+        .replace("{on}", "[Flere tider] [Kør uden Folkebladet] [Aflys]")
+        .replace("{fri}", f"{FRIDAY} · holdes til jer indtil i morgen kl. 10.00")
+        .replace("{why}", "samme klokkeslæt, Salen er ledig")
     ]
     await scene.librarian.tap("move:1", on="private")
-    await scene.journalist.tap("accept", on="prompt")
+    assert scene.journalist.news()[-1].startswith(
+        "@bibliotekar kan på en ny tid til #42 Debat om sundhedshuset. Kan du?\n"
+        f"{FRIDAY} · ✓ Biblioteket i Midtbyen kan · holdes til jer indtil i morgen kl. 10.00"
+    )
+    await scene.journalist.tap("move:1", on="private")
     assert scene.librarian.card == shown("""
         #42 · Debat om sundhedshuset   🟢 Aftalt
         fredag den 4. december kl. 19.00–20.30 · Salen · om 2 dage

@@ -53,8 +53,7 @@ async def test_who_does_not_host_cannot_say_yes_by_going_alone(stage: Stage) -> 
 
 async def test_a_no_to_a_new_home_leads_back_to_the_bump(stage: Stage) -> None:
     await bumped(stage)
-    await stage.librarian.tap("move")
-    await stage.librarian.fill(when="fredag den 4. december kl. 19")
+    await stage.librarian.command("flyt #1 fredag den 4. december kl. 18")
     await stage.journalist.tap("decline", on="prompt")
     assert stage.librarian.card == BUMPED_CARD
     await stage.journalist.command("alligevel #1")

@@ -1,0 +1,85 @@
+"""A bump that nobody resolved, at the time it was about: closed honestly, so that nobody waits.
+
+What the world was told of takes place without those who pulled out, as guests will come; what it
+was not told of is cancelled. Whoever hosts may still say that it was held.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.slots import asking, followup, rules, tell
+from handlers.slots.case import Actor
+from handlers.slots.ending import PUBLIC, part
+from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+from storage import new_times, slots
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.slots.case import Case
+
+
+def waits_until(case: Case, *, now: datetime) -> datetime | None:
+    """Until when (UTC) a new time one side has said yes to is waited for; None: for none."""
+    rows = new_times.of_slot(case.session, case.slot.id)
+    ends = [row.held_until or row.start_at for row in rows if row.yes]
+    return max((at for at in ends if at > now), default=None)
+
+
+def close(case: Case, *, now: datetime) -> None:
+    """Take an unresolved bump to its end, and tell everybody who was in it.
+
+    Raises:
+        ConflictError: somebody else wrote first.
+    """
+    slot = case.slot
+    by = Actor(slot.proposed_by, Side(slot.proposed_side), "clock")
+    hosts = any(c.side == slot.host_side and c.status == Answer.ACCEPTED for c in case.standing)
+    goes_on = slot.public_state in PUBLIC and hosts and slot.bumped_side != slot.host_side
+    changed = asking.close_all(case, by=by, now=now)
+    people = sorted({c.person_id for c in case.commitments if c.person_id})
+    leaving = Side(slot.host_side).other
+    ended = slot.public_state in PUBLIC and not goes_on
+    known: dict[str, Any] = {"public_state": "cancelled"} if ended else {}
+    if goes_on:
+        part(case, leaving, by=by, now=now)
+    case.write(
+        Act.ALONE if goes_on else Act.CANCEL,
+        by=by,
+        now=now,
+        to=SlotState.CONFIRMED if goes_on else SlotState.CANCELLED,
+        new_terms=True,
+        bumped_side=None,
+        **known,
+    )
+    told = Note("told_closed", slot.id, {"goes_on": goes_on, "without": leaving})
+    notes = [(person, told) for person in people]
+    tell.show_all(case, changed=changed, notes=notes, must=False)
+
+
+def held_after_all(case: Case, *, by: Actor, now: datetime) -> Note:
+    """It was held without the others, though the clock had closed it as cancelled.
+
+    Raises:
+        UserError: `not_now`, `not_host_alone`.
+        ConflictError: somebody else wrote first.
+    """
+    last = slots.history(case.session, case.slot.id)[-1]
+    if last.platform != "clock" or last.act != Act.CANCEL:
+        raise UserError("not_now", slot_id=case.slot.id, act=Act.ALONE)
+    if by.side != case.slot.host_side:
+        raise UserError("not_host_alone", slot_id=case.slot.id)
+    leaving = Side(case.slot.host_side).other
+    over = case.slot.end_at <= now
+    part(case, leaving, by=by, now=now)
+    if over:
+        followup.begin(case, now=now)
+    else:
+        rules.place_is_free(case)
+    to = SlotState.OCCURRED if over else SlotState.CONFIRMED
+    case.write(Act.ALONE, by=by, now=now, to=to, new_terms=True, details={"without": leaving})
+    tell.show_all(case)
+    return Note("alone", case.slot.id, {"without": leaving})

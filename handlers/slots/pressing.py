@@ -1,0 +1,27 @@
+"""When people are told again that a bump is not resolved: in hours when it is near, else in days.
+
+Pure.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from handlers.partnerships.wishes import Wishes
+
+#: What begins within this is near.
+NEAR = timedelta(days=3)
+#: Between two steps: for what is far; for what is near a share of what is left, within bounds.
+FAR, SHARE = timedelta(days=1), 4
+LEAST, MOST = timedelta(hours=1), timedelta(hours=4)
+
+
+def next_step(start: datetime, wishes: Wishes, *, now: datetime) -> datetime:
+    """The next time (UTC) to speak of what begins at `start`, in nobody's night; at last then."""
+    left = start - now
+    pause = FAR if left > NEAR else min(MOST, max(LEAST, left / SHARE))
+    return min(wishes.awake(now + pause), start)
