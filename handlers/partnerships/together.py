@@ -25,6 +25,8 @@ LONGEST_NAME = 80
 #: What may be chosen, in minutes: how long an event usually is, how long an answer may take.
 LENGTHS = (30, 45, 60, 75, 90, 105, 120, 150, 180, 240, 480)
 ANSWER_TIMES = (60, 120, 240, 480, 720, 1440, 2880, 4320, 10080)
+#: How long before it begins a new time must be known.
+NOTICES = (60, 240, 720, 1440, 2880, 4320, 10080)
 HOUR, DAY = 60, 24 * 60
 
 
@@ -51,7 +53,7 @@ def save_sides(scene: Scene, given: dict[str, str], _number: int) -> dict[str, A
 
 
 def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, Any]:
-    """Language, zone, usual length, answer time, hours of silence.
+    """Language, zone, usual length, answer time, notice, hours of silence.
 
     Raises:
         UserError: `unknown_zone`, `not_offered`.
@@ -64,6 +66,7 @@ def save_times(_scene: Scene, given: dict[str, str], _number: int) -> dict[str, 
         "zone": read_zone(given.get("zone", "")),
         "usual_minutes": among(given, "length", LENGTHS),
         "answer_minutes": among(given, "answer", ANSWER_TIMES),
+        "notice_minutes": among(given, "notice", NOTICES),
         "quiet_from": among(given, "quiet_from", range(0, DAY, HOUR)),
         "quiet_until": among(given, "quiet_until", range(0, DAY, HOUR)),
     }

@@ -12,7 +12,7 @@ from handlers.cards.settings.said import (
     language_name,
     length,
 )
-from handlers.partnerships.together import ANSWER_TIMES, DAY, LENGTHS
+from handlers.partnerships.together import ANSWER_TIMES, DAY, LENGTHS, NOTICES
 from handlers.words.i18n import KNOWN
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ def times_form(subject: Subject) -> Form:
         ),
         _number(subject, "length", text("How long is an event usually?"), LENGTHS, length),
         _number(subject, "answer", text("How long may an answer take?"), ANSWER_TIMES, answer_time),
+        _number(
+            subject,
+            "notice",
+            text("How long before must a new time be known?"),
+            NOTICES,
+            answer_time,
+        ),
         _number(subject, "quiet_from", text("From when am I silent?"), hours, hour),
         _number(subject, "quiet_until", text("Until when?"), hours, hour),
     ]
@@ -57,7 +64,7 @@ def languages(subject: Subject) -> tuple[tuple[str, str], ...]:
 
 def _number(subject: Subject, name: str, label: str, known: Iterable[int], say: Say) -> Field:
     """A choice among numbers; what stands there now is always one of them."""
-    columns = {"length": "usual_minutes", "answer": "answer_minutes"}
+    columns = {"length": "usual_minutes", "answer": "answer_minutes", "notice": "notice_minutes"}
     now: int = getattr(subject.partnership, columns.get(name, name))
     language = subject.reader.language
     options = tuple((str(n), say(n, language)) for n in sorted({*known, now}))
