@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.cards.token import ME, MORE, WAIT
+from handlers.cards.token import ME, MORE, TURNS, WAIT
 from handlers.errors import UserError
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
@@ -20,6 +20,7 @@ from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more, wait
 from handlers.slots.lifecycle import HOMELESS, Act, Reason, SlotState
 from handlers.slots.standin import ask_standin, take
+from handlers.slots.turns import ask_by_turns
 from handlers.slots.undo import undo, undoable
 from handlers.slots.withdraw import withdraw
 from handlers.understand import link_in, moment_of, person_of, time_of
@@ -111,8 +112,8 @@ def _standin(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
         whom = request.token.pick.removeprefix(ME)
         return take(case, by=by, now=scene.now, whom=int(whom) if whom.isdecimal() else None)
     named = person_of(scene, request)
-    if named is None and request.fields:
-        raise UserError("standin_who", slot_id=case.slot.id, field="who")
+    if named is None and (request.fields or request.token.pick == TURNS):
+        return ask_by_turns(case, by=by, now=scene.now)
     if named is None:
         rules.may_still(case, Act.STANDIN, now=scene.now)
         return Note("standin_wanted", case.slot.id, form="standin")

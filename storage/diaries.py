@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from storage.tables import Absence, Commitment, Followup, Slot
+from storage.tables import Absence, Ask, Commitment, Followup, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,16 @@ def away(
     for absence in session.scalars(wanted):
         found[absence.person_id].append((absence.from_at, absence.until_at))
     return found
+
+
+def asked(session: Session, people: Sequence[int], since: datetime) -> dict[int, int]:
+    """How often each of these people was asked something since then (UTC)."""
+    wanted = (
+        select(Ask.person_id, func.count())
+        .where(Ask.person_id.in_(people), Ask.asked_at >= since)
+        .group_by(Ask.person_id)
+    )
+    return {row[0] or 0: row[1] for row in session.execute(wanted)}
 
 
 def past(session: Session, partnership_id: int) -> list[tuple[datetime, float | None, bool]]:

@@ -344,6 +344,7 @@ class Ask(Base):
     asked_at: Mapped[datetime]
     due_at: Mapped[datetime]
     outcome: Mapped[str] = mapped_column(String(12), default="open")
+    by_turns: Mapped[bool] = mapped_column(default=False)  # with a no, the next of them is asked
     answered_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     answered_at: Mapped[datetime | None]
 

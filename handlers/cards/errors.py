@@ -56,7 +56,10 @@ TEXTS: dict[str, str] = {
         "I do not understand the plan B: “{text}”. Write e.g. “alone”, “@name” or “Friday at 10”."
     ),
     "otherwise_past": noted("The time of the plan B is past. Choose another one."),
-    "standin_who": noted("Who takes over? Write e.g. “{act} @name”."),
+    "nobody_can": noted(
+        "None of your own can take over {slot}: they are away, busy, or have been asked. "
+        "Find a new time instead?"
+    ),
     "asked_just_now": noted(
         "{side} was asked about {slot} less than an hour ago. Give them a little time."
     ),
@@ -277,6 +280,7 @@ def _next(note: Note, reader: Reader, view: SlotView | None) -> tuple[Button, ..
         "not_your_bump": (button(Act.MOVE, view.token(), language), show),
         "taken_meanwhile": (button(Act.MOVE, view.token(), language), show),
         "no_more_times": (another, show),
+        "nobody_can": (another, show),
         "not_your_proposal": (button(Act.DECLINE, view.token(), language), show),
         "not_host": (button(Act.BUMP, view.token(), language), show),
         "past": (another, show),

@@ -147,7 +147,11 @@ def _standin(view: SlotView, _note: Note) -> Form:
     who = Field(
         "who",
         language.text("Who takes over?"),
-        hint=language.text("Somebody from your own side; they say yes themselves."),
+        hint=language.text(
+            "Somebody from your own side; they say yes themselves. "
+            "Nobody chosen: I ask those who can, one after the other."
+        ),
+        required=False,
         people=True,
     )
     return Form(

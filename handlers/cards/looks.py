@@ -12,7 +12,7 @@ from handlers.cards.stale import done, take_button
 from handlers.cards.token import MORE, Token
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side, SlotState
-from handlers.slots.standin import relievable
+from handlers.slots.standin import left_open, relievable
 from handlers.words import dates
 from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
@@ -84,9 +84,14 @@ def show_card(view: SlotView, note: Note) -> Card:
 
 def _could_take(view: SlotView) -> bool:
     """A colleague is in it, and this reader is not."""
-    if not view.case.state.agreed or view.reader.side is None or view.reader.person_id is None:
+    if view.reader.side is None or view.reader.person_id is None:
         return False
     by = Actor(view.reader.person_id, view.reader.side, "")
+    if view.case.state is SlotState.BUMPED:
+        out = {c.person_id for c in view.case.commitments}
+        return by.person_id not in out and left_open(view.case, by) is not None
+    if not view.case.state.agreed:
+        return False
     return not view.case.is_in(by) and relievable(view.case, by) is not None
 
 

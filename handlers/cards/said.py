@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards.later import undo_buttons
+from handlers.cards.looks import ways_on
 from handlers.cards.model import Bold, Button, Card
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.cards.stale import take_button
-from handlers.slots.lifecycle import Act
+from handlers.cards.token import TURNS
+from handlers.slots.lifecycle import Act, SlotState
+from storage import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +109,40 @@ def _standin_wanted(view: SlotView, _note: Note) -> Card:
     choose = button(
         Act.STANDIN, view.token(), language, label=language.text("Choose"), style="primary"
     )
-    return _card(view, said, choose)
+    return _card(view, said, choose, turns_button(view))
+
+
+def turns_button(view: SlotView) -> Button:
+    """The bot finds one."""
+    language = view.reader.language
+    label = language.text("Ask those who can")
+    return button(Act.STANDIN, view.token(pick=TURNS), language, label=label, suffix=TURNS)
+
+
+def _turn_asked(view: SlotView, note: Note) -> Card:
+    names = people.names(view.case.session, [note.fields["person"]])
+    said = view.reader.language.say(
+        "I ask {who} first whether they can take over {slot}. With a no, or no answer in time, "
+        "I go on to the next.",
+        who=f"@{names.get(note.fields['person'], '?')}",
+        slot=_slot(view),
+    )
+    return _card(view, said)
+
+
+def _told_next_turn(view: SlotView, note: Note) -> Card:
+    names = people.names(view.case.session, [note.fields["person"]])
+    who = f"@{names.get(note.fields['person'], '?')}"
+    say = view.reader.language.say
+    said = say("{who} is asked next to take over {slot}.", who=who, slot=_slot(view))
+    return _card(view, said)
+
+
+def _told_turns_over(view: SlotView, _note: Note) -> Card:
+    said = view.reader.language.say(
+        "None of your own could take over {slot}. Find another way on:", slot=_slot(view)
+    )
+    return _card(view, said, *(ways_on(view) if view.case.state is SlotState.BUMPED else ()))
 
 
 def _amended(view: SlotView, _note: Note) -> Card:
@@ -128,5 +164,8 @@ SAID: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_cancelled": _told_cancelled,
     "announced": _announced,
     "standin_wanted": _standin_wanted,
+    "turn_asked": _turn_asked,
+    "told_next_turn": _told_next_turn,
+    "told_turns_over": _told_turns_over,
     "amended": _amended,
 }

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode
 
 #: What `pick` says besides a choice: correct this proposal; I take it over myself; not now; more.
 AMEND, ME, WAIT, MORE = "edit", "me", "wait", "more"
+#: One of their own after the other.
+TURNS = "turns"
 
 
 @dataclass(frozen=True, slots=True)

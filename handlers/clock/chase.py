@@ -13,6 +13,7 @@ from handlers.slots.later import asked_people
 from handlers.slots.lifecycle import Side, SlotState
 from handlers.slots.plan_b import Way, in_silence
 from handlers.slots.standin import ask_standin
+from handlers.slots.turns import next_turn
 from storage import due, outbox, people
 from storage.tables import Person
 
@@ -63,6 +64,12 @@ def _otherwise(case: Case, ask: Ask, now: datetime) -> Note | None:
     First what the proposal says itself, then the stand-in the silent person has named.
     """
     side = Side(ask.side)
+    if ask.by_turns:
+        person = next_turn(case, ask, now=now)
+        if person is None:
+            asking.close(ask, "superseded", by=Actor(ask.asked_by, side, "clock"), now=now)
+            return Note("told_turns_over", case.slot.id)
+        return Note("told_next_turn", case.slot.id, {"person": person})
     asker = Actor(ask.asked_by, side.other, "clock")
     plan = in_silence(case, side, asker, now=now) if ask.kind == "slot" else None
     if plan is not None and plan.way is Way.ALONE:

@@ -11,6 +11,7 @@ from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.slots.offering import offer
 from handlers.slots.standin import take_over
+from handlers.slots.turns import next_turn
 from storage import slots
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def decline(
     new_terms = to is not case.state
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=new_terms, note=note, **back)
     offer(case, now=now)  # where it is without a home again
-    notes = _to_asker(ask, by, told)
+    notes = _to_asker(ask, by, _next_of_them(case, ask, now=now) or told)
     if over:
         notes += _comes_to_nothing(case, by, note, but={person for person, _note in notes})
     tell.show_all(case, changed=changed, notes=notes)
@@ -203,6 +204,16 @@ def _after_decline(case: Case) -> SlotState:
         return rehome.home_of(case) or SlotState.DECLINED
     settled = case.settled_state()
     return settled if settled is SlotState.CONFIRMED and not coming else case.state
+
+
+def _next_of_them(case: Case, ask: Ask, *, now: datetime) -> Note | None:
+    """What the asker is told where stand-ins are asked one after the other."""
+    if not ask.by_turns:
+        return None
+    person = next_turn(case, ask, now=now)
+    if person is None:
+        return Note("told_turns_over", case.slot.id)
+    return Note("told_next_turn", case.slot.id, {"person": person})
 
 
 def _to_asker(ask: Ask, by: Actor, note: Note) -> list[tuple[int, Note]]:

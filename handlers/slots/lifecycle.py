@@ -125,7 +125,7 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.PROPOSED, A.STANDIN): frozenset({S.PROPOSED}),
     (S.TENTATIVE, A.STANDIN): frozenset({S.TENTATIVE}),
     (S.CONFIRMED, A.STANDIN): frozenset({S.CONFIRMED}),
-    (S.BUMPED, A.STANDIN): frozenset({S.BUMPED}),
+    (S.BUMPED, A.STANDIN): frozenset({S.BUMPED, S.TENTATIVE, S.CONFIRMED}),
     (S.BUMPED, A.ACCEPT): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.BUMPED, A.DECLINE): frozenset({S.BUMPED}),
     (S.PROPOSED, A.ALONE): frozenset({S.TENTATIVE, S.CONFIRMED}),

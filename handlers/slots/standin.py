@@ -19,8 +19,18 @@ if TYPE_CHECKING:
     from storage.tables import Ask, Commitment
 
 
-def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_side: Side) -> Note:
+def ask_standin(
+    case: Case,
+    *,
+    by: Actor,
+    now: datetime,
+    person_id: int,
+    person_side: Side,
+    by_turns: bool = False,
+) -> Note:
     """Ask somebody of the actor's own side to take over from it.
+
+    `by_turns`: with a no from them, the next of the side is asked.
 
     Raises:
         UserError: `over`, `not_now`, `standin_other_side`, `standin_is_in`, `nothing_to_bump`.
@@ -38,7 +48,9 @@ def ask_standin(case: Case, *, by: Actor, now: datetime, person_id: int, person_
         raise UserError("nothing_to_bump", slot_id=case.slot.id)
     earlier = [a for a in case.open_asks if a.kind == "standin" and a.side == by.side]
     changed = [asking.close(ask, "superseded", by=by, now=now) for ask in earlier]
-    changed.append(asking.put_ask(case, commitment, by=by, now=now, standin=person_id))
+    ask = asking.put_ask(case, commitment, by=by, now=now, standin=person_id)
+    ask.by_turns = by_turns
+    changed.append(ask)
     case.write(Act.STANDIN, by=by, now=now, to=case.state, new_terms=False)
     tell.show_all(case, changed=changed)
     return Note("standin_asked", case.slot.id, {"person": person_id})
@@ -48,31 +60,47 @@ def take(case: Case, *, by: Actor, now: datetime, whom: int | None = None) -> No
     """Take over from a colleague who has said yes (`whom`, if said), because oneself will do it.
 
     Raises:
-        UserError: `over`, `not_now`, `nobody_to_relieve`.
+        UserError: `over`, `not_now`, `nobody_to_relieve`, `clash`.
         ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.STANDIN, now=now)
     if case.is_in(by):
         return Note("accepted", case.slot.id)
-    commitment = relievable(case, by, whom)
+    bumped = case.state is SlotState.BUMPED
+    commitment = left_open(case, by) if bumped else relievable(case, by, whom)
     if commitment is None:
         raise UserError("nobody_to_relieve", slot_id=case.slot.id)
+    if bumped:
+        rules.place_is_free(case)
     before = commitment.person_id
+    slots.put(
+        case.session,
+        commitment,
+        person_id=by.person_id,
+        status=Answer.ACCEPTED,
+        answered_at=now,
+    )
     case.write(
         Act.STANDIN,
         by=by,
         now=now,
-        to=case.state,
+        to=case.settled_state() if bumped else case.state,
         new_terms=True,
         details={"standin_for": before, "took": True},
+        bumped_side=None,
     )
-    slots.put(case.session, commitment, person_id=by.person_id, answered_at=now)
     changed = _pass_on(case, commitment, before, by=by, now=now)
     told = Note("told_standin", case.slot.id, {"by": by.person_id, "for": before})
     people = ({c.person_id for c in case.standing if c.person_id} | {before}) - {by.person_id, None}
     notes = [(person, told) for person in sorted(p for p in people if p)]
     tell.show_all(case, changed=changed, notes=notes)
     return Note("accepted", case.slot.id)
+
+
+def left_open(case: Case, by: Actor) -> Commitment | None:
+    """What a colleague of those who pulled out could take over."""
+    ours = [c for c in case.commitments if c.side == by.side == case.slot.bumped_side]
+    return next(iter(ours), None)
 
 
 def relievable(case: Case, by: Actor, whom: int | None = None) -> Commitment | None:

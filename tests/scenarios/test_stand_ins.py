@@ -46,7 +46,7 @@ async def test_who_said_no_and_then_takes_over_is_in_it_once(on_slack: SlackStag
     assert values(on_slack, Commitment, "status") == [("accepted",), ("accepted",)]
     await on_slack.librarian.tap("bump")
     await on_slack.librarian.tap("bump:practical", on="form")
-    await on_slack.librarian.command("flyt #1 fredag den 4. december kl. 19")
+    await on_slack.librarian.command("flyt #1 fredag den 4. december kl. 18")
     await on_slack.journalist.tap("accept", on="prompt")
     assert "🟢 Aftalt" in on_slack.librarian.card
 
@@ -124,3 +124,61 @@ async def test_a_new_time_that_comes_to_nothing_leaves_all_as_it_was(on_slack: S
     await on_slack.journalist.command("alligevel #1")
     assert "@bibliotekar (vært) · @journalist\n" in on_slack.librarian.card
     assert "kl. 19.00–20.30 · Salen" in on_slack.librarian.card
+
+
+async def test_those_who_can_are_asked_one_after_the_other(on_slack: SlackStage) -> None:
+    third = on_slack.newcomer("kollega3", on_slack.slack.newspaper)
+    for name in ("kollega", "kollega3"):  # so that the bot knows whose side they are on
+        await proposed(on_slack, f"foreslå Kaffe den 15. december kl. 9 @{name}")
+    await agreed_again(on_slack)
+    await on_slack.journalist.command("afbud #3 akut nyhed")
+    await on_slack.journalist.tap("standin", on="private")
+    await on_slack.journalist.fill()
+    assert on_slack.journalist.news()[-1].startswith("Jeg spørger først @kollega, om de kan")
+    asked = len(third.prompts())
+    await on_slack.colleague.tap("decline", on="prompt")
+    assert on_slack.journalist.news()[-1].startswith("Nu bliver @kollega3 spurgt")
+    assert len(third.prompts()) == asked + 1
+    await third.tap("decline", on="prompt")
+    assert on_slack.journalist.news()[-1].startswith("Ingen af jeres egne kunne tage over på #3")
+    assert "🟠" in on_slack.librarian.card
+
+
+async def test_silence_goes_on_to_the_next(on_slack: SlackStage) -> None:
+    third = on_slack.newcomer("kollega3", on_slack.slack.newspaper)
+    for name in ("kollega", "kollega3"):
+        await proposed(on_slack, f"foreslå Kaffe den 15. december kl. 9 @{name}")
+    await agreed_again(on_slack)
+    await on_slack.journalist.whisper("afløser #3")
+    await on_slack.journalist.tap("standin:turns", on="private")
+    first = on_slack.colleague.prompt
+    assert first.startswith("Kan du tage over for @journalist?")
+    await until(on_slack, 26, 7)
+    await until(on_slack, 26, 10, 15)
+    assert third.prompt.startswith("Kan du tage over for @journalist?")
+    assert on_slack.colleague.prompt != first  # it is asked no more
+    await third.tap("accept", on="prompt")
+    assert "@bibliotekar (vært) · @kollega3" in str(on_slack.librarian.cards()[2])
+
+
+async def test_a_colleague_takes_what_was_bumped(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await on_slack.journalist.command("afbud #1 akut nyhed")
+    on_slack.librarian.news()
+    await on_slack.colleague.tap("show")
+    await on_slack.colleague.tap("standin:me", on="private")
+    assert "@bibliotekar (vært) · @kollega\n" in on_slack.librarian.card
+    assert on_slack.librarian.news()[0].startswith("@kollega tager over")
+
+
+async def test_nobody_can(on_slack: SlackStage) -> None:
+    await agreed(on_slack)
+    await on_slack.journalist.whisper("afløser #1")
+    await on_slack.journalist.tap("standin:turns", on="private")
+    assert on_slack.journalist.news()[-1].startswith("Ingen af jeres egne kan tage over på #1")
+
+
+async def agreed_again(on_slack: SlackStage) -> None:
+    await proposed(on_slack)
+    await on_slack.journalist.tap("accept", on="prompt")
+    on_slack.librarian.news()

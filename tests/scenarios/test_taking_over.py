@@ -108,7 +108,8 @@ async def test_a_stand_in_is_chosen_by_form(on_slack: SlackStage) -> None:
 async def test_typed_without_a_name_there_is_a_button_to_choose(on_slack: SlackStage) -> None:
     await agreed(on_slack)
     await on_slack.journalist.whisper("afløser #1")
-    assert on_slack.journalist.news() == ["Hvem tager over i #1 Debat om havnen?\n[Vælg] [Vis]"]
+    buttons = "[Vælg] [Spørg dem, der kan] [Vis]"
+    assert on_slack.journalist.news() == [f"Hvem tager over i #1 Debat om havnen?\n{buttons}"]
     await on_slack.journalist.tap("standin", on="private")
     assert "Hvem tager over?" in str(on_slack.journalist.form)
 
