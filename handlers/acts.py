@@ -16,6 +16,7 @@ from handlers.slots.closing import held_after_all
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
 from handlers.slots.followup import follow_up
+from handlers.slots.gift import gift
 from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more, wait
 from handlers.slots.lifecycle import HOMELESS, Act, Reason, SlotState
@@ -175,12 +176,19 @@ def _followup(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return follow_up(case, by=by, now=scene.now, pick=pick, fields=fields)
 
 
+def _gift(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if not request.token.pick:
+        return Note("gift_wanted", case.slot.id)
+    return gift(case, by=by, now=scene.now, pick=request.token.pick)
+
+
 #: What is about a slot and can neither be repeated by a second tap nor taken back.
 BESIDE: dict[Verb, Doing] = {
     Look.LATER: _later,
     Look.AGAIN: _again,
     Look.UNDO: _undo,
     Look.FOLLOWUP: _followup,
+    Look.GIFT: _gift,
 }
 ACTS: dict[Verb, Doing] = {
     Act.ACCEPT: _accept,

@@ -13,6 +13,7 @@ from storage.tables import (
     Commitment,
     Conversation,
     Followup,
+    Gift,
     History,
     NewTime,
     Outbox,
@@ -35,7 +36,7 @@ MOST_SLOTS = 100
 #: How a slot ends that never takes place.
 CAME_TO_NOTHING = ("declined", "withdrawn", "expired", "cancelled")
 #: What hangs on a slot, in the order it can be deleted in: nothing points at what goes first.
-BELONGINGS = (Outbox, Surface, NewTime, Ask, Commitment, History, Followup)
+BELONGINGS = (Outbox, Surface, NewTime, Gift, Ask, Commitment, History, Followup)
 _QUIETLY = {"synchronize_session": False}
 
 

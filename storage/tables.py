@@ -297,6 +297,23 @@ class NewTime(Base):
     held_until: Mapped[datetime | None]
 
 
+class Gift(Base):
+    """What the side an event goes on without gives instead: `preview`, `questions`, `report`.
+
+    `outcome`: open, given, cannot. `remind_at`: the next step with it; None: none any more.
+    """
+
+    __tablename__ = "gifts"
+    __table_args__ = (partial("ix_gifts_remind", "remind_at", where="remind_at IS NOT NULL"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(12))
+    by_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    due_at: Mapped[datetime]
+    remind_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(12), default="open")
+
+
 class Commitment(Base):
     """One person's answer to one slot (`person_id` None: any of that side).
 

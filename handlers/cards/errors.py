@@ -56,6 +56,7 @@ TEXTS: dict[str, str] = {
         "I do not understand the plan B: “{text}”. Write e.g. “alone”, “@name” or “Friday at 10”."
     ),
     "otherwise_past": noted("The time of the plan B is past. Choose another one."),
+    "not_yours_to_give": noted("Only those who do not come can give something smaller instead."),
     "nobody_can": noted(
         "None of your own can take over {slot}: they are away, busy, or have been asked. "
         "Find a new time instead?"

@@ -11,6 +11,7 @@ from handlers.cards.absence import absent_card, not_absent_card
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
 from handlers.cards.digest import digest_card
 from handlers.cards.followup import followup_card
+from handlers.cards.gift import GIFT
 from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.looks import (
     help_card,
@@ -326,6 +327,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_withdrawn": _told_withdrawn,
     **NEW_TIMES,
     **SAID,
+    **GIFT,
     **LATER,
     **REMINDING,
     **PRESSING,

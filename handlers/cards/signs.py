@@ -69,6 +69,7 @@ BUTTONS: dict[Verb, str] = {
     Look.UNDO: noted("Undo"),
     Look.ABSENT: noted("Away"),
     Look.FOLLOWUP: noted("Follow-up"),
+    Look.GIFT: noted("A smaller gift"),
     Look.SIDE: noted("Who is on which side"),
 }
 

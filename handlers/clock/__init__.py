@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from handlers.clock.chase import chase
 from handlers.clock.digest import send_digests, send_own, send_weeklies
 from handlers.clock.followup import ask_how_it_went
+from handlers.clock.gifts import remind_of_gifts
 from handlers.clock.lapse import lapse_all
 from handlers.clock.last_call import call_last
 from handlers.clock.new_times import let_times_go
@@ -38,6 +39,7 @@ PARTS = (
     call_last,
     let_times_go,
     press,
+    remind_of_gifts,
     release,
     ask_how_it_went,
     send_digests,

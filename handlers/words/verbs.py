@@ -24,6 +24,7 @@ class Look(StrEnum):
     DIGEST = "digest"
     FOLLOWUP = "followup"
     ABSENT = "absent"
+    GIFT = "gift"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
@@ -62,6 +63,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.UNDO: (("undo",), ("fortryd",)),
     Look.ABSENT: (("absent", "away"), ("væk", "fravær", "ferie", "fraværende")),
     Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
+    Look.GIFT: (("smaller gift",), ("mindre gave",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.
 SLIPS: dict[Verb, str] = {

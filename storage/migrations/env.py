@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: PostgreSQL: two processes that migrate at once take turns.
 MIGRATION_LOCK = 7_255_537
+#: SQLite: how long, in milliseconds, one waits while another process migrates.
+PATIENCE = 120_000
 
 
 def plain_types(kind: str, item: object, _context: object) -> str | Literal[False]:
@@ -28,6 +30,7 @@ def run(connection: "Connection") -> None:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:  # on the driver's own connection: within a transaction the pragma does nothing
         connection.connection.execute("PRAGMA foreign_keys=OFF")
+        connection.connection.execute(f"PRAGMA busy_timeout={PATIENCE}")
     with connection.begin():
         # Told of it inside the transaction, Alembic leaves the commit to us: all or nothing.
         context.configure(

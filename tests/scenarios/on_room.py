@@ -34,6 +34,7 @@ PLAYED = (
     "commitments",
     "history",
     "new_times",
+    "gifts",
     "slots",
     "places",
 )
