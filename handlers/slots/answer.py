@@ -164,7 +164,7 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
     there = ask.place_id or case.slot.place_id
     rules.in_the_future(start, end, now=now)
     place.free(case.session, there, start, end, but=case.slot.id)
-    before = case.slot.start_at
+    before, stood = case.slot.start_at, rehome.stands(case)
     asking.close(ask, "accepted", by=by, now=now)
     changed = [ask, *asking.close_all(case, by=by, now=now)]
     agreed = {by.person_id, ask.asked_by}
@@ -177,7 +177,7 @@ def _accept_offer(case: Case, ask: Ask, *, by: Actor, now: datetime) -> Note:
         now=now,
         to=case.settled_state(),
         new_terms=True,
-        details={"moved_from": before.isoformat()},
+        details={"moved_from": before.isoformat(), "stood": stood},
         start_at=start,
         end_at=end,
         place_id=there,

@@ -161,7 +161,11 @@ def _move_alone(case: Case, move: Move, *, by: Actor, now: datetime) -> Note:
         now=now,
         to=SlotState.CONFIRMED,
         new_terms=True,
-        details={"moved_from": before.isoformat(), "to": move.start.isoformat()},
+        details={
+            "moved_from": before.isoformat(),
+            "to": move.start.isoformat(),
+            "stood": rehome.stands(case),
+        },
         start_at=move.start,
         end_at=move.end,
         place_id=move.place_id,
