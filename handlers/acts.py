@@ -182,6 +182,10 @@ def _gift(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return gift(case, by=by, now=scene.now, pick=request.token.pick)
 
 
+def _texts(_scene: Scene, case: Case, _by: Actor, request: Request) -> Note:
+    return Note("texts", case.slot.id, {"in": request.token.pick})
+
+
 #: What is about a slot and can neither be repeated by a second tap nor taken back.
 BESIDE: dict[Verb, Doing] = {
     Look.LATER: _later,
@@ -189,6 +193,7 @@ BESIDE: dict[Verb, Doing] = {
     Look.UNDO: _undo,
     Look.FOLLOWUP: _followup,
     Look.GIFT: _gift,
+    Look.TEXTS: _texts,
 }
 ACTS: dict[Verb, Doing] = {
     Act.ACCEPT: _accept,

@@ -34,6 +34,7 @@ JUST_NOW = timedelta(minutes=15)
 #: Verbs a sentence may begin with and mean something else: "hold da op", "aflys ikke debatten".
 SENTENCES = frozenset(
     {Act.HOLD, Act.CANCEL, Act.ALONE, Act.RESTORE, Act.WITHDRAW, Act.POSTPONE, Act.ANNOUNCE}
+    | {Look.TEXTS}
 )
 VERBS: dict[str, Verb] = {verb.value: verb for kind in (Act, Look) for verb in kind}
 

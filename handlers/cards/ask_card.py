@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Line, Rich, plain
+from handlers.cards.repair_kit import kit_buttons
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.words.i18n import noted
@@ -138,7 +139,7 @@ def _afterwards(view: SlotView, ask: Ask) -> Card:
     buttons = [button(Look.SHOW, token, language, label=language.text("Show"))]
     relieved = _relieved_by(view, ask)
     if state.agreed and ask.outcome == "accepted" and relieved is None:
-        buttons.insert(0, button(Act.BUMP, token, language))
+        buttons = [button(Act.BUMP, token, language), *buttons, *kit_buttons(view)]
     elif state is SlotState.BUMPED and view.case.slot.bumped_side == ask.side:
         buttons.insert(0, button(Act.RESTORE, token, language))
     return Card(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.followup import outcome
 from handlers.cards.model import Bold, Button, Card, Line, plain
+from handlers.cards.repair_kit import kit_buttons
 from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
 from handlers.cards.stale import done, take_button
@@ -68,6 +69,7 @@ def show_card(view: SlotView, note: Note) -> Card:
     kept = [b for b in card.buttons if b.act != Look.SHOW]
     buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
     buttons += [_more(view, act) for act in FURTHER.get(view.case.state, ()) if _fits(view, act)]
+    buttons += kit_buttons(view)
     if _could_take(view):
         buttons.append(take_button(view))
     if first:

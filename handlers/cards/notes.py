@@ -28,6 +28,7 @@ from handlers.cards.plan_b import plan_line
 from handlers.cards.pressing import PRESSING
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
+from handlers.cards.repair_kit import KIT, kit_buttons
 from handlers.cards.said import SAID
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.settings import settings_card
@@ -141,7 +142,7 @@ def _moved(view: SlotView, note: Note) -> Card:
         before=view.reader.moment(_time(note, "from")),
         when=view.when_and_where,
     )
-    return said_card(said, *undo_buttons(view), show_button(view))
+    return said_card(said, *undo_buttons(view), show_button(view), *kit_buttons(view))
 
 
 def _bumped(view: SlotView, note: Note) -> Card:
@@ -329,6 +330,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     **SAID,
     **GIFT,
     **LATER,
+    **KIT,
     **REMINDING,
     **PRESSING,
 }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards.later import undo_buttons
 from handlers.cards.looks import ways_on
 from handlers.cards.model import Bold, Button, Card
+from handlers.cards.repair_kit import kit_buttons
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.cards.stale import take_button
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 def _card(view: SlotView, said: Rich, *first: Button) -> Card:
     return said_card(said, *undo_buttons(view), *first, show_button(view))
+
+
+def _public(view: SlotView, said: Rich, *first: Button) -> Card:
+    """What also the world is to hear of, where it knew: with the way to ready texts."""
+    card = _card(view, said, *first)
+    return replace(card, buttons=(*card.buttons, *kit_buttons(view)))
 
 
 def _held(view: SlotView, note: Note) -> Card:
@@ -67,13 +75,13 @@ def _alone(view: SlotView, note: Note) -> Card:
         side=view.side(note.fields["without"]),
         when=view.when_and_where,
     )
-    return _card(view, said)
+    return _public(view, said)
 
 
 def _postponed(view: SlotView, _note: Note) -> Card:
     language = view.reader.language
     said = language.say("{slot} is postponed. It needs a new time.", slot=_slot(view))
-    return _card(view, said, button(Act.MOVE, view.token(), language, style="primary"))
+    return _public(view, said, button(Act.MOVE, view.token(), language, style="primary"))
 
 
 def _told_postponed(view: SlotView, note: Note) -> Card:
@@ -81,17 +89,17 @@ def _told_postponed(view: SlotView, note: Note) -> Card:
     said = language.say(
         "{who} has postponed {slot}. It needs a new time.", who=who, slot=_slot(view)
     )
-    return _card(view, said, button(Act.MOVE, view.token(), language, style="primary"))
+    return _public(view, said, button(Act.MOVE, view.token(), language, style="primary"))
 
 
 def _cancelled(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say("{slot} is cancelled.", slot=_slot(view))
-    return _card(view, said)
+    return _public(view, said)
 
 
 def _told_cancelled(view: SlotView, note: Note) -> Card:
     language, who = view.reader.language, view.name(note.fields["by"])
-    return _card(view, language.say("{who} has cancelled {slot}.", who=who, slot=_slot(view)))
+    return _public(view, language.say("{who} has cancelled {slot}.", who=who, slot=_slot(view)))
 
 
 def _announced(view: SlotView, _note: Note) -> Card:

@@ -71,6 +71,7 @@ BUTTONS: dict[Verb, str] = {
     Look.FOLLOWUP: noted("Follow-up"),
     Look.GIFT: noted("A smaller gift"),
     Look.SIDE: noted("Who is on which side"),
+    Look.TEXTS: noted("Texts for website and door"),
 }
 
 

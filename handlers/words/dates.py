@@ -75,6 +75,20 @@ def near_day(when: datetime, *, now: datetime, zone: tzinfo, language: Language)
     return language.text(near) if near else day(local, today=today, language=language)
 
 
+def left_behind(
+    when: datetime, to: datetime, *, now: datetime, zone: tzinfo, language: Language
+) -> str:
+    """What something is moved from, said before where to: `torsdag den 3.`, `kl. 19.00`."""
+    was, new = when.astimezone(zone), to.astimezone(zone)
+    danish = language.code == "da"
+    if was.date() == new.date():
+        return f"kl. {clock(was, language=language)}" if danish else clock(was, language=language)
+    if (was.year, was.month) == (new.year, new.month):
+        pattern = "EEEE 'den' d." if danish else "EEEE d"
+        return format_date(was.date(), pattern, locale=language.code)
+    return day(was.date(), today=now.astimezone(zone).date(), language=language)
+
+
 def distance(start: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
     """How far off it is: `om lidt`, `om 2 timer`, `i dag`, `om 8 dage`; "" once it is past."""
     hours = hours_to(start, now=now)

@@ -25,6 +25,7 @@ class Look(StrEnum):
     FOLLOWUP = "followup"
     ABSENT = "absent"
     GIFT = "gift"
+    TEXTS = "texts"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
@@ -64,6 +65,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.ABSENT: (("absent", "away"), ("væk", "fravær", "ferie", "fraværende")),
     Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
     Look.GIFT: (("smaller gift",), ("mindre gave",)),
+    Look.TEXTS: (("texts",), ("tekster",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.
 SLIPS: dict[Verb, str] = {
