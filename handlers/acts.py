@@ -20,6 +20,7 @@ from handlers.slots.gift import gift
 from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more, wait
 from handlers.slots.lifecycle import HOMELESS, Act, Reason, SlotState
+from handlers.slots.space import STAY, ask_for_space, stay
 from handlers.slots.standin import ask_standin, take
 from handlers.slots.turns import ask_by_turns
 from handlers.slots.undo import undo, undoable
@@ -176,6 +177,13 @@ def _followup(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return follow_up(case, by=by, now=scene.now, pick=pick, fields=fields)
 
 
+def _space(_scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    word, _, asker = request.token.pick.partition(":")
+    if word == STAY and asker.isdecimal():
+        return stay(case, by=by, asker=int(asker))
+    return ask_for_space(case, by=by, pick=request.token.pick)
+
+
 def _gift(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     if not request.token.pick:
         return Note("gift_wanted", case.slot.id)
@@ -193,6 +201,7 @@ BESIDE: dict[Verb, Doing] = {
     Look.UNDO: _undo,
     Look.FOLLOWUP: _followup,
     Look.GIFT: _gift,
+    Look.SPACE: _space,
     Look.TEXTS: _texts,
 }
 ACTS: dict[Verb, Doing] = {

@@ -60,7 +60,7 @@ def time_of(scene: Scene, case: Case, request: Request, *, must: bool = False) -
     if request.token.pick:
         picked = _picked(request.token.pick)
         start, end = _utc(scene, picked.span, slot.end_at - slot.start_at)
-        return Move(start, end, picked.place or slot.place_id, picked.anyway)
+        return Move(start, end, picked.place or slot.place_id, picked.anyway, picked.over)
     now = local_span(slot.start_at, slot.end_at, scene.zone)
     if request.fields:
         place = place_in(scene.session, case.partnership.id, request.fields.get("place", ""))
@@ -111,6 +111,7 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     if request.token.pick:
         picked = _picked(request.token.pick)
         known |= {"place": picked.place or known.get("place"), "anyway": picked.anyway}
+        known["over"] = picked.over
         return picked.span
     if request.fields:
         return _filled_in(scene, request, known)
@@ -169,6 +170,7 @@ def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
         end=end,
         place_id=known.get("place"),
         anyway=bool(known.get("anyway")),
+        over=int(known.get("over") or 0),
         asked=sides_of(scene, known.get("people", [])),
     )
 

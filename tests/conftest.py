@@ -78,3 +78,6 @@ def _empty(store: Store) -> None:
             connection.execute(text("SET LOCAL session_replication_role = replica"))
         for table in reversed(Base.metadata.sorted_tables):
             connection.execute(table.delete())
+        if connection.dialect.name == "postgresql":  # ids begin at one again, as SQLite's do
+            sequences = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+            connection.execute(text(sequences))

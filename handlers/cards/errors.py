@@ -57,6 +57,9 @@ TEXTS: dict[str, str] = {
     ),
     "otherwise_past": noted("The time of the plan B is past. Choose another one."),
     "not_yours_to_give": noted("Only those who do not come can give something smaller instead."),
+    "not_your_room": noted("Only the library gives its own rooms away. Choose another time."),
+    "too_many_lose": noted("Too much would lose its place by that. Choose another time."),
+    "nobody_to_mind": noted("Nobody but you is in {slot}. You can move it yourself."),
     "nobody_can": noted(
         "None of your own can take over {slot}: they are away, busy, or have been asked. "
         "Find a new time instead?"

@@ -35,6 +35,7 @@ from handlers.cards.settings import settings_card
 from handlers.cards.sides import side_given_card, sides_card
 from handlers.cards.signs import button, reason
 from handlers.cards.slot_card import buttons_of
+from handlers.cards.space import SPACE
 from handlers.cards.stale import stale_card
 from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
 from handlers.cards.token import AMEND
@@ -329,6 +330,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     **NEW_TIMES,
     **SAID,
     **GIFT,
+    **SPACE,
     **LATER,
     **KIT,
     **REMINDING,

@@ -12,20 +12,22 @@ from handlers.words.when import Span
 class Option:
     """`start` and `end` are local, without a zone. `place`: a place's id (0: none is meant).
 
-    `anyway`: at a time when the place is closed.
+    `anyway`: at a time when the place is closed. `over`: how far somebody has gone in taking the
+    place from what is there (`handlers.slots.displace`).
     """
 
     start: datetime
     end: datetime | None = None
     place: int = 0
     anyway: bool = False
+    over: int = 0
 
     def __str__(self) -> str:
         """As it travels: `2026-12-03T19:00:00/2026-12-03T20:30:00#12!`."""
         said = f"{self.start.isoformat()}/{self.end.isoformat() if self.end else ''}"
         if self.place:
             said += f"#{self.place}"
-        return f"{said}!" if self.anyway else said
+        return said + "!" * self.anyway + ">" * self.over
 
     @property
     def span(self) -> Span:
@@ -39,9 +41,12 @@ class Option:
         Raises:
             ValueError: it was not ours.
         """
-        times, _, place = text.removesuffix("!").partition("#")
+        bare = text.rstrip(">")
+        over = min(len(text) - len(bare), 2)
+        times, _, place = bare.removesuffix("!").partition("#")
         start, _, end = times.partition("/")
         first, last = (datetime.fromisoformat(t) if t else None for t in (start, end))
         if first is None or first.tzinfo or (last and last.tzinfo):
             raise ValueError(text)
-        return cls(first, last, int(place) if place.isdecimal() else 0, text.endswith("!"))
+        where = int(place) if place.isdecimal() else 0
+        return cls(first, last, where, bare.endswith("!"), over)

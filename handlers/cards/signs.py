@@ -70,6 +70,7 @@ BUTTONS: dict[Verb, str] = {
     Look.ABSENT: noted("Away"),
     Look.FOLLOWUP: noted("Follow-up"),
     Look.GIFT: noted("A smaller gift"),
+    Look.SPACE: noted("Ask first"),
     Look.SIDE: noted("Who is on which side"),
     Look.TEXTS: noted("Texts for website and door"),
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.cards.errors import typed_lines
+from handlers.cards.loser import loser_card, take_button
 from handlers.cards.model import Bold, Card, plain
 from handlers.cards.option import Option
 from handlers.cards.signs import button
@@ -31,11 +32,14 @@ if TYPE_CHECKING:
 
 
 #: Codes that mean: the place is not to be had then.
-NOT_TO_BE_HAD = frozenset({"clash", "closed"})
+NOT_TO_BE_HAD = frozenset({"clash", "closed", "who_loses"})
 
 
 def taken_card(session: Session, note: Note, reader: Reader, view: SlotView | None) -> Card:
     """What is in the way, and one button for each way round it."""
+    if note.code == "who_loses":
+        there = _local(Free(note.fields["place"], *_times(note)), reader)
+        return loser_card(session, note, reader, view, there)
     place = session.get_one(Place, note.fields["place"])
     partnership = session.get_one(Partnership, place.partnership_id)
     found = _free(session, partnership, place, note, reader.now)
@@ -52,10 +56,12 @@ def taken_card(session: Session, note: Note, reader: Reader, view: SlotView | No
         button(act, token(str(option)), reader.language, label=label, suffix=str(number))
         for number, (option, label) in enumerate(ways, 1)
     ]
+    there = _local(Free(place.id, *_times(note)), reader)
+    urgent = take_button(there, note, reader, view, place)
     another = button(act, token(""), reader.language, label=reader.language.text("Another time"))
     spoken = f"{plain(said)} {' / '.join(labels)}".strip()
     lines = typed_lines(note, reader)
-    return Card(notice=spoken, heading=said, lines=lines, buttons=(*buttons, another))
+    return Card(notice=spoken, heading=said, lines=lines, buttons=(*buttons, another, *urgent))
 
 
 def _said(note: Note, reader: Reader, place: Place, *, found: bool) -> Rich:

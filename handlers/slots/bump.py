@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from storage.tables import Commitment
 
 
-def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
+def bump(case: Case, *, by: Actor, now: datetime, reason: Reason, all_told: bool = False) -> Note:
     """Pull the actor's own side out. Only the class of the reason is kept.
+
+    `all_told`: their own side's people as well, as it was not they who did it.
 
     Raises:
         UserError: `over`, `not_now`, `nothing_to_bump`.
@@ -37,6 +39,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
     if not ours:
         raise UserError("nothing_to_bump", slot_id=case.slot.id)
     before = {str(c.id): c.status for c in ours}
+    own = {c.person_id for c in ours if c.person_id} if all_told else set()
     for commitment in ours:
         commitment.status, commitment.answered_at = Answer.DECLINED, now
     gone = {c.id for c in ours}
@@ -55,7 +58,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason) -> Note:
         details={"commitments": before},
         bumped_side=by.side,
     )
-    people, slot = affected(case, by), case.slot
+    people, slot = sorted({*affected(case, by), *own} - {by.person_id}), case.slot
     stood = {"start": slot.start_at.isoformat(), "end": slot.end_at.isoformat()}
     plan = plan_b.after_bump(case, by=by, now=now)
     said = {"reason": reason, "plan_b": plan.to_json() if plan else None}

@@ -79,7 +79,27 @@ def held_after_all(case: Case, *, by: Actor, now: datetime) -> Note:
         followup.begin(case, now=now)
     else:
         rules.place_is_free(case)
-    to = SlotState.OCCURRED if over else SlotState.CONFIRMED
-    case.write(Act.ALONE, by=by, now=now, to=to, new_terms=True, details={"without": leaving})
+    _put_right(case, SlotState.OCCURRED if over else SlotState.CONFIRMED, by=by, now=now)
     tell.show_all(case)
     return Note("alone", case.slot.id, {"without": leaving})
+
+
+def _put_right(case: Case, to: SlotState, *, by: Actor, now: datetime) -> None:
+    """As an undo, this is no step of a slot's life: what had ended had not."""
+    slot = case.slot
+    slots.record(
+        case.session,
+        slot_id=slot.id,
+        act=Act.ALONE,
+        by_id=by.person_id,
+        side=by.side,
+        platform=by.platform,
+        at=now,
+        terms=slot.terms,
+        from_state=slot.state,
+        to_state=to,
+        reason=None,
+        note=None,
+        details={"without": Side(slot.host_side).other},
+    )
+    slots.change(case.session, slot, state=to, terms=slot.terms + 1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, place, rehome, rules, tell
+from handlers.slots.displace import make_room
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
 from storage import slots
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Another time (UTC) and place for a slot. `anyway`: also where the place is closed then."""
+    """Another time (UTC) and place for a slot. `anyway`: also where the place is closed then.
+
+    `over`: what is in the way may lose the place; only where the move is made at once.
+    """
 
     start: datetime
     end: datetime
     place_id: int | None
     anyway: bool = False
+    over: int = 0
 
     def changes(self, case: Case) -> bool:
         """Whether it is anything else than what stands."""
@@ -60,7 +65,17 @@ def counter(case: Case, move: Move, *, by: Actor, now: datetime, ask_id: int | N
     if case.state is SlotState.CONFIRMED:
         return _offer(case, move, by=by, now=now)
     answered = _answered(case, by, ask_id) if act is Act.COUNTER else []
-    _is_free(case, move)
+    span = (move.start, move.end)
+    make_room(
+        case.session,
+        case.partnership,
+        by,
+        move.place_id,
+        span,
+        over=move.over,
+        now=now,
+        but=case.slot.id,
+    )
     return _reopen(case, act, move, answered, by=by, now=now)
 
 

@@ -137,8 +137,6 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.CANCEL): frozenset({S.CANCELLED}),
     (S.BUMPED, A.CANCEL): frozenset({S.CANCELLED}),
     (S.POSTPONED, A.CANCEL): frozenset({S.CANCELLED}),
-    # What the clock had closed was held after all, without those who had pulled out.
-    (S.CANCELLED, A.ALONE): frozenset({S.CONFIRMED, S.OCCURRED}),
     (S.CONFIRMED, A.ANNOUNCE): frozenset({S.CONFIRMED}),
     (S.BUMPED, A.RESTORE): frozenset({S.TENTATIVE, S.CONFIRMED}),
     (S.BUMPED, A.MOVE): frozenset({S.BUMPED, S.PROPOSED, S.TENTATIVE, S.CONFIRMED}),

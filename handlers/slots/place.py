@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from storage.tables import Partnership
+    from storage.tables import Partnership, Slot
 
 #: How a form says that no place is meant.
 NOWHERE = "-"
@@ -37,8 +37,7 @@ def free(
         return
     other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
     if other is not None:
-        taken = f"#{other.number} {other.title}"
-        raise _not_to_be_had("clash", place_id, (start, end), but, other=taken)
+        raise not_to_be_had("clash", place_id, (start, end), but, other=other)
 
 
 def is_open(
@@ -60,7 +59,7 @@ def is_open(
         return
     zone = ZoneInfo(partnership.zone)
     if not Hours.from_json(place.opening).covers(start.astimezone(zone), end.astimezone(zone)):
-        raise _not_to_be_had("closed", place.id, (start, end), of)
+        raise not_to_be_had("closed", place.id, (start, end), of)
 
 
 def take_place(session: Session, partnership_id: int, line: str) -> tuple[str, int | None]:
@@ -115,8 +114,14 @@ def busy(
     return taken
 
 
-def _not_to_be_had(
-    code: str, place: int, span: tuple[datetime, datetime], slot_id: int | None, other: str = ""
+def not_to_be_had(
+    code: str,
+    place: int,
+    span: tuple[datetime, datetime],
+    slot_id: int | None,
+    other: Slot | None = None,
 ) -> UserError:
+    """A place that cannot be had then, and what is in the way."""
     times = {"start": span[0].isoformat(), "end": span[1].isoformat()}
-    return UserError(code, slot_id=slot_id, field="when", place=place, other=other, **times)
+    known = {"other": f"#{other.number} {other.title}", "loser": other.id} if other else {}
+    return UserError(code, slot_id=slot_id, field="when", place=place, **known, **times)

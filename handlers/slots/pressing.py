@@ -18,10 +18,14 @@ NEAR = timedelta(days=3)
 #: Between two steps: for what is far; for what is near a share of what is left, within bounds.
 FAR, SHARE = timedelta(days=1), 4
 LEAST, MOST = timedelta(hours=1), timedelta(hours=4)
+MORNING = timedelta(hours=2)
 
 
 def next_step(start: datetime, wishes: Wishes, *, now: datetime) -> datetime:
     """The next time (UTC) to speak of what begins at `start`, in nobody's night; at last then."""
     left = start - now
     pause = FAR if left > NEAR else min(MOST, max(LEAST, left / SHARE))
-    return min(wishes.awake(now + pause), start)
+    at = wishes.awake(now + pause)
+    if at > now + pause:  # what was withheld over night is read first
+        at += MORNING
+    return min(at, start)

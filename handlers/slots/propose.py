@@ -13,6 +13,7 @@ from handlers.errors import UserError
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots import asking, place, rules, tell
 from handlers.slots.case import Case
+from handlers.slots.displace import make_room
 from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.words.clean import has_words
@@ -39,6 +40,7 @@ class Terms:
     """What is proposed. Times are UTC. `asked`: (person, their side); empty: the other side.
 
     `anyway`: also where the place is closed then. `plan_b`: what is done when it comes to nothing.
+    `over`: what is in the way may lose the place (`handlers.slots.displace`).
     """
 
     title: str
@@ -48,6 +50,7 @@ class Terms:
     anyway: bool = False
     asked: tuple[tuple[int, Side], ...] = ()
     plan_b: PlanB | None = None
+    over: int = 0
 
 
 def propose(
@@ -57,7 +60,7 @@ def propose(
 
     Raises:
         UserError: `no_title`, `title_too_long`, `title_is_link`, `past`, `end_before_start`,
-            `clash`, `closed`, `nobody_to_ask`.
+            `clash`, `closed`, `nobody_to_ask`, and those of `make_room`.
     """
     check_title(terms.title)
     rules.in_the_future(terms.start, terms.end, now=now)
@@ -66,7 +69,8 @@ def propose(
     again = _retyped(session, partnership=partnership, by=by, terms=terms, asked=asked, now=now)
     if again is not None:
         return Note("proposed_already", again.id)
-    place.free(session, terms.place_id, terms.start, terms.end, but=None)
+    span = (terms.start, terms.end)
+    make_room(session, partnership, by, terms.place_id, span, over=terms.over, now=now)
     if not terms.anyway:
         place.is_open(session, partnership, terms.place_id, terms.start, terms.end, of=None)
     case = _new_case(session, partnership, by, terms, now)

@@ -25,6 +25,7 @@ class Look(StrEnum):
     FOLLOWUP = "followup"
     ABSENT = "absent"
     GIFT = "gift"
+    SPACE = "space"
     TEXTS = "texts"
 
 

@@ -32,7 +32,7 @@ async def test_who_is_not_asked_any_more_is_not_asked_at_the_new_time(on_slack: 
     await on_slack.colleague.tap("accept", on="prompt")
     await on_slack.colleague.tap("bump")
     await on_slack.colleague.tap("bump:practical", on="form")
-    await on_slack.librarian.command("flyt #1 fredag den 4. december kl. 19")
+    await on_slack.librarian.command("flyt #1 fredag den 4. december kl. 18")
     assert "venter på svar fra @kollega " in on_slack.librarian.card
     assert "@journalist" not in on_slack.librarian.card
 

@@ -63,7 +63,7 @@ async def test_forged_buttons_open_no_doors(stage: Stage) -> None:
     await bumped(stage)
     before = stage.rows()
     for value in FORGED:
-        for key in ("restore", "move", "show"):
+        for key in ("restore", "move:1", "show"):
             await stage.librarian.press(stage.librarian.look("card"), key, value)
         if value not in OWN:
             assert stage.rows() == before, value

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import WHEN, agreed, bumped, proposed, shown
+from tests.scenarios.lines import TAPS, WHEN, agreed, bumped, proposed, shown
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage
@@ -45,7 +45,7 @@ async def test_one_slot_with_its_history(stage: Stage, how: str, who: str) -> No
         · @journalist sagde ja i dag kl. 10.15.
         · @journalist meldte afbud i dag kl. 10.15. (Akut nyhed)
     """)
-    assert buttons.startswith("[Find ny tid] ")
+    assert buttons.startswith(f"{TAPS} ")
     assert ("[Vi kan alligevel]" in buttons) == (who == "journalist")  # theirs to take back
 
 

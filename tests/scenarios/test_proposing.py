@@ -112,7 +112,9 @@ async def test_a_choice_tapped_twice_is_one_proposal(stage: Stage) -> None:
 async def test_instead_of_a_choice_the_form_is_filled_in_already(stage: Stage) -> None:
     await stage.librarian.command("foreslå Debat om havnen torsdag @journalist")
     await stage.librarian.tap("propose", on="private")
-    title, when, _end, who = [line for line in stage.librarian.form.lines if "?" in line]
+    title, when, _end, who, _otherwise = [
+        line for line in stage.librarian.form.lines if "?" in line
+    ]
     assert (title, when) == ("Hvad hedder det? Debat om havnen", "Hvornår? torsdag")
     assert who == f"Hvem spørges? {stage.journalist.id_in_forms}"
     await stage.librarian.fill(when="torsdag den 3. december kl. 19-20.30")
@@ -129,6 +131,7 @@ async def test_without_a_title_the_form_keeps_the_time_and_the_person(stage: Sta
         Hvornår? torsdag den 3. december kl. 19-20.30
         Til hvornår?
         Hvem spørges? {stage.journalist.id_in_forms}
+        Og ellers? (plan B)
         [Foreslå]
     """)
     await stage.librarian.fill(title="Debat om havnen")
@@ -176,7 +179,7 @@ async def test_a_place_that_is_taken_is_said_with_the_next_step(stage: Stage, ho
     assert told.startswith(f"{taken} Ledigt:\n")
     assert f"Du skrev: {line}" in told
     ways = "[Salen kl. 20.30] [Salen fre 4. dec. kl. 20.00] [Salen lør 5. dec. kl. 20.00]"
-    assert told.endswith(f"{ways} [Anden tid]")
+    assert told.endswith(f"{ways} [Anden tid] [Det haster: tag Salen]")
 
 
 @pytest.mark.parametrize("how", ["journalist", "med journalist", ", Journalist"])
