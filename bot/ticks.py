@@ -56,12 +56,13 @@ class Ticks:
     async def once(self) -> None:
         """One look; a failure is looked at again at the next tick."""
         try:
-            busy, ahead = await self._house.run(self._look)
+            now, busy = await self._house.run(self._look)
+            if busy:
+                self._house.woken.set()  # before we look ahead: it is late already
+            ahead = await self._house.run(lambda: self._ahead(now))
         except Exception:  # the pulse must go on whatever one beat met
             log.exception("a tick failed; it is tried again")
             return
-        if busy:
-            self._house.woken.set()
         if ahead < EVERY and self._scheduler.running:
             at = datetime.now(UTC) + timedelta(seconds=max(LEAST, ahead))
             self._scheduler.add_job(
@@ -73,14 +74,17 @@ class Ticks:
                 misfire_grace_time=None,
             )
 
-    def _look(self) -> tuple[bool, float]:
-        """Do what is due: whether there was anything, and the seconds until there is again."""
+    def _look(self) -> tuple[datetime, bool]:
+        """Do what is due: at which time of the domain, and whether there was anything."""
         house = self._house
         if house.movable:
             with house.store.read() as session:
                 house.follow(session)
         now = house.clock.now()
-        busy = tick(house.store, now=now)
-        with house.store.read() as session:
+        return now, tick(house.store, now=now)
+
+    def _ahead(self, now: datetime) -> float:
+        """The seconds until something is due that was not at `now`."""
+        with self._house.store.read() as session:
             following = due.next_moment(session, now)
-        return busy, house.clock.seconds_to(following) if following else inf
+        return self._house.clock.seconds_to(following) if following else inf

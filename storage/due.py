@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select, text, union_all, update
+from sqlalchemy import bindparam, func, or_, select, text, union_all, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import (
@@ -27,7 +27,7 @@ from storage.tables import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Insert, Select, TextClause
+    from sqlalchemy import BindParameter, Insert, Select, TextClause
     from sqlalchemy.orm import InstrumentedAttribute, Session
 
 #: Any numbers, as long as nothing else here takes advisory locks by them.
@@ -51,23 +51,39 @@ _RUN: dict[str, Insert] = {
     .on_conflict_do_nothing()
     .execution_options(preserve_rowcount=True),
 }
-#: Everything that comes due. Each has an index of its own.
-_MOMENTS: tuple[Moment, ...] = (
-    (Ask.again_at,),
-    (Ask.chase_at, _CHASED),
-    (Slot.remind_at,),
-    (Slot.call_at,),
-    (Slot.press_at,),
-    (NewTime.held_until,),
-    (Gift.remind_at,),
-    (Followup.ask_at,),
-    *_OVER,
-    (Partnership.digest_at,),
-    (Partnership.weekly_at,),
-    (Partnership.refresh_at,),
-    (Partnership.tidy_at,),
-    (Person.digest_at,),
-    (Withheld.until_at,),
+#: Everything that comes due, by the work of the clock that deals with it. Each has an index.
+_MOMENTS: dict[str, tuple[Moment, ...]] = {
+    "over": _OVER,
+    "again": ((Ask.again_at,),),
+    "chase": ((Ask.chase_at, _CHASED),),
+    "remind": ((Slot.remind_at,),),
+    "call": ((Slot.call_at,),),
+    "kept_free": ((NewTime.held_until,),),
+    "press": ((Slot.press_at,),),
+    "gift": ((Gift.remind_at,),),
+    "withheld": ((Withheld.until_at,),),
+    "followup": ((Followup.ask_at,),),
+    "digest": ((Partnership.digest_at,),),
+    "weekly": ((Partnership.weekly_at,),),
+    "own": ((Person.digest_at,),),
+    "refresh": ((Partnership.refresh_at,),),
+    "tidy": ((Partnership.tidy_at,),),
+}
+_NOW: BindParameter[datetime] = bindparam(
+    "now"
+)  # the statements are built once: that costs more than to run them
+_DUE = select(
+    *(
+        or_(*(select(at).where(at <= _NOW, *which).exists() for at, *which in moments)).label(name)
+        for name, moments in _MOMENTS.items()
+    )
+)
+_NEXT = union_all(
+    *(
+        select(func.min(at)).where(at > _NOW, *which)
+        for moments in _MOMENTS.values()
+        for at, *which in moments
+    )
 )
 
 
@@ -78,16 +94,20 @@ def is_my_turn(session: Session, part: int) -> bool:
     return bool(session.scalar(select(func.pg_try_advisory_xact_lock(_TURNS + part))))
 
 
+def kinds(session: Session, now: datetime) -> frozenset[str]:
+    """What is due at `now` (UTC). Takes no lock, and costs the same in any table."""
+    row = session.execute(_DUE, {"now": now}).one()
+    return frozenset(name for name, due in row._mapping.items() if due)  # noqa: SLF001 - public
+
+
 def anything(session: Session, now: datetime) -> bool:
-    """Whether anything is due at `now` (UTC). Takes no lock, and costs the same in any table."""
-    looks = (select(at).where(at <= now, *which).exists() for at, *which in _MOMENTS)
-    return bool(session.scalar(select(or_(*looks))))
+    """Whether anything is due at `now` (UTC)."""
+    return bool(kinds(session, now))
 
 
 def next_moment(session: Session, after: datetime) -> datetime | None:
     """When something is next due, later than `after` (UTC); None: nothing ever will be."""
-    looks = (select(func.min(at)).where(at > after, *which) for at, *which in _MOMENTS)
-    return min(filter(None, session.scalars(union_all(*looks))), default=None)
+    return min(filter(None, session.scalars(_NEXT, {"now": after})), default=None)
 
 
 def _over(now: datetime) -> tuple[Select[int], ...]:

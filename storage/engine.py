@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5
 
 
+class Reading(Session):
+    """Keeps what it has loaded: the session alone forgets it, and asks for it again and again."""
+
+
+@event.listens_for(Reading, "loaded_as_persistent")
+def _keep(session: Session, loaded: object) -> None:
+    session.info.setdefault("loaded", []).append(loaded)
+
+
 class Store:
     """The database. Sessions are short, stay in one thread, and never span a network call."""
 
@@ -46,7 +55,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A look at what is committed; nothing done to it is kept."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with Reading(self.engine, expire_on_commit=False) as session:
             yield session
 
     @property

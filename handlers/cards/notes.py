@@ -256,7 +256,8 @@ def _told_bumped(view: SlotView, note: Note) -> Card:
     )
     plan = plan_line(view, note.fields.get("plan_b"))
     if plan or view.case.state is not SlotState.BUMPED:
-        return said_card(said, show_button(view), more=(plan,) if plan else ())
+        more = (plan,) if plan else ()
+        return said_card(said, show_button(view), *kit_buttons(view), more=more)
     card = said_card(said, *ways_on(view))
     return replace(card, lines=time_lines(view, on_offer(view)[:ON_THE_CARD]))
 

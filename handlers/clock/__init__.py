@@ -31,23 +31,24 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 #: What is over is over before anybody is asked about it; then in the order a person reads them.
-PARTS = (
-    lapse_all,
-    ask_again,
-    chase,
-    remind,
-    call_last,
-    let_times_go,
-    press,
-    remind_of_gifts,
-    release,
-    ask_how_it_went,
-    send_digests,
-    send_weeklies,
-    send_own,
-    refresh_cards,
-    let_go,
-)
+PARTS = {
+    "over": lapse_all,
+    "again": ask_again,
+    "chase": chase,
+    "remind": remind,
+    "call": call_last,
+    "kept_free": let_times_go,
+    "press": press,
+    "gift": remind_of_gifts,
+    "withheld": release,
+    "followup": ask_how_it_went,
+    "digest": send_digests,
+    "weekly": send_weeklies,
+    "own": send_own,
+    "refresh": refresh_cards,
+    "tidy": let_go,
+}
+_NUMBERS = {name: number for number, name in enumerate(PARTS)}
 
 
 def tick(store: Store, *, now: datetime) -> bool:
@@ -56,14 +57,22 @@ def tick(store: Store, *, now: datetime) -> bool:
     Raises:
         ConflictError, OperationalError: people wrote in between, again and again.
     """
+    done, number = 0, -1
+    # Looked at again after each part: what one leaves to a later one is done in this tick.
+    while (part := _next(store, now, after=number)) is not None:
+        number = _NUMBERS[part]
+        done += until_done(partial(_do, store, now, part))
+    return done > 0
+
+
+def _next(store: Store, now: datetime, *, after: int) -> str | None:
+    """The first part that has something to do; looking takes no lock."""
     with store.read() as session:
-        if not due.anything(session, now):
-            return False  # looking takes no lock
-    done = [until_done(partial(_do, store, now, number)) for number in range(len(PARTS))]
-    return any(done)
+        due_now = due.kinds(session, now)
+    return next((part for part, n in _NUMBERS.items() if n > after and part in due_now), None)
 
 
-def _do(store: Store, now: datetime, number: int, _tried: int) -> int:
+def _do(store: Store, now: datetime, part: str, _tried: int) -> int:
     """One part, in a transaction of its own; nothing where another worker is at it."""
     with store.write() as session:
-        return PARTS[number](session, now) if due.is_my_turn(session, number) else 0
+        return PARTS[part](session, now) if due.is_my_turn(session, _NUMBERS[part]) else 0

@@ -52,6 +52,7 @@ def close(case: Case, *, now: datetime) -> None:
         now=now,
         to=SlotState.CONFIRMED if goes_on else SlotState.CANCELLED,
         new_terms=True,
+        details={"without": leaving} if goes_on else {},
         bumped_side=None,
         **known,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rules, tell
+from handlers.slots import asking, rehome, rules, tell
 from handlers.slots.gift import givers
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.slots.offering import offer
@@ -92,9 +92,8 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
         to=case.settled_state() if proposed else SlotState.CONFIRMED,
         new_terms=True,
         details={"without": leaving},
-        bumped_side=None,
-        rehomed_from=None,
         hold_until=None,
+        **{"bumped_side": None, "rehomed_from": None} | (rehome.found(case) if proposed else {}),
     )
     notes = [(person, note) for person in sorted(people)] if told else []
     wanted = Note("gift_wanted", case.slot.id)
