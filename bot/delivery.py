@@ -239,9 +239,9 @@ class Delivery:
         with self._house.store.write() as session:
             if parcel.withheld and outbox.still_ours(session, work):
                 person = work.conversation.person_id or 0
-                withhold(session, work.row, person, parcel.withheld)
                 now = self._house.clock.now()
                 instead = told_instead(session, work.row, work.conversation, now=now)
+                withhold(session, work.row, person, parcel.withheld, passed_on=bool(instead))
                 outbox.enqueue(session, instead)
             outbox.settle(
                 session,

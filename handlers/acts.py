@@ -6,12 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
-from handlers.cards.token import ME, MORE, TURNS, WAIT
+from handlers.cards.token import CANNOT, ME, MORE, TURNS, WAIT
 from handlers.errors import UserError
 from handlers.slots import rules
 from handlers.slots.answer import accept, decline
 from handlers.slots.bump import bump, restore
-from handlers.slots.choosing import choose, more_times, on_offer
+from handlers.slots.choosing import choose, more_times, new_times_of, on_offer, take_back
 from handlers.slots.closing import held_after_all
 from handlers.slots.counter import act_for, counter
 from handlers.slots.ending import alone, announce, cancel, postpone
@@ -81,10 +81,12 @@ def _move(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     said = request.token.pick or request.text or request.fields
     if case.state in HOMELESS and request.token.pick == MORE:
         return more_times(case, now=scene.now)
+    word, _, which = request.token.pick.partition(":")
+    if word == CANNOT and which.isdecimal():
+        return take_back(case, int(which), by=by, now=scene.now)
     if said or case.state not in HOMELESS:
         return _counter(scene, case, by, request)
-    rules.may_still(case, Act.MOVE, now=scene.now)
-    return Note("new_times", case.slot.id)
+    return new_times_of(case, now=scene.now)
 
 
 def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:

@@ -30,7 +30,8 @@ def told_instead(
     code = row.payload.get("note", {}).get("code", "")
     person = session.get(Person, line.person_id) if line.person_id else None
     slot = session.get(Slot, row.slot_id) if row.slot_id else None
-    if person is None or slot is None or not code.startswith(NEWS) or row.payload.get("for"):
+    done = row.payload.get("for") or row.payload.get("passed_on")
+    if person is None or slot is None or not code.startswith(NEWS) or done:
         return []
     standin = person.standin_id
     if standin is None or not _could(session, slot, person.id, standin, now):

@@ -73,7 +73,8 @@ def _do(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     if request.verb not in ACTS:  # a button that was never ours: what only the clock does
         raise UserError("unknown_verb", slot_id=case.slot.id)
     rules.not_stale(case, request.token)
-    before = snapshot(case) if scene.inbound.kind in TYPED else None
+    remembered = scene.inbound.kind in TYPED or request.verb is Act.BUMP
+    before = snapshot(case) if remembered else None
     note = ACTS[request.verb](scene, case, by, request)
     if before is not None:
         remember(case, before, by=by, now=scene.now)

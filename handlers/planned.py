@@ -29,29 +29,61 @@ _PERSON = re.compile(r"<([^<>\s]+)>")
 def take_plan(scene: Scene, line: str) -> tuple[str, tuple[Profile, ...], str]:
     """The line without its plan, the people mentioned in what is left, and the plan's words.
 
-    Where what follows "ellers" says nothing that can be done, it is the title's.
+    A proposal has a time of its own, so "Hvad gør vi ellers torsdag kl. 19" is all title and time;
+    and where what follows "ellers" says nothing that can be done, it is the title's.
+
+    Raises:
+        UserError: `otherwise_unread`: somebody is named there, and more is said than can be done.
     """
     everybody = scene.inbound.mentions
     head, tail = split_otherwise(line)
+    if not tail or not _has_time(scene, head):
+        return line, everybody, ""
     count = head.count(MENTION)
-    if tail:
-        named = name_people(scene, tail, mentions=everybody[count:])
-        if _PERSON.fullmatch(named.strip(" .,!")) or is_alone(named) or _is_time(scene, named):
-            return head, everybody[:count], named
+    rest, named = _people(scene, tail, everybody[count:])
+    if named and not rest:
+        return head, everybody[:count], f"<{named[0]}>"
+    if is_alone(_own_words(scene, rest)) or _is_time(scene, rest):  # who is named there is asked
+        return f"{head} {_names_only(tail)}", everybody, rest
+    if named:
+        raise UserError("otherwise_unread", field="otherwise", text=tail.replace(MENTION, "@…"))
     return line, everybody, ""
 
 
-def name_people(scene: Scene, text: str, *, mentions: tuple[Profile, ...] | None = None) -> str:
+def name_people(scene: Scene, text: str) -> str:
     """The words of a plan, with a person who is named in them by their platform's id.
 
     Raises:
-        UserError: `everyone`, `bot_asked`, `unknown_person`.
+        UserError: `everyone`, `bot_asked`, `unknown_person`, `otherwise_unread`.
     """
+    rest, named = _people(scene, text, None)
+    if named and rest:
+        raise UserError("otherwise_unread", field="otherwise", text=text)
+    return f"<{named[0]}>" if named else rest
+
+
+def _people(scene: Scene, text: str, mentions: tuple[Profile, ...] | None) -> tuple[str, list[str]]:
+    """What is left of the words once people are taken out, and their platform ids."""
     rest, named = take_people(scene, text, mentions=mentions)
-    if not named and not is_alone(text):  # a first word before it, as a name is never all there is
-        rest, named = take_last_name(scene, f"ellers {text}")
-        rest = rest if named else text
-    return f"<{named[0]}>" if named else rest.strip()
+    if not named and not is_alone(_own_words(scene, text)):
+        # A first word before it, as a name is never all there is.
+        left, found = take_last_name(scene, f"ellers {text}")
+        if found:
+            rest, named = left.removeprefix("ellers"), found
+    return rest.strip(" .,!"), named
+
+
+def _names_only(tail: str) -> str:
+    """The people of a plan that is a time: they are asked, as if they stood before it."""
+    return " ".join(word for word in tail.split() if word.startswith(("@", MENTION)))
+
+
+def _own_words(scene: Scene, text: str) -> str:
+    """The partner by its own name is "them"."""
+    partner = scene.partnership.partner_name if scene.partnership else ""
+    if not partner:
+        return text
+    return re.sub(rf"(?<!\w){re.escape(partner)}(?!\w)", "dem", text, flags=re.IGNORECASE)
 
 
 def plan_of(scene: Scene, known: dict[str, Any], span: Span) -> PlanB | None:
@@ -66,7 +98,7 @@ def plan_of(scene: Scene, known: dict[str, Any], span: Span) -> PlanB | None:
     if person := _PERSON.fullmatch(text.strip(" .,!")):
         asked = sides_of(scene, [person[1]])
         return PlanB(Way.STANDIN, person_id=asked[0][0])
-    if is_alone(text):
+    if is_alone(_own_words(scene, text)):
         return PlanB(Way.ALONE)
     reading = _read(scene, text, base=span)
     if isinstance(reading, Refuse) and reading.code == "past":
@@ -85,6 +117,12 @@ def _time(scene: Scene, second: Span, first: Span) -> PlanB:
     end = second.end or (second.start + length if length else None)
     until = end.replace(tzinfo=scene.zone).astimezone(UTC) if end else None
     return PlanB(Way.TIME, start=start, end=until or start + timedelta(minutes=usual))
+
+
+def _has_time(scene: Scene, text: str) -> bool:
+    """Whether a proposal's own time is said, sure or not."""
+    reading = _read(scene, text.replace(MENTION, " "))
+    return not (isinstance(reading, Refuse) and reading.code == "no_time_found")
 
 
 def _is_time(scene: Scene, text: str) -> bool:

@@ -63,8 +63,13 @@ def release_now(session: Session, person_id: int, now: datetime) -> None:
     session.execute(waiting.values(until_at=now).execution_options(synchronize_session=False))
 
 
-def withhold(session: Session, row: Outbox, person_id: int, until: datetime) -> None:
-    """Keep what was to be sent until `until` (UTC of the domain's clock); the same only once."""
+def withhold(
+    session: Session, row: Outbox, person_id: int, until: datetime, *, passed_on: bool
+) -> None:
+    """Keep what was to be sent until `until` (UTC of the domain's clock); the same only once.
+
+    `passed_on`: somebody was told in their place, and is not again if it is withheld once more.
+    """
     connection = session.connection()
     values = {
         "conversation_id": row.conversation_id,
@@ -73,7 +78,7 @@ def withhold(session: Session, row: Outbox, person_id: int, until: datetime) -> 
         "kind": row.kind,
         "slot_id": row.slot_id,
         "ask_id": row.ask_id,
-        "payload": row.payload,
+        "payload": {**row.payload, "passed_on": True} if passed_on else row.payload,
         "until_at": until,
     }
     connection.execute(_WITHHOLD[connection.dialect.name], values)

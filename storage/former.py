@@ -15,6 +15,7 @@ from storage.tables import (
     Ask,
     Commitment,
     Followup,
+    Gift,
     History,
     Partnership,
     Person,
@@ -42,6 +43,7 @@ _PARTS: tuple[Any, ...] = (
     Ask.answered_by,
     History.by_id,
     Followup.by_id,
+    Gift.by_id,
 )
 
 

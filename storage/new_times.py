@@ -30,11 +30,11 @@ def clear(session: Session, slot_id: int) -> None:
 
 def in_the_way(
     session: Session, *, place_id: int, start: datetime, end: datetime, but: int | None
-) -> Slot | None:
-    """A bumped slot, other than `but`, for which the place is kept free at that time."""
+) -> list[tuple[NewTime, Slot]]:
+    """What is kept free in the place at that time, for other slots than `but`."""
     wanted = (
-        select(Slot)
-        .join(NewTime, NewTime.slot_id == Slot.id)
+        select(NewTime, Slot)
+        .join(Slot, NewTime.slot_id == Slot.id)
         .where(
             _HELD,
             NewTime.place_id == place_id,
@@ -43,9 +43,18 @@ def in_the_way(
             NewTime.slot_id != (but or 0),
         )
         .order_by(NewTime.start_at)
-        .limit(1)
     )
-    return session.scalars(wanted).first()
+    return [(row[0], row[1]) for row in session.execute(wanted)]
+
+
+def give_way(kept: list[tuple[NewTime, Slot]]) -> Slot | None:
+    """What nobody has said yes to is kept free no longer; a slot somebody has: it stands."""
+    for row, slot in kept:
+        if row.yes:
+            return slot
+    for row, _slot in kept:
+        row.held_until = None
+    return None
 
 
 def kept_free(

@@ -145,11 +145,18 @@ def coming(
 
 
 def in_the_way(
-    session: Session, *, place_id: int, start: datetime, end: datetime, but: int | None
+    session: Session,
+    *,
+    place_id: int,
+    start: datetime,
+    end: datetime,
+    but: int | None,
+    firm: bool = False,
 ) -> Slot | None:
     """What needs the place at that time: an agreed slot, or a bumped one it is kept free for.
 
-    The place stays locked until the commit.
+    The place stays locked until the commit. `firm`: what was wanted before goes before a time that
+    is only kept free, with nobody's yes to it; that is free then.
     """
     session.execute(select(Place.id).where(Place.id == place_id).with_for_update())
     wanted = (
@@ -167,7 +174,8 @@ def in_the_way(
     agreed = session.scalars(wanted).first()
     if agreed is not None:
         return agreed
-    return new_times.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
+    kept = new_times.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
+    return new_times.give_way(kept) if firm else next((slot for _row, slot in kept), None)
 
 
 def bookings(
@@ -193,6 +201,25 @@ def bookings(
     agreed = [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
     kept = new_times.kept_free(session, place_ids, after, before, but=but)
     return sorted([*agreed, *kept], key=lambda booking: booking[1])
+
+
+def hoped_for(
+    session: Session,
+    place_ids: list[int],
+    after: datetime,
+    before: datetime,
+    *,
+    but: int,
+) -> list[tuple[int, datetime, datetime]]:
+    """When these places are wanted by what is not agreed: proposed, or bumped and not yet moved."""
+    wanted = select(Slot.place_id, Slot.start_at, Slot.end_at).where(
+        Slot.place_id.in_(place_ids),
+        Slot.start_at < before,
+        Slot.end_at > after,
+        Slot.state.in_(("proposed", "bumped")),
+        Slot.id != but,
+    )
+    return [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
 
 
 def again_is_due(session: Session, now: datetime) -> bool:

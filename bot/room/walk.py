@@ -127,7 +127,7 @@ class Walk:
                 return
             if asyncio.get_running_loop().time() > patient_until:
                 raise StuckError
-            house.woken.set()
+            house.wake()
             await asyncio.sleep(EVERY)
 
     def _busy(self, at: datetime) -> bool:

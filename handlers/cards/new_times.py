@@ -8,7 +8,7 @@ from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.option import Option
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
-from handlers.cards.token import MORE
+from handlers.cards.token import CANNOT, MORE
 from handlers.slots.homes import Why
 from handlers.slots.lifecycle import HOMELESS, Act
 from handlers.words import dates
@@ -153,7 +153,11 @@ def _chose(view: SlotView, note: Note) -> Card:
         "✓ You can make {when}. I tell you as soon as the others have answered.",
         when=Bold(view.reader.span(row.start_at, row.end_at)),
     )
-    return said_card(said, show_button(view))
+    language = view.reader.language
+    label = language.text("Can't after all")
+    token = view.token(pick=f"{CANNOT}:{row.id}")
+    back = button(Act.MOVE, token, language, label=label, suffix=CANNOT)
+    return said_card(said, back, show_button(view))
 
 
 def _told_chose(view: SlotView, note: Note) -> Card:

@@ -54,6 +54,7 @@ def _told_closed(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
     )
     hosts = view.reader.side == slot.host_side and view.case.state is SlotState.CANCELLED
+    hosts = hosts and bool(note.fields.get("could_be_held"))
     label = language.text("It was held without {side}", side=without)
     held = (button(Act.ALONE, view.token(), language, label=label),) if hosts else ()
     return said_card(said, *held, show_button(view))

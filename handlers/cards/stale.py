@@ -39,16 +39,28 @@ DONE: dict[str, str] = {
     Act.COMPLETE: noted("It began with those who had said yes {at}."),
     Act.AMEND: noted("{who} corrected it {at}."),
 }
+DONE["gift"] = noted("{who} spoke of a smaller gift {at}.")
 DONE[UNDONE] = noted("{who} took it back {at}.")
 TOOK = noted("{who} took it over {at}.")
 
 
 OVER = noted("It took place, {at}.")
+CHOSE = noted("{who} could make a new time {at}.")
+NOT_CHOSEN = noted("{who} could not make it after all {at}.")
+#: What the clock has closed, because nobody decided in time.
+CLOSED = {
+    Act.CANCEL: noted("Its time came, and it was closed as cancelled {at}."),
+    Act.ALONE: noted("Its time came, and the host went on alone {at}."),
+}
 
 
 def done(last: History, language: Language, **fields: str) -> Rich:
     """What was done, `who` did it and when (`at`); the clock is nobody."""
     said = TOOK if last.details.get("took") else DONE[last.act]
+    if "chose" in last.details:
+        said = CHOSE if last.details["chose"] else NOT_CHOSEN
+    if last.platform == "clock" and last.from_state == SlotState.BUMPED:
+        said = CLOSED.get(Act(last.act), said)
     said = OVER if last.to_state == SlotState.OCCURRED else said
     return language.say(said, **{k: v for k, v in fields.items() if f"{{{k}}}" in said})
 

@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 AMEND, ME, WAIT, MORE = "edit", "me", "wait", "more"
 #: One of their own after the other.
 TURNS = "turns"
+#: Not that new time after all; its id stands behind a colon.
+CANNOT = "cannot"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,13 @@ def chase(session: Session, now: datetime) -> int:
                 waiting[slot.installation_id, person].append(ask)
         else:
             asking.chase_no_more(ask)
-            note = _otherwise(Case.of(session, partnership, slot), ask, now)
+            case = Case.of(session, partnership, slot)
+            case.must_show = False
+            note = _otherwise(case, ask, now)
             if note is not None:
                 line = tell.line_to(session, slot.installation_id, ask.asked_by)
-                outbox.enqueue(session, [tell.note_intent(line, note)])
+                again = outbox.standing(session, [slot.id])
+                outbox.enqueue(session, [tell.note_intent(line, note), *again])
             else:
                 given_up[slot.installation_id, ask.asked_by].append(ask)
     session.flush()
@@ -70,8 +73,7 @@ def _otherwise(case: Case, ask: Ask, now: datetime) -> Note | None:
             asking.close(ask, "superseded", by=Actor(ask.asked_by, side, "clock"), now=now)
             return Note("told_turns_over", case.slot.id)
         return Note("told_next_turn", case.slot.id, {"person": person})
-    asker = Actor(ask.asked_by, side.other, "clock")
-    plan = in_silence(case, side, asker, now=now) if ask.kind == "slot" else None
+    plan = in_silence(case, ask, now=now) if ask.kind == "slot" else None
     if plan is not None and plan.way is Way.ALONE:
         return Note("alone", case.slot.id, {"without": side})
     standin = plan.person_id if plan else _pass_on(case, ask, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
@@ -12,7 +13,7 @@ from handlers.slots.choosing import awaited
 from handlers.slots.closing import close, waits_until
 from handlers.slots.lifecycle import SlotState
 from handlers.slots.pressing import next_step
-from storage import absences, due, outbox, people
+from storage import absences, due, outbox, people, slots
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -21,25 +22,40 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+#: How far ahead the next step is planned for what lost its new time after the old one.
+LATER = timedelta(days=7)
+
 
 def press(session: Session, now: datetime) -> int:
     """Take the next step with every unresolved bump whose time has come; how many there were."""
     found = due.to_press(session, now)
     for slot, partnership in found:
         case = Case.of(session, partnership, slot)
+        case.must_show = False
         if case.state is not SlotState.BUMPED:
             slot.press_at = None
         elif slot.start_at > now:
-            _speak(case, now)
-        elif until := waits_until(case, now=now):
-            slot.press_at = until
+            _speak(case, now, until=slot.start_at)
         else:
-            close(case, now=now)
+            _at_its_time(case, now)
     session.flush()
     return len(found)
 
 
-def _speak(case: Case, now: datetime) -> None:
+def _at_its_time(case: Case, now: datetime) -> None:
+    """Its old time has come. A new one that a side wants is waited for, a late no is spoken of."""
+    slot = case.slot
+    wanted = waits_until(case, now=now)
+    stood = slots.changed_at(case.session, slot) <= slot.start_at
+    if wanted:
+        _speak(case, now, until=wanted)
+    elif not stood and slot.pressed < len(STEPS):
+        _speak(case, now, until=now + LATER)
+    else:
+        close(case, now=now, stood=stood)
+
+
+def _speak(case: Case, now: datetime, *, until: datetime) -> None:
     """To the next of those who could do something; who was told before them is named."""
     slot, before = case.slot, list[int]()
     told: list[int] = []
@@ -56,7 +72,7 @@ def _speak(case: Case, now: datetime) -> None:
         case.session, installation_id=slot.installation_id, person_ids=sorted(set(told))
     )
     outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
-    slot.press_at = next_step(slot.start_at, wishes_of(case.partnership), now=now)
+    slot.press_at = next_step(until, wishes_of(case.partnership), now=now)
 
 
 def _owners(case: Case, _now: datetime) -> list[int]:

@@ -59,9 +59,9 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     # A co-asked person's buttons stay good while only answers come in.
     agreed = to is SlotState.CONFIRMED
     held = None if agreed else case.slot.hold_until
-    home = rehome.found(case) if agreed else {}
+    moved = agreed and case.slot.rehomed_from is not None
     new_terms = relieved or agreed
-    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=new_terms, hold_until=held, **home)
+    case.write(Act.ACCEPT, by=by, now=now, to=to, new_terms=new_terms, hold_until=held)
     slots.put(
         case.session,
         commitment,
@@ -72,7 +72,7 @@ def accept(case: Case, *, by: Actor, now: datetime, ask_id: int | None = None) -
     slots.put(case.session, ask, outcome="accepted", answered_by=by.person_id, answered_at=now)
     same = [a for a in case.open_asks if a.commitment_id == commitment.id]
     changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in same)]
-    tell.show_all(case, changed=changed, notes=_told_of_yes(case, ask, by, moved=bool(home)))
+    tell.show_all(case, changed=changed, notes=_told_of_yes(case, ask, by, moved=moved))
     return Note("accepted", case.slot.id, quiet=True)
 
 
@@ -105,6 +105,7 @@ def decline(
     if ask.kind == "slot":
         commitment = case.commitment(ask)
         commitment.status, commitment.answered_at = Answer.DECLINED, now
+    turn = _next_of_them(case, ask, now=now)  # before it is reckoned who is left
     if ask.kind == "slot" or (ask.kind == "standin" and case.state in _WAITS):
         to = _after_decline(case)
     over = to not in _GOES_ON
@@ -112,9 +113,11 @@ def decline(
     changed = [ask, *(asking.close(a, "superseded", by=by, now=now) for a in rest)]
     back = rehome.given_up(case, to, now=now)
     new_terms = to is not case.state
+    moved = to is SlotState.CONFIRMED and case.slot.rehomed_from is not None
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=new_terms, note=note, **back)
     offer(case, now=now)  # where it is without a home again
-    notes = _to_asker(ask, by, _next_of_them(case, ask, now=now) or told)
+    notes = _to_asker(ask, by, turn or told)
+    notes += _told_of_yes(case, ask, by, moved=True) if moved else []
     if over:
         notes += _comes_to_nothing(case, by, note, but={person for person, _note in notes})
     tell.show_all(case, changed=changed, notes=notes)
@@ -140,6 +143,7 @@ def _leave(case: Case, *, by: Actor, now: datetime, note: str | None) -> Note:
     changed = asking.close_all(case, by=by, now=now) if to not in _GOES_ON else []
     back = rehome.given_up(case, to, now=now)
     case.write(Act.DECLINE, by=by, now=now, to=to, new_terms=True, note=note, **back)
+    offer(case, now=now)  # where it is without a home again
     told = Note("told_declined", case.slot.id, {"by": by.person_id, "note": note})
     people = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])

@@ -14,6 +14,7 @@ from handlers.slots import asking, plan_b, rules, tell
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Answer, Reason, Side, SlotState
 from handlers.slots.offering import offer
+from handlers.slots.party import last_bump
 from storage import slots
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason, all_told: bool
         reason=reason,
         details={"commitments": before},
         bumped_side=by.side,
+        hold_until=None,
     )
     people, slot = sorted({*affected(case, by), *own} - {by.person_id}), case.slot
     stood = {"start": slot.start_at.isoformat(), "end": slot.end_at.isoformat()}
@@ -78,7 +80,7 @@ def restore(case: Case, *, by: Actor, now: datetime) -> Note:
     if case.state.agreed and _restored_by(case, by):
         return Note("restored", case.slot.id, quiet=True)
     rules.may_still(case, Act.RESTORE, now=now)
-    if case.slot.bumped_side != by.side:
+    if case.slot.bumped_side != by.side or not _is_theirs(case, by):
         raise UserError("not_your_bump", slot_id=case.slot.id)
     if case.slot.start_at <= now:
         raise UserError("over", slot_id=case.slot.id)
@@ -102,6 +104,12 @@ def restore(case: Case, *, by: Actor, now: datetime) -> Note:
     changed = [asking.put_ask(case, c, by=proposer, now=now) for c in asked_again] + closed
     tell.show_all(case, changed=changed, notes=[(p, told) for p in affected(case, by)])
     return Note("restored", case.slot.id, quiet=True)
+
+
+def _is_theirs(case: Case, by: Actor) -> bool:
+    """Where all are of one side, who pulled out is one person, and no colleague speaks for them."""
+    bump = last_bump(case)
+    return len({c.side for c in case.commitments}) > 1 or not bump or bump.by_id == by.person_id
 
 
 def affected(case: Case, by: Actor) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from handlers.partnerships.daily import stay_true
 from handlers.partnerships.wishes import wishes_of
-from handlers.slots import reminders
+from handlers.slots import rehome, reminders
 from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, Side, SlotState, step
 from handlers.slots.pressing import next_step
@@ -39,6 +39,7 @@ class Case:
     slot: Slot
     commitments: list[Commitment]
     asks: list[Ask]
+    must_show: bool = True  # what cannot be shown to both sides is not done, but by the clock
 
     @classmethod
     def of(cls, session: Session, partnership: Partnership, slot: Slot) -> Case:
@@ -117,6 +118,7 @@ class Case:
         slot, before = self.slot, self.state
         if to is SlotState.CONFIRMED:
             values["hold_until"] = None  # what is agreed needs no hold
+            values = rehome.found(self) | values
         slots.record(
             self.session,
             slot_id=slot.id,

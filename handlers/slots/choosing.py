@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, place, rehome, rules, tell
+from handlers.slots import asking, party, place, rehome, rules, tell
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
-from handlers.slots.offering import keep_free, offer
-from storage import new_times, slots
+from handlers.slots.offering import add_more, keep_free, offer
+from storage import new_times, outbox, slots
+from storage import people as known
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,14 +30,30 @@ def on_offer(case: Case, move: Move) -> NewTime | None:
     return next((r for r in rows if (r.start_at, r.end_at, r.place_id) == wanted), None)
 
 
+def new_times_of(case: Case, *, now: datetime) -> Note:
+    """What is on offer; where all of it is past, new ones are found first.
+
+    Raises:
+        UserError: `over`, `not_now`.
+        ConflictError: somebody else wrote first.
+    """
+    rules.may_still(case, Act.MOVE, now=now)
+    if offer(case, now=now):
+        slots.change(case.session, case.slot)
+        tell.show_all(case)
+    return Note("new_times", case.slot.id)
+
+
 def more_times(case: Case, *, now: datetime) -> Note:
     """Three more, beside those on offer.
 
     Raises:
         UserError: `over`, `not_now`, `no_more_times`.
+        ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.MOVE, now=now)
-    added = offer(case, now=now, more=True)
+    slots.change(case.session, case.slot)  # whoever moves it meanwhile is not followed by more
+    added = add_more(case, now=now)
     if not added:
         raise UserError("no_more_times", slot_id=case.slot.id)
     tell.show_all(case)
@@ -47,23 +64,60 @@ def choose(case: Case, row: NewTime, *, by: Actor, now: datetime) -> Note:
     """Say yes to a new time for one's own side; with the other side's yes the slot moves there.
 
     Raises:
-        UserError: `over`, `not_now`, `paused_…`.
+        UserError: `over`, `not_now`, `nothing_to_bump`: nobody of that side is in it.
         ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.MOVE, now=now)
+    if by.side not in {c.side for c in party.party(case)}:
+        raise UserError("nothing_to_bump", slot_id=case.slot.id)
     if str(by.person_id) in row.yes:
-        return Note("chose", case.slot.id, {"time": row.id}, quiet=True)
-    if not _can_be_had(case, row, now=now):
+        return Note("chose", case.slot.id, {"time": row.id})
+    can = _can_be_had(case, row, now=now)
+    slots.change(case.session, case.slot)  # locked before what hangs on it, as everywhere
+    if not can:
         return _gone(case, row, now=now)
     row.yes = {**row.yes, str(by.person_id): by.side}
     if _all_have_said_yes(case, row):
         return _move(case, row, by=by, now=now)
     keep_free(case, row, now=now)
-    chosen = {"to": row.start_at.isoformat(), "chose": True}
-    case.write(Act.MOVE, by=by, now=now, to=case.state, new_terms=False, details=chosen)
-    told = Note("told_chose", case.slot.id, {"by": by.person_id, "time": row.id})
-    tell.show_all(case, notes=[(person, told) for person in _others(case, by)])
+    _record(case, row, by=by, now=now, yes=True)
+    _tell_others(case, row, by)
     return Note("chose", case.slot.id, {"time": row.id}, quiet=True)
+
+
+def take_back(case: Case, row_id: int, *, by: Actor, now: datetime) -> Note:
+    """They cannot make that new time after all.
+
+    Raises:
+        UserError: `stale`: it is not on offer any more.
+        ConflictError: somebody else wrote first.
+    """
+    rows = new_times.of_slot(case.session, case.slot.id)
+    row = next((r for r in rows if r.id == row_id), None)
+    if row is None:
+        raise UserError("stale", slot_id=case.slot.id)
+    if str(by.person_id) in row.yes:
+        row.yes = {person: side for person, side in row.yes.items() if person != str(by.person_id)}
+        row.held_until = row.held_until if row.yes else None
+        _record(case, row, by=by, now=now, yes=False)
+        tell.show_all(case)
+    return Note("new_times", case.slot.id)
+
+
+def _record(case: Case, row: NewTime, *, by: Actor, now: datetime, yes: bool) -> None:
+    said = {"to": row.start_at.isoformat(), "chose": yes}
+    case.write(Act.MOVE, by=by, now=now, to=case.state, new_terms=False, details=said)
+
+
+def _tell_others(case: Case, row: NewTime, by: Actor) -> None:
+    """One message to each, whichever and however many times are tapped: later taps edit it."""
+    told = Note("told_chose", case.slot.id, {"by": by.person_id, "time": row.id})
+    home, key = case.slot.installation_id, f"chose:{case.slot.id}:{case.slot.terms}"
+    lines = known.direct_lines(case.session, installation_id=home, person_ids=_others(case, by))
+    tell.show_all(case)
+    for line in lines.values():
+        intent = tell.note_intent(line, told)
+        outbox.enqueue(case.session, [tell.keyed(intent, f"{key}:{by.person_id}")])
 
 
 def _can_be_had(case: Case, row: NewTime, *, now: datetime) -> bool:
@@ -78,33 +132,25 @@ def _gone(case: Case, row: NewTime, *, now: datetime) -> Note:
     """Taken meanwhile, or past: it is offered no more, and others are."""
     case.session.delete(row)
     case.session.flush()
-    offer(case, now=now, more=True)
+    add_more(case, now=now)
     tell.show_all(case)
     return Note("time_gone", case.slot.id)
 
 
 def _all_have_said_yes(case: Case, row: NewTime) -> bool:
     """Somebody of each side; where all are of one side, everybody who is in it."""
-    sides = {c.side for c in case.commitments}
+    everybody = party.party(case)
+    sides = {c.side for c in everybody}
     if len(sides) > 1:
         return set(row.yes.values()) >= sides
-    return set(row.yes) >= {str(c.person_id) for c in _party(case) if c.person_id}
-
-
-def _party(case: Case) -> list[Commitment]:
-    """Those who were in it when it lost its time."""
-    bumped = case.state is SlotState.BUMPED
-    done = slots.history(case.session, case.slot.id) if bumped else []
-    bumps = [h for h in done if h.act == Act.BUMP]
-    out = bumps[-1].details["commitments"] if bumps else {}
-    return [c for c in case.commitments if c.status != Answer.DECLINED or str(c.id) in out]
+    return set(row.yes) >= {str(c.person_id) for c in everybody if c.person_id}
 
 
 def _move(case: Case, row: NewTime, *, by: Actor, now: datetime) -> Note:
     """Everybody in it is, who said yes to the new time; the others are asked."""
     stood, before = rehome.stands(case), case.slot.start_at
     changed = asking.close_all(case, by=by, now=now)
-    _answer(_party(case), row, now=now)
+    _answer(party.party(case), row, now=now)
     to = case.settled_state()
     agreed = to is SlotState.CONFIRMED
     home = moved_in_public(case) if agreed else {"rehomed_from": case.state}
@@ -121,22 +167,29 @@ def _move(case: Case, row: NewTime, *, by: Actor, now: datetime) -> Note:
         previous_start_at=before,
         sequence=case.slot.sequence + 1,
         bumped_side=None if agreed else case.slot.bumped_side,
+        hold_until=None,
         **home,
     )
     changed += asking.ask_all(case, by=by, now=now)
-    tell.show_all(case, changed=changed, notes=_told_of_move(case, changed, by, before))
+    notes = _told_of_move(case, changed, by, before) if agreed else []
+    tell.show_all(case, changed=changed, notes=notes)
     return Note("moved", case.slot.id, {"from": before.isoformat()}, quiet=True)
 
 
-def _answer(party: list[Commitment], row: NewTime, *, now: datetime) -> None:
-    """A yes is the person's own, or for a whole side that was asked without a name."""
-    for commitment in party:
-        yes = [int(person) for person, side in row.yes.items() if side == commitment.side]
-        if commitment.person_id is None and yes:
-            commitment.person_id = yes[0]
-        said = commitment.person_id in yes
-        commitment.status = Answer.ACCEPTED if said else Answer.NEEDED
-        commitment.answered_at = now if said else None
+def _answer(everybody: list[Commitment], row: NewTime, *, now: datetime) -> None:
+    """Each person's yes is their own; where nobody in it said yes, a colleague's is.
+
+    Who takes over from a colleague relieves them, as with any yes.
+    """
+    for side in {c.side for c in everybody}:
+        ours = [c for c in everybody if c.side == side]
+        said_yes = [int(person) for person, of in row.yes.items() if of == side]
+        if said_yes and not any(c.person_id in said_yes for c in ours):
+            ours[0].person_id = said_yes[0]
+        for commitment in ours:
+            said = commitment.person_id in said_yes
+            commitment.status = Answer.ACCEPTED if said else Answer.NEEDED
+            commitment.answered_at = now if said else None
 
 
 def _told_of_move(
@@ -151,17 +204,16 @@ def _told_of_move(
 
 def awaited(case: Case) -> list[int]:
     """Who is to say something next: the side that has said yes to no new time, else who is left."""
-    party, rows = _party(case), new_times.of_slot(case.session, case.slot.id)
+    everybody, rows = party.party(case), new_times.of_slot(case.session, case.slot.id)
     said = {side for row in rows for side in row.yes.values()}
-    silent = said if said and len({c.side for c in party}) > 1 else {case.slot.bumped_side}
-    people = {c.person_id for c in party if c.person_id}
-    theirs = {c.person_id for c in party if c.person_id and c.side not in silent}
-    return sorted(theirs or people)
+    silent = said if said and len({c.side for c in everybody}) > 1 else {case.slot.bumped_side}
+    theirs = [c for c in everybody if c.side not in silent]
+    return party.persons(case, theirs or everybody)
 
 
 def _others(case: Case, by: Actor) -> list[int]:
     """Whose yes is awaited: everybody in it, or until now in it, who is not of the actor's side."""
-    party = _party(case)
-    several = len({c.side for c in party}) > 1
-    theirs = [c for c in party if c.side != by.side or not several]
-    return sorted({c.person_id for c in theirs if c.person_id} - {by.person_id})
+    everybody = party.party(case)
+    several = len({c.side for c in everybody}) > 1
+    theirs = [c for c in everybody if c.side != by.side or not several]
+    return [person for person in party.persons(case, theirs) if person != by.person_id]

@@ -29,8 +29,10 @@ def waits_until(case: Case, *, now: datetime) -> datetime | None:
     return max((at for at in ends if at > now), default=None)
 
 
-def close(case: Case, *, now: datetime) -> None:
+def close(case: Case, *, now: datetime, stood: bool) -> None:
     """Take an unresolved bump to its end, and tell everybody who was in it.
+
+    `stood`: it was bumped, and nothing else, when its time came.
 
     Raises:
         ConflictError: somebody else wrote first.
@@ -38,7 +40,8 @@ def close(case: Case, *, now: datetime) -> None:
     slot = case.slot
     by = Actor(slot.proposed_by, Side(slot.proposed_side), "clock")
     hosts = any(c.side == slot.host_side and c.status == Answer.ACCEPTED for c in case.standing)
-    goes_on = slot.public_state in PUBLIC and hosts and slot.bumped_side != slot.host_side
+    theirs = slot.bumped_side != slot.host_side
+    goes_on = stood and slot.public_state in PUBLIC and hosts and theirs
     changed = asking.close_all(case, by=by, now=now)
     people = sorted({c.person_id for c in case.commitments if c.person_id})
     leaving = Side(slot.host_side).other
@@ -52,11 +55,13 @@ def close(case: Case, *, now: datetime) -> None:
         now=now,
         to=SlotState.CONFIRMED if goes_on else SlotState.CANCELLED,
         new_terms=True,
-        details={"without": leaving} if goes_on else {},
+        details={"without": leaving} if goes_on else {"bumped_side": slot.bumped_side},
         bumped_side=None,
+        hold_until=None,
         **known,
     )
-    told = Note("told_closed", slot.id, {"goes_on": goes_on, "without": leaving})
+    said = {"goes_on": goes_on, "without": leaving, "could_be_held": theirs and stood}
+    told = Note("told_closed", slot.id, said)
     notes = [(person, told) for person in people]
     tell.show_all(case, changed=changed, notes=notes, must=False)
 
@@ -69,7 +74,8 @@ def held_after_all(case: Case, *, by: Actor, now: datetime) -> Note:
         ConflictError: somebody else wrote first.
     """
     last = slots.history(case.session, case.slot.id)[-1]
-    if last.platform != "clock" or last.act != Act.CANCEL:
+    closed = last.platform == "clock" and last.act == Act.CANCEL
+    if not closed or last.details.get("bumped_side") == case.slot.host_side:
         raise UserError("not_now", slot_id=case.slot.id, act=Act.ALONE)
     if by.side != case.slot.host_side:
         raise UserError("not_host_alone", slot_id=case.slot.id)
@@ -81,7 +87,9 @@ def held_after_all(case: Case, *, by: Actor, now: datetime) -> Note:
     else:
         rules.place_is_free(case)
     _put_right(case, SlotState.OCCURRED if over else SlotState.CONFIRMED, by=by, now=now)
-    tell.show_all(case)
+    told = Note("told_alone", case.slot.id, {"by": by.person_id, "without": leaving})
+    people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
+    tell.show_all(case, notes=[(person, told) for person in sorted(people)])
     return Note("alone", case.slot.id, {"without": leaving})
 
 

@@ -83,13 +83,13 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     changed = [
         asking.close(ask, "superseded", by=by, now=now)
         for ask in case.open_asks
-        if ask.commitment_id not in needed or not proposed
+        if ask.commitment_id not in needed
     ]
     case.write(
         Act.ALONE,
         by=by,
         now=now,
-        to=case.settled_state() if proposed else SlotState.CONFIRMED,
+        to=case.settled_state(),
         new_terms=True,
         details={"without": leaving},
         hold_until=None,

@@ -17,7 +17,7 @@ from handlers.partnerships.wishes import wishes_of
 from handlers.slots import tell
 from handlers.slots.lifecycle import Side, SlotState
 from handlers.wall import at_wall
-from storage import gifts
+from storage import gifts, slots
 from storage.tables import Gift
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def gift(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     """
     if case.state not in _GOES_ON:
         raise UserError("not_now", slot_id=case.slot.id, act="")
-    if by.side == case.slot.host_side:
+    theirs = any(c.side == by.side for c in case.standing)
+    if by.side == case.slot.host_side or theirs:
         raise UserError("not_yours_to_give", slot_id=case.slot.id)
     if pick == NONE:
         return Note("gift_none", case.slot.id)
@@ -66,6 +67,7 @@ def gift(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     if word not in {GIVEN, CANNOT} or found is None:
         raise UserError("stale", slot_id=case.slot.id)
     found.outcome, found.remind_at = word, None
+    _record(case, found, word, by=by, now=now)
     return _told(case, found, f"gift_{word}", by=by, news=True)
 
 
@@ -82,7 +84,27 @@ def _promise(case: Case, kind: Kind, *, by: Actor, now: datetime) -> Gift:
     )
     case.session.add(made)
     case.session.flush()
+    _record(case, made, "promised", by=by, now=now)
     return made
+
+
+def _record(case: Case, row: Gift, said: str, *, by: Actor, now: datetime) -> None:
+    """Who said what of it, and when. It is no step of a slot's life."""
+    slots.record(
+        case.session,
+        slot_id=case.slot.id,
+        act="gift",
+        by_id=by.person_id,
+        side=by.side,
+        platform=by.platform,
+        at=now,
+        terms=case.slot.terms,
+        from_state=case.slot.state,
+        to_state=case.slot.state,
+        reason=None,
+        note=None,
+        details={"gift": row.kind, "said": said},
+    )
 
 
 def due_at(case: Case, kind: Kind, *, now: datetime) -> datetime:

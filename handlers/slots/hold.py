@@ -32,7 +32,7 @@ def hold(case: Case, *, by: Actor, now: datetime, until: datetime | None = None)
         raise UserError("past", slot_id=case.slot.id, field="when")
     if end > case.slot.start_at:
         raise UserError("hold_too_long", slot_id=case.slot.id, field="when")
-    rules.place_is_free(case)
+    rules.place_is_free(case, firm=False)
     case.write(
         Act.HOLD,
         by=by,

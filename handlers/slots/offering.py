@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots.free_times import DAYS, PlaceTimes
-from handlers.slots.homes import Diary, Past, Wanted, homes
+from handlers.slots.homes import Diary, Past, Wanted, Why, homes
 from handlers.slots.lifecycle import HOMELESS
+from handlers.slots.party import party
 from handlers.words.hours import Hours
 from storage import diaries, new_times, people, slots
 from storage.tables import NewTime, Person
@@ -24,25 +25,43 @@ if TYPE_CHECKING:
 AT_ONCE, MOST = 3, 12
 #: How long a place is kept free: so long, or for near ones a share of the time that is left.
 KEPT, SHARE, LEAST = timedelta(hours=48), 4, timedelta(hours=1)
+#: How many of a slot's new times are kept free at once.
+MOST_KEPT = 2
 #: How long people have for it once their night is over.
 MORNING = timedelta(hours=3)
 
 
-def offer(case: Case, *, now: datetime, more: bool = False) -> list[NewTime]:
-    """Offer the best new times, and keep the very best free; `more`: beside those on offer.
+def offer(case: Case, *, now: datetime) -> list[NewTime]:
+    """Offer the best new times, unless some are; the very best is kept free.
 
-    Returns what was added.
+    Those that are past are offered no more. Returns what was added.
     """
     if case.state not in HOMELESS:
         return []
-    stand = new_times.of_slot(case.session, case.slot.id)
-    if stand and (not more or len(stand) >= MOST):
+    rows = new_times.of_slot(case.session, case.slot.id)
+    for row in rows:
+        if row.start_at <= now:
+            case.session.delete(row)
+    if any(row.start_at > now for row in rows):
         return []
+    made = _added(case, [], now)
+    if made:
+        keep_free(case, made[0], now=now)
+        case.session.flush()
+    return made
+
+
+def add_more(case: Case, *, now: datetime) -> list[NewTime]:
+    """Offer more than there are. Returns what was added; nothing: there is enough, or no more."""
+    stand = [r for r in new_times.of_slot(case.session, case.slot.id) if r.start_at > now]
+    return _added(case, stand, now) if len(stand) < MOST else []
+
+
+def _added(case: Case, stand: list[NewTime], now: datetime) -> list[NewTime]:
+    """The best first, then by time."""
     best, *rest = [*_found(case, now, but=_known(stand)), None]
     found = [best, *sorted(filter(None, rest), key=lambda home: home.start)] if best else []
     made = [_row(case, home) for home in found]
-    if made and not stand:
-        keep_free(case, made[0], now=now)
     case.session.add_all(made)
     case.session.flush()
     return made
@@ -55,23 +74,31 @@ def _known(rows: list[NewTime]) -> set[tuple[datetime, int]]:
 def keep_free(case: Case, row: NewTime, *, now: datetime) -> None:
     """The place is kept for it: 48 hours, for what is near a quarter of the time until then.
 
-    It ends on the hour, and never in the night: nobody could have answered meanwhile.
+    It ends on the hour, and never in the night: nobody could have answered meanwhile. Of a slot's
+    new times only so many are kept, those with a yes before others.
     """
-    if row.place_id is not None:
-        left, wishes = row.start_at - now, wishes_of(case.partnership)
-        until = now + min(KEPT, max(LEAST, left / SHARE))
-        hour = until.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-        awake = wishes.awake(hour)
-        row.held_until = min(row.start_at, awake if awake == hour else awake + MORNING)
+    if row.place_id is None:
+        return
+    others = [r for r in new_times.of_slot(case.session, case.slot.id) if r is not row]
+    held = sorted((r for r in others if r.held_until), key=lambda r: (bool(r.yes), r.id))
+    for other in held[: max(0, len(held) + 1 - MOST_KEPT)]:
+        other.held_until = None
+    left, wishes = row.start_at - now, wishes_of(case.partnership)
+    until = now + min(KEPT, max(LEAST, left / SHARE))
+    hour = until.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    awake = wishes.awake(hour)
+    row.held_until = min(row.start_at, awake if awake == hour else awake + MORNING)
 
 
 def _row(case: Case, home: Home) -> NewTime:
+    unknown = any(c.person_id is None for c in party(case))  # a side that was asked as a whole
+    why = [code for code in home.why if not (unknown and code is Why.NOBODY_BUSY)]
     return NewTime(
         slot_id=case.slot.id,
         start_at=home.start,
         end_at=home.end,
         place_id=home.place_id or None,
-        why=" ".join(home.why),
+        why=" ".join(why),
         yes={},
     )
 
@@ -97,7 +124,8 @@ def _places(case: Case, now: datetime) -> list[PlaceTimes]:
     rows.sort(key=lambda place: place.id != case.slot.place_id)
     taken: dict[int, list[tuple[datetime, datetime]]] = {row.id: [] for row in rows}
     booked = slots.bookings(case.session, list(taken), now, _until(case, now), but=case.slot.id)
-    for place, start, end in booked:
+    hoped = slots.hoped_for(case.session, list(taken), now, _until(case, now), but=case.slot.id)
+    for place, start, end in [*booked, *hoped]:
         taken[place].append((start, end))
     return [
         PlaceTimes(row.id, row.name, Hours.from_json(row.opening), tuple(taken[row.id]))
@@ -106,8 +134,8 @@ def _places(case: Case, now: datetime) -> list[PlaceTimes]:
 
 
 def _diaries(case: Case, now: datetime) -> list[Diary]:
-    """Of everybody who is in it or was until now, and of nobody who never said yes."""
-    ids = sorted({c.person_id for c in case.commitments if c.person_id})
+    """Of everybody who is in it or was until now."""
+    ids = sorted({c.person_id for c in party(case) if c.person_id})
     others = diaries.busy(case.session, ids, now, _until(case, now), but=case.slot.id)
     absences = diaries.away(case.session, ids, now)
     return [

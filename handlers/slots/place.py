@@ -26,16 +26,24 @@ _HASH = re.compile(r"(?<![\w#])#([^\W\d][\w-]*)")
 
 
 def free(
-    session: Session, place_id: int | None, start: datetime, end: datetime, *, but: int | None
+    session: Session,
+    place_id: int | None,
+    start: datetime,
+    end: datetime,
+    *,
+    but: int | None,
+    firm: bool = False,
 ) -> None:
     """Nothing agreed (but the slot `but`) needs the place then; it stays locked until the commit.
+
+    `firm`: what is only kept free, with nobody's yes to it, gives way.
 
     Raises:
         UserError: `clash`, with what is in the way.
     """
     if place_id is None:
         return
-    other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
+    other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but, firm=firm)
     if other is not None:
         raise not_to_be_had("clash", place_id, (start, end), but, other=other)
 

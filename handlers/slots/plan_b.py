@@ -14,12 +14,13 @@ from handlers.errors import UserError
 from handlers.slots.case import Actor
 from handlers.slots.counter import Move, counter
 from handlers.slots.ending import alone
-from handlers.slots.lifecycle import Side, SlotState
+from handlers.slots.lifecycle import Answer, Side, SlotState
 from handlers.slots.standin import ask_standin
 from storage import people
 
 if TYPE_CHECKING:
     from handlers.slots.case import Case
+    from storage.tables import Ask
 
 
 class Way(StrEnum):
@@ -78,20 +79,24 @@ def after_bump(case: Case, *, by: Actor, now: datetime) -> PlanB | None:
     return plan
 
 
-def in_silence(case: Case, side: Side, asker: Actor, *, now: datetime) -> PlanB | None:
-    """Do what the plan says when `side` does not answer; a second time would not help there."""
-    plan = PlanB.of(case)
+def in_silence(case: Case, ask: Ask, *, now: datetime) -> PlanB | None:
+    """Do what the plan says when `ask` is not answered; a second time would not help there.
+
+    Nobody is put out who has said yes: with one of that side in it, the hosts do not go alone.
+    """
+    plan, side = PlanB.of(case), Side(ask.side)
     if plan is None or plan.way is Way.TIME or case.state is SlotState.BUMPED:
         return None
     if plan.way is Way.STANDIN:
         if _side_of(case, plan.person_id) != side:
             return None
-        silent = next((a.person_id for a in case.open_asks if a.side == side), None)
-        by = Actor(silent or asker.person_id, side, asker.platform)
+        by = Actor(ask.person_id or ask.asked_by, side, "clock")
         return plan if _done(case, plan, by=by, now=now) else None
-    if asker.side != case.slot.host_side:
+    coming = any(c.side == side and c.status == Answer.ACCEPTED for c in case.commitments)
+    if coming or side == case.slot.host_side:
         return None
-    return plan if _done(case, plan, by=asker, now=now) else None
+    host = Actor(ask.asked_by, side.other, "clock")
+    return plan if _done(case, plan, by=host, now=now) else None
 
 
 def _done(case: Case, plan: PlanB, *, by: Actor, now: datetime) -> bool:

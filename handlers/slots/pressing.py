@@ -22,7 +22,12 @@ MORNING = timedelta(hours=2)
 
 
 def next_step(start: datetime, wishes: Wishes, *, now: datetime) -> datetime:
-    """The next time (UTC) to speak of what begins at `start`, in nobody's night; at last then."""
+    """The next time (UTC) to speak of what begins at `start`, in nobody's night; at last then.
+
+    Of what has begun already, in a day.
+    """
+    if start <= now:
+        return wishes.awake(now + FAR)
     left = start - now
     pause = FAR if left > NEAR else min(MOST, max(LEAST, left / SHARE))
     at = wishes.awake(now + pause)

@@ -74,14 +74,16 @@ def may_answer(case: Case, by: Actor, ask_id: int | None = None) -> bool:
     return True
 
 
-def place_is_free(case: Case) -> None:
+def place_is_free(case: Case, *, firm: bool = True) -> None:
     """Nothing agreed needs the slot's place at its time. The place stays locked until the commit.
+
+    `firm`: a time that is only kept free for a bumped slot gives way to what was wanted before.
 
     Raises:
         UserError: `clash`, with what is in the way.
     """
     slot = case.slot
-    place.free(case.session, slot.place_id, slot.start_at, slot.end_at, but=slot.id)
+    place.free(case.session, slot.place_id, slot.start_at, slot.end_at, but=slot.id, firm=firm)
 
 
 def in_the_future(start: datetime, end: datetime, *, now: datetime, field: str = "when") -> None:

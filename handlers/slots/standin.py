@@ -10,6 +10,7 @@ from handlers.slots import asking, rules, tell
 from handlers.slots.case import Actor
 from handlers.slots.counter import Move
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
+from handlers.slots.party import pulled_out
 from storage import slots
 
 if TYPE_CHECKING:
@@ -99,8 +100,7 @@ def take(case: Case, *, by: Actor, now: datetime, whom: int | None = None) -> No
 
 def left_open(case: Case, by: Actor) -> Commitment | None:
     """What a colleague of those who pulled out could take over."""
-    ours = [c for c in case.commitments if c.side == by.side == case.slot.bumped_side]
-    return next(iter(ours), None)
+    return next((c for c in pulled_out(case) if c.side == by.side), None)
 
 
 def relievable(case: Case, by: Actor, whom: int | None = None) -> Commitment | None:
@@ -180,8 +180,7 @@ def _offered(case: Case, commitment: Commitment, ask: Ask, *, now: datetime) -> 
 
 def _to_take_over(case: Case, by: Actor) -> Commitment | None:
     """The actor's own commitment, else the first of their side; a bumped slot has none standing."""
-    bumped = case.state is SlotState.BUMPED
-    pool = case.commitments if bumped else case.standing
+    pool = pulled_out(case) if case.state is SlotState.BUMPED else case.standing
     ours = [c for c in pool if c.side == by.side]
     own = [c for c in ours if c.person_id == by.person_id]
     return next(iter(own or ours), None)

@@ -6,6 +6,7 @@ changed for themselves.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def show_all(
         installation_id=case.slot.installation_id,
         person_ids=[person for person, _about in (*prompts, *told)],
     )
-    rooms = _rooms(case, must=must)
+    rooms = _rooms(case, must=must and case.must_show)
     intents = [card_intent(room, case) for room in rooms]
     intents += [_prompt_intent(lines[person], ask) for person, ask in prompts]
     intents += [note_intent(lines[person], note) for person, note in told]
@@ -97,6 +98,11 @@ def note_intent(
         payload=payload,
         lane=lane,
     )
+
+
+def keyed(intent: Intent, key: str) -> Intent:
+    """The same under a key of its own: told again, it becomes an edit of what was told before."""
+    return replace(intent, key=key)
 
 
 def line_to(session: Session, installation_id: int, person_id: int) -> int:

@@ -15,8 +15,11 @@ from handlers.slots import asking, place, reminders, tell
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from handlers.slots.offering import offer
 from storage import new_times, slots
+from storage.tables import NewTime
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handlers.slots.case import Actor, Case
     from storage.tables import Ask, History
 
@@ -40,6 +43,7 @@ _SLOT = (
     "plan_b",
 )
 _COMMITMENT = ("person_id", "status", "answered_at")
+_NEW_TIME = ("start_at", "end_at", "place_id", "why", "yes", "held_until")
 _ASK = ("outcome", "answered_by", "answered_at", "due_at", "chase_at", "chased")
 
 
@@ -49,7 +53,14 @@ def snapshot(case: Case) -> dict[str, Any]:
         "slot": _kept(case.slot, _SLOT),
         "commitments": {str(c.id): _kept(c, _COMMITMENT) for c in case.commitments},
         "asks": {str(a.id): _kept(a, _ASK) for a in case.asks},
+        "new_times": [
+            _kept(row, _NEW_TIME) for row in new_times.of_slot(case.session, case.slot.id)
+        ],
     }
+
+
+def _on_offer(case: Case) -> list[NewTime]:
+    return new_times.of_slot(case.session, case.slot.id) if case.state in HOMELESS else []
 
 
 def remember(case: Case, before: dict[str, Any], *, by: Actor, now: datetime) -> None:
@@ -86,6 +97,7 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
     if last is None or last.id != which:
         raise UserError("undo_late", slot_id=case.slot.id)
     before = last.details["undo"]
+    heard = _told_of_it(case, last, [])
     back = {name: _read(name, value) for name, value in before["slot"].items()}
     if SlotState(back["state"]).agreed:
         place.free(
@@ -105,12 +117,22 @@ def undo(case: Case, *, by: Actor, now: datetime, which: int) -> Note:
         elif kept is not None and ask.outcome != kept["outcome"]:
             _put(ask, kept)
             changed.append(ask)
-    case.session.flush()
-    offer(case, now=now)  # where it is without a home again
+    _offer_again(case, before.get("new_times", ()))
+    offer(case, now=now)  # where it is without a home, and was not before
     told = Note("told_undone", case.slot.id, {"by": by.person_id, "act": last.act})
-    people = _told_of_it(case, last, changed) - {by.person_id}
+    people = (_told_of_it(case, last, changed) | heard) - {by.person_id}
     tell.show_all(case, changed=changed, notes=[(person, told) for person in sorted(people)])
     return Note("undone", case.slot.id)
+
+
+def _offer_again(case: Case, rows: Iterable[dict[str, Any]]) -> None:
+    """What was on offer then is on offer again, with the yes of each that had been said."""
+    new_times.clear(case.session, case.slot.id)
+    if case.state in HOMELESS:
+        for kept in rows:
+            values = {name: _read(name, value) for name, value in kept.items()}
+            case.session.add(NewTime(slot_id=case.slot.id, **values))
+    case.session.flush()
 
 
 def _undone_already(done: list[History], by: Actor, which: int) -> bool:
@@ -157,8 +179,6 @@ def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime, which:
         details={"undone": which},
     )
     sequence = slot.sequence + (1 if moved else 0)
-    if back["state"] not in HOMELESS:
-        new_times.clear(case.session, slot.id)
     stay_true(case.partnership, back["start_at"], now=now)
     slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})
 

@@ -65,7 +65,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.UNDO: (("undo",), ("fortryd",)),
     Look.ABSENT: (("absent", "away"), ("væk", "fravær", "ferie", "fraværende")),
     Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
-    Look.GIFT: (("smaller gift",), ("mindre gave",)),
+    Look.GIFT: (("smaller gift",), ("mindre bidrag",)),
     Look.TEXTS: (("texts",), ("tekster",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.

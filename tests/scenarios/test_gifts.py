@@ -21,7 +21,7 @@ async def alone(stage: Stage) -> None:
     (said, asked) = stage.journalist.news()
     assert said.startswith(f"#1 {TITLE} gennemføres uden Folkebladet")
     assert asked == (
-        f"#1 {TITLE} gennemføres uden jer. Kan I give noget mindre i stedet?\n"
+        f"#1 {TITLE} gennemføres uden jer. Kan I bidrage med noget mindre i stedet?\n"
         "[En foromtale] [Tre spørgsmål til aftenen] [En omtale bagefter] [Ikke denne gang]"
     )
     stage.librarian.news()
@@ -31,9 +31,9 @@ async def test_a_preview_is_promised_reminded_of_and_given(stage: Stage) -> None
     await alone(stage)
     await stage.journalist.tap("gift:preview", on="private")
     due = "onsdag den 2. december kl. 12.00"
-    assert f"Folkebladet giver en foromtale (senest {due})" in stage.librarian.card
+    assert f"Folkebladet bidrager med en foromtale (senest {due})" in stage.librarian.card
     assert stage.librarian.news() == [
-        f"🎁 @journalist giver en foromtale til #1 {TITLE}, senest {due}.\n[Vis]"
+        f"🎁 @journalist bidrager med en foromtale til #1 {TITLE}, senest {due}.\n[Vis]"
     ]
     assert stage.journalist.news()[0].startswith(f"Tak: en foromtale til #1 {TITLE}")
     await until(stage, 29, 12)
@@ -43,7 +43,7 @@ async def test_a_preview_is_promised_reminded_of_and_given(stage: Stage) -> None
     assert (
         f"🎁 @journalist har klaret en foromtale til #1 {TITLE}.\n[Vis]" in stage.librarian.news()
     )
-    assert "Folkebladet giver" not in str(stage.librarian.cards()[0])
+    assert "Folkebladet bidrager" not in str(stage.librarian.cards()[0])
     await until(stage, 32, 13)
     assert not [said for said in stage.librarian.news() if "foromtale" in said]
 
@@ -87,5 +87,5 @@ async def test_it_cannot_be_given_after_all(stage: Stage) -> None:
     stage.librarian.news()
     await stage.journalist.tap("gift:cannot", on="private")
     assert stage.librarian.news() == [
-        f"@journalist kan alligevel ikke give en foromtale til #1 {TITLE}.\n[Vis]"
+        f"@journalist kan alligevel ikke bidrage med en foromtale til #1 {TITLE}.\n[Vis]"
     ]

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import FRIDAY, TITLE, WHEN, agreed, bumped, new_place, proposed, shown
+from storage.tables import NewTime
+from tests.scenarios.lines import (
+    FRIDAY,
+    PROPOSE,
+    TITLE,
+    WHEN,
+    agreed,
+    bumped,
+    new_place,
+    proposed,
+    shown,
+)
 from tests.scenarios.test_clock import until
 
 if TYPE_CHECKING:
@@ -47,7 +58,7 @@ async def test_two_taps_and_it_has_a_new_home(stage: Stage) -> None:
     assert "[✓ fre 4. dec. kl. 19.00]" in stage.journalist.card
     (asked,) = stage.journalist.news()
     assert asked.startswith(
-        f"@bibliotekar kan på en ny tid til #1 {TITLE}. Kan du?\n"
+        f"@bibliotekar foreslår en ny tid til #1 {TITLE}. Passer den dig?\n"
         f"{FRIDAY} · ✓ Biblioteket i Midtbyen kan · samme klokkeslæt"
     )
     await stage.journalist.tap("move:1", on="private")
@@ -210,3 +221,79 @@ async def test_taken_back_too_late_it_says_the_nearest_that_are_free(stage: Stag
     (told,) = stage.journalist.news()
     assert told.startswith("Tiden er taget af #3 Læsekreds, så I kan ikke få den tilbage.\n")
     assert "[fre 4. dec. kl. 19.00]" in told
+
+
+async def test_what_was_put_off_after_a_bump_moves_with_both(stage: Stage) -> None:
+    await bumped(stage)
+    await stage.librarian.command("udskyd #1")
+    await stage.librarian.tap("move:1")
+    await stage.journalist.tap("move:1")
+    assert "@bibliotekar (vært) · @journalist\n" in stage.librarian.card
+
+
+async def test_a_no_after_the_old_time_is_not_closed_at_once(stage: Stage) -> None:
+    await bumped(stage)
+    await stage.librarian.command("flyt #1 tirsdag den 15. december kl. 19")
+    await until(stage, 34, 10)
+    await stage.journalist.tap("decline", on="prompt")
+    await until(stage, 34, 11)
+    assert "🟠 Afbud fra Folkebladet" in str(stage.librarian.cards()[0])
+    for day in range(35, 39):
+        await until(stage, day, 12)
+    assert "🔴 Aflyst" in str(stage.librarian.cards()[0])
+
+
+async def test_what_was_proposed_before_goes_before_a_time_only_kept_free(stage: Stage) -> None:
+    await bumped_in(stage)
+    assert "holdes fri" in stage.librarian.card
+    await stage.librarian.command("alligevel #2")  # not theirs: nothing happens
+    stage.librarian.news()
+    await proposed(stage, "foreslå Læsekreds mandag den 7. december kl. 19 i Salen @journalist")
+    await stage.journalist.tap("accept", on="prompt")
+    assert "🟢 Aftalt" in stage.librarian.card
+
+
+async def test_a_yes_is_taken_back(stage: Stage) -> None:
+    await bumped(stage)
+    await stage.librarian.tap("move:1")
+    await stage.librarian.tap("move:cannot", on="private")
+    assert "✓" not in stage.journalist.card
+    await stage.journalist.tap("move:1")
+    assert "🟠" in stage.librarian.card
+
+
+async def test_undone_the_yes_of_the_others_stands(stage: Stage) -> None:
+    await bumped(stage)
+    await stage.journalist.tap("move:1")
+    await stage.librarian.command("flyt #1 fredag den 4. december kl. 19")
+    assert "🟢 Aftalt" in stage.librarian.card
+    stage.journalist.news()
+    await stage.librarian.tap("undo", on="private")
+    assert "✓ Folkebladet kan fredag" in stage.librarian.card
+    assert stage.journalist.news() != []
+
+
+async def test_a_colleague_who_taps_yes_takes_over(on_slack: SlackStage) -> None:
+    await bumped(on_slack)
+    await on_slack.colleague2.tap("move:1")
+    await on_slack.journalist.tap("move:1")
+    assert "@kollega2 (vært) · @journalist\n" in on_slack.librarian.card
+
+
+async def test_only_so_many_times_are_kept_free(stage: Stage) -> None:
+    await bumped_in(stage)
+    for number in (1, 2, 3):
+        await stage.librarian.tap(f"move:{number}")
+    with stage.store.read() as session:
+        held = session.query(NewTime).where(NewTime.held_until.is_not(None)).count()
+    assert held == 2
+
+
+async def test_a_tapped_bump_with_a_plan_is_taken_back(stage: Stage) -> None:
+    await proposed(stage, f"{PROPOSE} ellers alene")
+    await stage.journalist.tap("accept", on="prompt")
+    await stage.journalist.tap("bump")
+    await stage.journalist.tap("bump:practical", on="form")
+    assert "@journalist" not in stage.librarian.card
+    await stage.journalist.command("fortryd #1")
+    assert "@bibliotekar (vært) · @journalist\n" in stage.librarian.card

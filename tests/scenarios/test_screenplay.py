@@ -178,7 +178,7 @@ async def test_scene_5_the_bump(scene: SlackStage) -> None:
     ]
     await scene.librarian.tap("move:1", on="private")
     assert scene.journalist.news()[-1].startswith(
-        "@bibliotekar kan på en ny tid til #42 Debat om sundhedshuset. Kan du?\n"
+        "@bibliotekar foreslår en ny tid til #42 Debat om sundhedshuset. Passer den dig?\n"
         f"{FRIDAY} · ✓ Biblioteket i Midtbyen kan · holdes til jer indtil i morgen kl. 10.00"
     )
     await scene.journalist.tap("move:1", on="private")
@@ -223,8 +223,8 @@ async def test_scene_9_when_something_is_wrong(scene: SlackStage) -> None:
     assert told[taken] == shown(f"""
         Salen er optaget {WHEN} af #42 Debat om sundhedshuset. Ledigt:
         Du skrev: {taken}
-        [Caféen samme tid] [Salen kl. 17.30] [Salen fre 4. dec. kl. 19.00] [Anden tid]
-    """)
+        [Caféen samme tid] [Salen kl. 17.30] [Salen fre 4. dec. kl. 19.00] {{more}}
+    """).replace("{more}", "[Anden tid] [Det haster: tag Salen]")
 
 
 async def test_scene_9_not_your_side(scene: SlackStage) -> None:

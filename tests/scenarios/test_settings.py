@@ -67,7 +67,7 @@ async def test_language_and_times(stage: Stage) -> None:
         Hvilken bys tid går I efter? Europe/Copenhagen
         Hvor længe varer et arrangement som regel? 1 time 30 minutter
         Hvor lang tid må et svar tage? 24 timer
-        Hvor længe før skal en ny tid være kendt? 24 timer
+        Hvor lang tid i forvejen skal en ny tid være kendt? 24 timer
         Hvornår på dagen holder jeg op med at skrive? 21.00
         Til hvornår? 07.00
         [Gem]
