@@ -90,6 +90,8 @@ def _move(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
 
 
 def _bump(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+    if case.state is SlotState.PROPOSED and rules.may_answer(case, by):  # to a question it is a no
+        return decline(case, by=by, now=scene.now)
     picked = request.token.pick
     reason = Reason(picked) if picked in set(Reason) else read_reason(request.text)
     if reason is None:  # first shown what goes with it; one tap on a reason carries it out

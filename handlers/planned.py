@@ -29,11 +29,10 @@ _PERSON = re.compile(r"<([^<>\s]+)>")
 def take_plan(scene: Scene, line: str) -> tuple[str, tuple[Profile, ...], str]:
     """The line without its plan, the people mentioned in what is left, and the plan's words.
 
-    A proposal has a time of its own, so "Hvad gør vi ellers torsdag kl. 19" is all title and time;
-    and where what follows "ellers" says nothing that can be done, it is the title's.
+    A proposal has a time of its own before it: "Hvad gør vi ellers torsdag kl. 19" is all title.
 
     Raises:
-        UserError: `otherwise_unread`: somebody is named there, and more is said than can be done.
+        UserError: `otherwise_unread`: what follows "ellers" says nothing that can be done.
     """
     everybody = scene.inbound.mentions
     head, tail = split_otherwise(line)
@@ -45,9 +44,7 @@ def take_plan(scene: Scene, line: str) -> tuple[str, tuple[Profile, ...], str]:
         return head, everybody[:count], f"<{named[0]}>"
     if is_alone(_own_words(scene, rest)) or _is_time(scene, rest):  # who is named there is asked
         return f"{head} {_names_only(tail)}", everybody, rest
-    if named:
-        raise UserError("otherwise_unread", field="otherwise", text=tail.replace(MENTION, "@…"))
-    return line, everybody, ""
+    raise UserError("otherwise_unread", field="otherwise", text=tail.replace(MENTION, "@…"))
 
 
 def name_people(scene: Scene, text: str) -> str:
@@ -90,13 +87,15 @@ def plan_of(scene: Scene, known: dict[str, Any], span: Span) -> PlanB | None:
     """The plan that goes with a proposal at `span` (local); None: it has none.
 
     Raises:
-        UserError: `otherwise_unread`, `otherwise_past`, `stranger_asked`.
+        UserError: `otherwise_unread`, `otherwise_past`, `otherwise_self`, `stranger_asked`.
     """
     text = known.get("otherwise", "")
     if not text:
         return None
     if person := _PERSON.fullmatch(text.strip(" .,!")):
         asked = sides_of(scene, [person[1]])
+        if asked[0][0] == scene.person.id:
+            raise UserError("otherwise_self", field="otherwise")
         return PlanB(Way.STANDIN, person_id=asked[0][0])
     if is_alone(_own_words(scene, text)):
         return PlanB(Way.ALONE)

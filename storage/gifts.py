@@ -10,7 +10,7 @@ from storage.due import MOST
 from storage.tables import Gift, Partnership, Slot
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sqlalchemy.orm import Session
 
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 def of_slot(session: Session, slot_id: int) -> list[Gift]:
     """All that was promised for a slot, oldest first."""
     return list(session.scalars(select(Gift).where(Gift.slot_id == slot_id).order_by(Gift.id)))
+
+
+def shift(session: Session, slot_id: int, by: timedelta) -> None:
+    """The event has moved by so much, and with it when its gifts are due."""
+    for gift in of_slot(session, slot_id):
+        gift.due_at += by
+        gift.remind_at = gift.remind_at + by if gift.remind_at else None
 
 
 def to_remind(session: Session, now: datetime) -> list[tuple[Gift, Slot, Partnership]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.model import Bold, Card, Line, Rich, plain
 from handlers.cards.repair_kit import kit_buttons
 from handlers.cards.signs import button
-from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.lifecycle import Act, Answer, SlotState
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
 
@@ -138,7 +138,8 @@ def _afterwards(view: SlotView, ask: Ask) -> Card:
     token = view.token()
     buttons = [button(Look.SHOW, token, language, label=language.text("Show"))]
     relieved = _relieved_by(view, ask)
-    if state.agreed and ask.outcome == "accepted" and relieved is None:
+    stands = view.case.commitment(ask).status == Answer.ACCEPTED
+    if state.agreed and ask.outcome == "accepted" and relieved is None and stands:
         buttons = [button(Act.BUMP, token, language), *buttons, *kit_buttons(view)]
     elif state is SlotState.BUMPED and view.case.slot.bumped_side == ask.side:
         buttons.insert(0, button(Act.RESTORE, token, language))
@@ -151,13 +152,10 @@ def _afterwards(view: SlotView, ask: Ask) -> Card:
 
 
 def _what_happened(view: SlotView, ask: Ask) -> Rich:
-    language, state = view.reader.language, view.case.state
-    if state is SlotState.BUMPED:
-        return language.say("🟠 Bumped by {side}", side=view.bumper)
-    if state is SlotState.WITHDRAWN:
-        return language.say("The proposal was withdrawn.")
-    if (taker := _relieved_by(view, ask)) is not None:
-        return language.say("{who} has taken over.", who=view.name(taker))
+    language = view.reader.language
+    overtaken = _overtaken(view, ask)
+    if overtaken:
+        return overtaken
     at = view.reader.moment(ask.answered_at) if ask.answered_at else ""
     own = ask.answered_by == view.reader.person_id
     kept = ask.kind == "offer" and ask.outcome == "declined"
@@ -165,6 +163,25 @@ def _what_happened(view: SlotView, ask: Ask) -> Rich:
     fields = {"who": view.name(ask.answered_by), "at": at}
     said = yours if own else theirs
     return language.say(said, **{k: v for k, v in fields.items() if f"{{{k}}}" in said})
+
+
+def _overtaken(view: SlotView, ask: Ask) -> Rich:
+    """What has happened since it was answered; nothing, where the answer stands."""
+    say, state = view.reader.language.say, view.case.state
+    stands, said = view.case.commitment(ask).status, Rich()
+    if state is SlotState.BUMPED:
+        said = say("🟠 Bumped by {side}", side=view.bumper)
+    elif state is SlotState.WITHDRAWN:
+        said = say("The proposal was withdrawn.")
+    elif state is SlotState.CANCELLED:
+        said = say("🔴 {slot} is cancelled.", slot=view.label)
+    elif (taker := _relieved_by(view, ask)) is not None:
+        said = say("{who} has taken over.", who=view.name(taker))
+    elif ask.outcome == "accepted" and stands == Answer.DECLINED and state.agreed:
+        said = say("{slot} goes on without you.", slot=view.label)
+    elif ask.outcome == "accepted" and stands == Answer.NEEDED:
+        said = say(NEWER)
+    return said
 
 
 def _relieved_by(view: SlotView, ask: Ask) -> int | None:

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "otherwise_unread": noted(
         "I do not understand the plan B: “{text}”. Write e.g. “alone”, “@name” or “Friday at 10”."
     ),
+    "otherwise_self": noted("You cannot stand in for yourself. Name somebody else as plan B."),
+    "gift_late": noted("{slot} has begun, so that would come too late. A report is still welcome."),
     "otherwise_past": noted("The time of the plan B is past. Choose another one."),
     "not_yours_to_give": noted("Only those who do not come can give something smaller instead."),
     "not_your_room": noted("Only the library gives its own rooms away. Choose another time."),

@@ -122,7 +122,7 @@ def _fits(view: SlotView, act: Act) -> bool:
     if act is Act.CANCEL:
         return side == slot.host_side
     if act is Act.ALONE:
-        return slot.bumped_side != slot.host_side
+        return slot.bumped_side != slot.host_side and (bool(slot.bumped_side) or not view.alone)
     if act is Act.STANDIN and view.case.state is SlotState.BUMPED:
         return side == slot.bumped_side
     return side is not None

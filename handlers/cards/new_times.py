@@ -45,9 +45,12 @@ def on_offer(view: SlotView) -> list[NewTime]:
 
 
 def time_lines(view: SlotView, rows: list[NewTime]) -> tuple[Line, ...]:
-    """One line a time, with why, and the tap that says yes to it."""
-    buttons = time_buttons(view, rows)
-    return tuple(Line(_why(view, row), b) for row, b in zip(rows, buttons, strict=True))
+    """One line a time, with why, and the tap that says yes to it; what is said once is enough."""
+    lines, said = [], set[str]()
+    for row, tap in zip(rows, time_buttons(view, rows), strict=True):
+        lines.append(Line(_why(view, row, said), tap))
+        said |= set(row.why.split())
+    return tuple(lines)
 
 
 def time_buttons(view: SlotView, rows: list[NewTime]) -> list[Button]:
@@ -85,10 +88,10 @@ def said_on_card(view: SlotView, rows: list[NewTime]) -> list[Rich]:
     return found
 
 
-def _why(view: SlotView, row: NewTime) -> Rich:
+def _why(view: SlotView, row: NewTime, known: set[str]) -> Rich:
     say, reader = view.reader.language.say, view.reader
     place = view.case.session.get(Place, row.place_id) if row.place_id else None
-    reasons = [_reason(view, code, place) for code in row.why.split()]
+    reasons = [_reason(view, code, place) for code in row.why.split() if code not in known]
     said: Rich = (Bold(reader.span(row.start_at, row.end_at)),)
     if row.yes:
         sides = ", ".join(sorted({view.side(side) for side in row.yes.values()}))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.looks import ways_on
 from handlers.cards.model import Bold, Card, Line
 from handlers.cards.new_times import ON_THE_CARD, on_offer, time_lines
+from handlers.cards.repair_kit import kit_buttons
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import Act, SlotState
@@ -32,6 +33,10 @@ def _still_bumped(view: SlotView, note: Note) -> Card:
     known = people.names(view.case.session, note.fields.get("before") or [])
     names = view.listing([f"@{name}" for name in known.values()])
     before = (Line(language.say("Told before you: {names}.", names=names)),) if known else ()
+    if note.fields.get("last"):
+        begins = view.reader.moment(view.case.slot.start_at)
+        close = language.say("If nothing is decided by {begins}, I close it.", begins=begins)
+        before = (*before, Line(close))
     card = said_card(said, *ways_on(view), show_button(view))
     times = time_lines(view, on_offer(view)[:ON_THE_CARD])
     return replace(card, lines=(*before, *times))
@@ -48,7 +53,7 @@ def _told_closed(view: SlotView, note: Note) -> Card:
             slot=Bold(view.label),
             side=without,
         )
-        return said_card(said, show_button(view))
+        return said_card(said, show_button(view), *kit_buttons(view))
     said = language.say(
         "The time has come for {slot}, and nothing was decided. I have closed it as cancelled.",
         slot=Bold(view.label),
@@ -57,7 +62,7 @@ def _told_closed(view: SlotView, note: Note) -> Card:
     hosts = hosts and bool(note.fields.get("could_be_held"))
     label = language.text("It was held without {side}", side=without)
     held = (button(Act.ALONE, view.token(), language, label=label),) if hosts else ()
-    return said_card(said, *held, show_button(view))
+    return said_card(said, *held, show_button(view), *kit_buttons(view))
 
 
 PRESSING: dict[str, Callable[[SlotView, Note], Card]] = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.ask_card import ask_card
 from handlers.cards.looks import listed
 from handlers.cards.model import Bold, Card, Line, plain
+from handlers.cards.plan_b import plan_line
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.cards.token import WAIT
@@ -97,6 +98,14 @@ def _unanswered(view: SlotView, note: Note) -> Card:
     return said_card(said, *buttons, show_button(view))
 
 
+def _plan_b_done(view: SlotView, note: Note) -> Card:
+    """To the one who asked: nobody answered, and the plan was set off."""
+    language, person = view.reader.language, note.fields.get("who")
+    who = view.name(person) if person else view.side(note.fields["side"])
+    said = language.say("{who} has not answered in time: {slot}.", who=who, slot=Bold(view.label))
+    return said_card(said, show_button(view), more=(plan_line(view, note.fields["plan_b"]),))
+
+
 def _reminder(view: SlotView, _note: Note) -> Card:
     language, far = view.reader.language, view.reader.distance(view.case.slot.start_at)
     said = language.say(
@@ -172,6 +181,7 @@ REMINDING: dict[str, Callable[[SlotView, Note], Card]] = {
     "ask_reminder": _ask_reminder,
     "unanswered": _unanswered,
     "reminder": _reminder,
+    "plan_b_done": _plan_b_done,
     "last_call": _last_call,
     "told_expired": _told_expired,
     "told_released": _told_released,
@@ -180,5 +190,6 @@ REMINDING_SEVERAL: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "asks_reminder": _several(noted("A reminder: these wait for your answer")),
     "all_unanswered": _several(noted("Nobody has answered these yet")),
     "while_away": _several(noted("Meanwhile")),
+    "asks_meanwhile": _several(noted("Meanwhile you were asked; your answer is missing")),
     "reminders": _several(noted("Remember these")),
 }

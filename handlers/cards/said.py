@@ -148,7 +148,7 @@ def _told_next_turn(view: SlotView, note: Note) -> Card:
 
 def _told_turns_over(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say(
-        "None of your own could take over {slot}. Find another way on:", slot=_slot(view)
+        "None of your own has said yes to taking over {slot}.", slot=_slot(view)
     )
     return _card(view, said, *(ways_on(view) if view.case.state is SlotState.BUMPED else ()))
 

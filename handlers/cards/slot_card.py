@@ -9,7 +9,7 @@ from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
 from handlers.cards.new_times import ON_THE_CARD, on_offer, said_on_card, time_buttons
 from handlers.cards.plan_b import plan_line
 from handlers.cards.signs import PUBLIC, badge, button, reason
-from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
+from handlers.slots.lifecycle import HOMELESS, Act, Answer, Side, SlotState
 from handlers.words.verbs import Look
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ def who(view: SlotView) -> Rich:
         name = view.name(commitment.person_id)
         host = commitment.side == view.case.slot.host_side
         said.append(language.text("{name} (host)", name=name) if host else name)
+    if view.alone:
+        leaving = view.side(Side(view.case.slot.host_side).other)
+        said.append(language.text("without {side}", side=leaving))
     return (view.listing(said, " · "),) if said else ()
 
 

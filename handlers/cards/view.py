@@ -90,6 +90,13 @@ class SlotView:
         return partnership.partner_name or say("the partner")
 
     @property
+    def alone(self) -> bool:
+        """Whether the hosts go on without the others, who were in it."""
+        hosts = self.case.slot.host_side
+        others = any(c.side != hosts for c in self.case.commitments)
+        return others and not any(c.side != hosts for c in self.case.standing)
+
+    @property
     def bumper(self) -> str:
         """Who pulled out: a side, or the person where all are of one side."""
         last = self.last(Act.BUMP)

@@ -74,8 +74,9 @@ def _otherwise(case: Case, ask: Ask, now: datetime) -> Note | None:
             return Note("told_turns_over", case.slot.id)
         return Note("told_next_turn", case.slot.id, {"person": person})
     plan = in_silence(case, ask, now=now) if ask.kind == "slot" else None
-    if plan is not None and plan.way is Way.ALONE:
-        return Note("alone", case.slot.id, {"without": side})
+    if plan is not None and plan.way is not Way.STANDIN:
+        said = {"who": ask.person_id, "side": side, "plan_b": plan.to_json()}
+        return Note("plan_b_done", case.slot.id, said)
     standin = plan.person_id if plan else _pass_on(case, ask, now)
     if standin is None:
         return None

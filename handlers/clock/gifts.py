@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.slots import tell
 from handlers.slots.case import Case
-from handlers.slots.gift import Kind, due_at
 from handlers.slots.lifecycle import SlotState
 from storage import gifts, outbox, people
 
@@ -28,11 +27,6 @@ def remind_of_gifts(session: Session, now: datetime) -> int:
         back = any(c.side != slot.host_side for c in case.standing)
         if case.state not in _GOES_ON or back:  # it is off, or they come after all
             gift.remind_at, gift.outcome = None, "cannot"
-            continue
-        moved, kind = due_at(case, Kind(gift.kind), now=now), Kind(gift.kind)
-        ahead = slot.end_at > now if kind is Kind.REPORT else now < moved < slot.start_at
-        if late and ahead:
-            gift.due_at = gift.remind_at = moved  # the event has moved, and so has this
             continue
         hosts = {c.person_id for c in case.standing if c.side == slot.host_side and c.person_id}
         told = sorted(hosts) if late else [gift.by_id]

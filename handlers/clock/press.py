@@ -12,7 +12,7 @@ from handlers.slots.case import Case
 from handlers.slots.choosing import awaited
 from handlers.slots.closing import close, waits_until
 from handlers.slots.lifecycle import SlotState
-from handlers.slots.pressing import next_step
+from handlers.slots.pressing import last_word, next_step
 from storage import absences, due, outbox, people, slots
 from storage.tables import Person
 
@@ -56,9 +56,29 @@ def _at_its_time(case: Case, now: datetime) -> None:
 
 
 def _speak(case: Case, now: datetime, *, until: datetime) -> None:
-    """To the next of those who could do something; who was told before them is named."""
+    """To the next of those who could do something; at last, that it is about to be closed."""
+    slot, wishes = case.slot, wishes_of(case.partnership)
+    told, before = _next(case, now)
+    last = slot.pressed > len(STEPS) and until == slot.start_at
+    if last:
+        told, before = awaited(case), []
+    note = Note("still_bumped", slot.id, {"before": sorted(set(before)), "last": last})
+    lines = people.direct_lines(
+        case.session, installation_id=slot.installation_id, person_ids=sorted(set(told))
+    )
+    outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
+    if last:
+        slot.press_at = until
+    elif slot.pressed >= len(STEPS):
+        slot.pressed = len(STEPS) + 1
+        slot.press_at = last_word(until, wishes, now=now)
+    else:
+        slot.press_at = next_step(until, wishes, now=now)
+
+
+def _next(case: Case, now: datetime) -> tuple[list[int], list[int]]:
+    """Whom to tell now, and who was told before them."""
     slot, before = case.slot, list[int]()
-    told: list[int] = []
     for number, step in enumerate(STEPS):
         if number < slot.pressed:
             before += step(case, now)
@@ -66,13 +86,8 @@ def _speak(case: Case, now: datetime, *, until: datetime) -> None:
         slot.pressed = number + 1
         told = [person for person in step(case, now) if person not in before]
         if told:
-            break
-    note = Note("still_bumped", slot.id, {"before": sorted(set(before))})
-    lines = people.direct_lines(
-        case.session, installation_id=slot.installation_id, person_ids=sorted(set(told))
-    )
-    outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
-    slot.press_at = next_step(until, wishes_of(case.partnership), now=now)
+            return told, before
+    return [], before
 
 
 def _owners(case: Case, _now: datetime) -> list[int]:

@@ -38,18 +38,30 @@ def release(session: Session, now: datetime) -> int:
 
 
 def _told(line: int, rows: list[Withheld]) -> list[Intent]:
+    asks = [row for row in rows if row.kind == "ask"]
     brief = [row for row in rows if _can_be_brief(row)]
-    if len(brief) <= FEW:
+    whole = [row for row in rows if row not in asks and row not in brief]
+    return [
+        *_condensed(line, brief, "while_away"),
+        *_condensed(line, asks, "asks_meanwhile"),
+        *(_as_it_was(row) for row in whole),
+    ]
+
+
+def _condensed(line: int, rows: list[Withheld], code: str) -> list[Intent]:
+    """A few as they were; more of them as one message, with the way to each."""
+    if len(rows) <= FEW:
         return [_as_it_was(row) for row in rows]
-    slots = list(dict.fromkeys(row.slot_id for row in brief))
-    whole = [_as_it_was(row) for row in rows if row not in brief]
-    return [tell.note_intent(line, Note("while_away", fields={"slots": slots})), *whole]
+    slots = list(dict.fromkeys(row.slot_id for row in rows))
+    return [tell.note_intent(line, Note(code, fields={"slots": slots}))]
 
 
 def _can_be_brief(row: Withheld) -> bool:
     """Whether a line with the way to its slot says as much."""
     said = row.payload.get("note", {}).get("fields", {})
-    return row.slot_id is not None and not any(said.get(name) for name in WORDS)
+    return (
+        row.kind == "note" and row.slot_id is not None and not any(said.get(name) for name in WORDS)
+    )
 
 
 def _as_it_was(row: Withheld) -> Intent:

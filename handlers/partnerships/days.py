@@ -22,3 +22,15 @@ def next_weekday_morning(after: datetime, zone: ZoneInfo) -> datetime:
     while day.weekday() > _FRIDAY:
         day += timedelta(days=1)
     return at_wall(day, SETTLED, zone)
+
+
+def after_weekend(at: datetime, zone: ZoneInfo, *, minutes: int | None = None) -> datetime:
+    """The instant itself (UTC); of a weekend, the Monday after at the same time of day.
+
+    `minutes`: at that local minute after midnight of the Monday instead.
+    """
+    local = at.astimezone(zone)
+    if local.weekday() <= _FRIDAY:
+        return at
+    monday = local.date() + timedelta(days=7 - local.weekday())
+    return at_wall(monday, local.hour * 60 + local.minute if minutes is None else minutes, zone)

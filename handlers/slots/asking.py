@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from handlers.partnerships.days import SETTLED
+from handlers.partnerships.days import SETTLED, after_weekend
 from handlers.partnerships.wishes import wishes_of
 from handlers.slots.lifecycle import Answer, Side
 from handlers.wall import at_wall
@@ -121,16 +121,24 @@ def due(case: Case, start: datetime, *, now: datetime, ask: Ask) -> datetime:
         if start - now < nearer:
             allowed = min(allowed, within)
             break
-    return min(wishes.awake(now + allowed), start)
+    at = wishes.awake(now + allowed)
+    if allowed >= DAY:  # what has days to wait does not run out on a weekend
+        at = wishes.awake(after_weekend(at, wishes.zone))
+    return min(at, start)
 
 
+#: An answer that may take so long waits for weekdays; Monday's reminders come in the morning.
+DAY, MORNING = timedelta(days=1), 8 * 60
 #: How far a question has been chased: not at all, or reminded of once.
 FRESH, REMINDED = 0, 1
 
 
 def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
     """Remind of it half-way to when it is due, then tell the asker; never in hours of silence."""
-    half = _wishes(case, ask).awake(now + (ask.due_at - now) / 2)
+    wishes = _wishes(case, ask)
+    half = wishes.awake(now + (ask.due_at - now) / 2)
+    if ask.due_at - now >= DAY:
+        half = wishes.awake(after_weekend(half, wishes.zone, minutes=MORNING))
     ask.chased, ask.chase_at = FRESH, half
     if half >= ask.due_at:
         chase_when_due(ask)

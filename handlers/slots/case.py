@@ -11,7 +11,7 @@ from handlers.slots import rehome, reminders
 from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, Side, SlotState, step
 from handlers.slots.pressing import next_step
-from storage import new_times, slots
+from storage import gifts, new_times, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -134,6 +134,9 @@ class Case:
             note=note,
             details=details or {},
         )
+        start = cast("datetime", values.get("start_at", slot.start_at))
+        if start != slot.start_at:
+            gifts.shift(self.session, slot.id, start - slot.start_at)
         if before in HOMELESS and to not in HOMELESS:
             new_times.clear(self.session, slot.id)
         terms = slot.terms + (1 if new_terms else 0)

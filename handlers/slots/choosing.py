@@ -82,7 +82,7 @@ def choose(case: Case, row: NewTime, *, by: Actor, now: datetime) -> Note:
     keep_free(case, row, now=now)
     _record(case, row, by=by, now=now, yes=True)
     _tell_others(case, row, by)
-    return Note("chose", case.slot.id, {"time": row.id}, quiet=True)
+    return Note("chose", case.slot.id, {"time": row.id})
 
 
 def take_back(case: Case, row_id: int, *, by: Actor, now: datetime) -> Note:
@@ -173,7 +173,7 @@ def _move(case: Case, row: NewTime, *, by: Actor, now: datetime) -> Note:
     changed += asking.ask_all(case, by=by, now=now)
     notes = _told_of_move(case, changed, by, before) if agreed else []
     tell.show_all(case, changed=changed, notes=notes)
-    return Note("moved", case.slot.id, {"from": before.isoformat()}, quiet=True)
+    return Note("moved", case.slot.id, {"from": before.isoformat()})
 
 
 def _answer(everybody: list[Commitment], row: NewTime, *, now: datetime) -> None:

@@ -69,6 +69,8 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     """
     rules.may_still(case, Act.ALONE, now=now)
     leaving = Side(case.slot.host_side).other
+    if case.state is SlotState.CONFIRMED and not any(c.side == leaving for c in case.standing):
+        return Note("alone", case.slot.id, {"without": leaving})  # they are without them already
     if case.state is SlotState.BUMPED and case.slot.bumped_side == case.slot.host_side:
         raise UserError("not_now", slot_id=case.slot.id, act=Act.ALONE)
     proposed = case.state in {SlotState.PROPOSED, SlotState.TENTATIVE}

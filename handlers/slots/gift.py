@@ -48,7 +48,7 @@ def gift(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     """Promise a gift, say that it is given, or that it comes to nothing.
 
     Raises:
-        UserError: `not_now`, `not_yours_to_give`.
+        UserError: `not_now`, `not_yours_to_give`, `gift_late`, `stale`.
     """
     if case.state not in _GOES_ON:
         raise UserError("not_now", slot_id=case.slot.id, act="")
@@ -60,6 +60,8 @@ def gift(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     given = gifts.of_slot(case.session, case.slot.id)
     if pick in set(Kind):
         same = [row for row in given if row.kind == pick and row.outcome == "open"]
+        if pick != Kind.REPORT and case.slot.start_at <= now and not same:
+            raise UserError("gift_late", slot_id=case.slot.id)
         row = same[0] if same else _promise(case, Kind(pick), by=by, now=now)
         return _told(case, row, "gift_promised", by=by, news=not same)
     word, _, which = pick.partition(":")

@@ -11,6 +11,7 @@ from handlers.slots.free_times import DAYS, PlaceTimes
 from handlers.slots.homes import Diary, Past, Wanted, Why, homes
 from handlers.slots.lifecycle import HOMELESS
 from handlers.slots.party import party
+from handlers.wall import awake
 from handlers.words.hours import Hours
 from storage import diaries, new_times, people, slots
 from storage.tables import NewTime, Person
@@ -29,6 +30,8 @@ KEPT, SHARE, LEAST = timedelta(hours=48), 4, timedelta(hours=1)
 MOST_KEPT = 2
 #: How long people have for it once their night is over.
 MORNING = timedelta(hours=3)
+#: Local minutes after midnight, whatever people's own hours of silence are.
+EVENING, DAYBREAK = 21 * 60, 7 * 60
 
 
 def offer(case: Case, *, now: datetime) -> list[NewTime]:
@@ -83,11 +86,11 @@ def keep_free(case: Case, row: NewTime, *, now: datetime) -> None:
     held = sorted((r for r in others if r.held_until), key=lambda r: (bool(r.yes), r.id))
     for other in held[: max(0, len(held) + 1 - MOST_KEPT)]:
         other.held_until = None
-    left, wishes = row.start_at - now, wishes_of(case.partnership)
+    left, zone = row.start_at - now, ZoneInfo(case.partnership.zone)
     until = now + min(KEPT, max(LEAST, left / SHARE))
     hour = until.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    awake = wishes.awake(hour)
-    row.held_until = min(row.start_at, awake if awake == hour else awake + MORNING)
+    morning = awake(hour, zone, quiet_from=EVENING, quiet_until=DAYBREAK)
+    row.held_until = min(row.start_at, morning if morning == hour else morning + MORNING)
 
 
 def _row(case: Case, home: Home) -> NewTime:

@@ -80,12 +80,12 @@ def after_bump(case: Case, *, by: Actor, now: datetime) -> PlanB | None:
 
 
 def in_silence(case: Case, ask: Ask, *, now: datetime) -> PlanB | None:
-    """Do what the plan says when `ask` is not answered; a second time would not help there.
+    """Do what the plan says when `ask` is not answered.
 
     Nobody is put out who has said yes: with one of that side in it, the hosts do not go alone.
     """
     plan, side = PlanB.of(case), Side(ask.side)
-    if plan is None or plan.way is Way.TIME or case.state is SlotState.BUMPED:
+    if plan is None or case.state is SlotState.BUMPED:
         return None
     if plan.way is Way.STANDIN:
         if _side_of(case, plan.person_id) != side:
@@ -93,10 +93,11 @@ def in_silence(case: Case, ask: Ask, *, now: datetime) -> PlanB | None:
         by = Actor(ask.person_id or ask.asked_by, side, "clock")
         return plan if _done(case, plan, by=by, now=now) else None
     coming = any(c.side == side and c.status == Answer.ACCEPTED for c in case.commitments)
-    if coming or side == case.slot.host_side:
+    past = plan.start is not None and plan.start <= now
+    if coming or past or (plan.way is Way.ALONE and side == case.slot.host_side):
         return None
-    host = Actor(ask.asked_by, side.other, "clock")
-    return plan if _done(case, plan, by=host, now=now) else None
+    asker = Actor(ask.asked_by, side.other, "clock")
+    return plan if _done(case, plan, by=asker, now=now) else None
 
 
 def _done(case: Case, plan: PlanB, *, by: Actor, now: datetime) -> bool:

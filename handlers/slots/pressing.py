@@ -34,3 +34,9 @@ def next_step(start: datetime, wishes: Wishes, *, now: datetime) -> datetime:
     if at > now + pause:  # what was withheld over night is read first
         at += MORNING
     return min(at, start)
+
+
+def last_word(start: datetime, wishes: Wishes, *, now: datetime) -> datetime:
+    """When to say (UTC) that what begins at `start` is about to be closed; at last then."""
+    at = wishes.awake(start - MOST)
+    return min(max(at, now + LEAST), start)

@@ -58,8 +58,8 @@ Akut nyhed · i dag kl. 10.15, @journalist
 _WHY = "samme klokkeslæt, ingen af jer har andre aftaler her"
 NEW_TIMES = f"""\
 {FRIDAY} · {_WHY}
-mandag den 7. december kl. 19.00–20.30 · {_WHY}
-torsdag den 10. december kl. 19.00–20.30 · samme ugedag, {_WHY}
+mandag den 7. december kl. 19.00–20.30
+torsdag den 10. december kl. 19.00–20.30 · samme ugedag
 {TAPS}"""
 TOLD_BUMPED = (
     f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN}): akut nyhed.\n"

@@ -320,3 +320,13 @@ async def test_a_card_says_since_when_an_answer_is_missing(stage: Stage) -> None
     await stage.librarian.tap("again:wait", on="private")
     card = stage.librarian.cards()[0]
     assert "venter på svar fra @journalist (senest i morgen" in str(card)
+
+
+async def test_an_answer_that_has_days_does_not_run_out_on_a_weekend(stage: Stage) -> None:
+    await until(stage, 27, 9)  # a Friday
+    await proposed(stage, "foreslå Læsekreds fredag den 18. december kl. 16 @journalist")
+    assert "(senest mandag den 30. november kl. 09.00)" in stage.librarian.card
+    await until(stage, 29, 12)
+    assert stage.journalist.news() == []
+    await until(stage, 30, 8)
+    assert "Påmindelse: du mangler at svare." in stage.journalist.news()[0]

@@ -168,13 +168,12 @@ async def test_scene_5_the_bump(scene: SlackStage) -> None:
         shown(f"""
             🟠 Folkebladet melder afbud til #42 Debat om sundhedshuset ({WHEN}): akut nyhed.
             {{fri}} · samme klokkeslæt, Salen er ledig, ingen af jer har andre aftaler her
-            mandag den 7. december kl. 19.00–20.30 · {{why}}, ingen af jer har andre aftaler her
-            torsdag den 10. december kl. 19.00–20.30 · samme ugedag, {{why}}
+            mandag den 7. december kl. 19.00–20.30
+            torsdag den 10. december kl. 19.00–20.30 · samme ugedag
             [fre 4. dec. kl. 19.00] [man 7. dec. kl. 19.00] [tor 10. dec. kl. 19.00] {{on}}
         """)
         .replace("{on}", "[Flere tider] [Kør uden Folkebladet] [Aflys]")
         .replace("{fri}", f"{FRIDAY} · holdes til jer indtil i morgen kl. 10.00")
-        .replace("{why}", "samme klokkeslæt, Salen er ledig")
     ]
     await scene.librarian.tap("move:1", on="private")
     assert scene.journalist.news()[-1].startswith(
