@@ -20,6 +20,7 @@ from handlers.slots.gift import gift
 from handlers.slots.hold import hold
 from handlers.slots.later import later, once_more, wait
 from handlers.slots.lifecycle import HOMELESS, Act, Reason, SlotState
+from handlers.slots.line import challenge, let_go
 from handlers.slots.space import STAY, ask_for_space, stay
 from handlers.slots.standin import ask_standin, take
 from handlers.slots.turns import ask_by_turns
@@ -181,6 +182,14 @@ def _followup(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     return follow_up(case, by=by, now=scene.now, pick=pick, fields=fields)
 
 
+def _release(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return let_go(case, by=by, now=scene.now)
+
+
+def _challenge(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
+    return challenge(case, by=by, now=scene.now)
+
+
 def _space(_scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     word, _, asker = request.token.pick.partition(":")
     if word == STAY and asker.isdecimal():
@@ -206,6 +215,7 @@ BESIDE: dict[Verb, Doing] = {
     Look.FOLLOWUP: _followup,
     Look.GIFT: _gift,
     Look.SPACE: _space,
+    Look.CHALLENGE: _challenge,
     Look.TEXTS: _texts,
 }
 ACTS: dict[Verb, Doing] = {
@@ -217,6 +227,7 @@ ACTS: dict[Verb, Doing] = {
     Act.RESTORE: _restore,
     Act.WITHDRAW: _withdraw,
     Act.HOLD: _hold,
+    Act.RELEASE: _release,
     Act.STANDIN: _standin,
     Act.ALONE: _alone,
     Act.POSTPONE: _postpone,

@@ -59,6 +59,7 @@ _MOMENTS: dict[str, tuple[Moment, ...]] = {
     "remind": ((Slot.remind_at,),),
     "call": ((Slot.call_at,),),
     "kept_free": ((NewTime.held_until,),),
+    "line": ((Slot.line_at,),),
     "press": ((Slot.press_at,),),
     "gift": ((Gift.remind_at,),),
     "withheld": ((Withheld.until_at,),),
@@ -155,6 +156,12 @@ def to_call(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
 def to_press(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
     """Bumped slots of which people are to be told that they are not resolved."""
     return _slots(session, Slot.press_at, now)
+
+
+def to_move_up(session: Session, now: datetime) -> list[tuple[Slot, Partnership]]:
+    """Slots in line for a place that may be free now, first come first."""
+    found = _slots(session, Slot.line_at, now)
+    return sorted(found, key=lambda row: (row[0].queued_at or now, row[0].id))
 
 
 def to_let_go(session: Session, now: datetime) -> list[NewTime]:

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, text, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage import new_times
 from storage.coming import nearest
 from storage.conflict import ConflictError
-from storage.tables import Ask, Commitment, History, Installation, Membership, Place, Slot, Surface
+from storage.tables import (
+    IN_LINE,
+    Ask,
+    Commitment,
+    History,
+    Installation,
+    Membership,
+    Place,
+    Slot,
+    Surface,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Update
+    from sqlalchemy import Select, Update
     from sqlalchemy.orm import Session
 
 
@@ -201,6 +211,33 @@ def bookings(
     agreed = [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
     kept = new_times.kept_free(session, place_ids, after, before, but=but)
     return sorted([*agreed, *kept], key=lambda booking: booking[1])
+
+
+def in_line(session: Session, place_id: int, start: datetime, end: datetime) -> list[Slot]:
+    """Who waits for the place at that time, first come first."""
+    return list(session.scalars(_line(place_id, start, end)))
+
+
+def wake_line(
+    session: Session, place_id: int, start: datetime, end: datetime, *, now: datetime
+) -> None:
+    """The place may be free then: the clock is to look who moves up."""
+    for slot in session.scalars(_line(place_id, start, end)):
+        slot.line_at = now
+
+
+def _line(place_id: int, start: datetime, end: datetime) -> Select[Slot]:
+    return (
+        select(Slot)
+        .where(
+            text(IN_LINE),
+            Slot.place_id == place_id,
+            Slot.start_at < end,
+            Slot.end_at > start,
+            Slot.state == "proposed",
+        )
+        .order_by(Slot.queued_at, Slot.id)
+    )
 
 
 def hoped_for(

@@ -47,6 +47,8 @@ CONFIRMED = "state = 'confirmed'"
 HELD = "state = 'tentative' AND hold_until IS NOT NULL"
 #: A question that is still chased.
 CHASED = "outcome = 'open' AND chase_at IS NOT NULL"
+#: What waits for a place that another hold has.
+IN_LINE = "queued_at IS NOT NULL"
 #: A new time that is kept free for a bumped slot.
 KEPT_FREE = "held_until IS NOT NULL"
 HOMELESS = "state IN ('bumped', 'postponed')"
@@ -234,6 +236,8 @@ class Slot(Base):
         partial("ix_slots_held", "hold_until", where=HELD),
         partial("ix_slots_remind", "remind_at", where="remind_at IS NOT NULL"),
         partial("ix_slots_call", "call_at", where="call_at IS NOT NULL"),
+        partial("ix_slots_line", "line_at", where="line_at IS NOT NULL"),
+        partial("ix_slots_queue", "place_id", "queued_at", where=IN_LINE),
         partial("ix_slots_press", "press_at", where="press_at IS NOT NULL"),
         partial("ix_slots_ahead", "partnership_id", "start_at", "id", where=AHEAD),
         partial(
@@ -262,6 +266,8 @@ class Slot(Base):
     press_at: Mapped[datetime | None]  # when people are next told that a bump is not resolved
     pressed: Mapped[int] = mapped_column(default=0)  # how often they have been
     hold_until: Mapped[datetime | None]  # a hold keeps time and place until then
+    queued_at: Mapped[datetime | None]  # since when it is in line for a place another one holds
+    line_at: Mapped[datetime | None]  # when the clock is to look whether it moves up
     terms: Mapped[int] = mapped_column(default=1)
     version: Mapped[int] = mapped_column(default=1)
     sequence: Mapped[int] = mapped_column(default=0)

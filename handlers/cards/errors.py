@@ -62,6 +62,8 @@ TEXTS: dict[str, str] = {
     "not_your_room": noted("Only the library gives its own rooms away. Choose another time."),
     "too_many_lose": noted("Too much would lose its place by that. Choose another time."),
     "nobody_to_mind": noted("Nobody but you is in {slot}. You can move it yourself."),
+    "nothing_in_front": noted("{slot} is in line for nothing. You can hold its time."),
+    "not_next_in_line": noted("{slot} is not next in line, so only those before it can ask that."),
     "nobody_can": noted(
         "None of your own can take over {slot}: they are away, busy, or have been asked. "
         "Find a new time instead?"

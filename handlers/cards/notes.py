@@ -13,6 +13,7 @@ from handlers.cards.digest import digest_card
 from handlers.cards.followup import followup_card
 from handlers.cards.gift import GIFT
 from handlers.cards.later import LATER, undo_buttons
+from handlers.cards.line import LINE
 from handlers.cards.looks import (
     help_card,
     list_card,
@@ -332,6 +333,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     **SAID,
     **GIFT,
     **SPACE,
+    **LINE,
     **LATER,
     **KIT,
     **REMINDING,

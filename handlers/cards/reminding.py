@@ -139,6 +139,7 @@ def _last_call(view: SlotView, _note: Note) -> Card:
     ]
     longer = language.text("Keep it longer")
     held = [button(Act.HOLD, view.token(), language, label=longer)] if slot.hold_until else []
+    held += [button(Act.RELEASE, view.token(), language)] if slot.hold_until else []
     again = [] if mine else [button(Look.AGAIN, view.token(), language)]
     return said_card(said, *(buttons if mine else []), *again, *held, show_button(view))
 

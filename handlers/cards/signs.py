@@ -52,6 +52,7 @@ BUTTONS: dict[Verb, str] = {
     Act.RESTORE: noted("We can after all"),
     Act.WITHDRAW: noted("Withdraw"),
     Act.HOLD: noted("Hold the time"),
+    Act.RELEASE: noted("Let go of it"),
     Act.STANDIN: noted("Find a stand-in"),
     Act.ALONE: noted("Go on alone"),
     Act.POSTPONE: noted("Postpone"),
@@ -71,6 +72,7 @@ BUTTONS: dict[Verb, str] = {
     Look.FOLLOWUP: noted("Follow-up"),
     Look.GIFT: noted("A smaller gift"),
     Look.SPACE: noted("Ask first"),
+    Look.CHALLENGE: noted("Ask them to confirm or let go"),
     Look.SIDE: noted("Who is on which side"),
     Look.TEXTS: noted("Texts for website and door"),
 }

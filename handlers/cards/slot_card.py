@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.gift import promised_lines
+from handlers.cards.line import line_of
 from handlers.cards.model import Badge, Bold, Button, Card, Line, Rich, plain
 from handlers.cards.new_times import ON_THE_CARD, on_offer, said_on_card, time_buttons
 from handlers.cards.plan_b import plan_line
@@ -74,6 +75,8 @@ def _body(view: SlotView) -> list[Rich]:
         lines.append(who(view))
     if view.case.state is SlotState.CONFIRMED:
         lines += promised_lines(view)
+    if in_line := line_of(view):
+        lines.append(in_line)
     if slot.hold_until and view.case.state is SlotState.TENTATIVE:
         lines.append(language.say("kept until {until}", until=view.reader.moment(slot.hold_until)))
     if slot.public_state != "unannounced":

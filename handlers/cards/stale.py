@@ -39,6 +39,7 @@ DONE: dict[str, str] = {
     Act.COMPLETE: noted("It began with those who had said yes {at}."),
     Act.AMEND: noted("{who} corrected it {at}."),
 }
+DONE["challenge"] = noted("{who} asked to have it confirmed or let go {at}.")
 DONE["gift"] = noted("{who} spoke of a smaller gift {at}.")
 DONE[UNDONE] = noted("{who} took it back {at}.")
 TOOK = noted("{who} took it over {at}.")

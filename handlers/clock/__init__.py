@@ -15,6 +15,7 @@ from handlers.clock.followup import ask_how_it_went
 from handlers.clock.gifts import remind_of_gifts
 from handlers.clock.lapse import lapse_all
 from handlers.clock.last_call import call_last
+from handlers.clock.line import move_line
 from handlers.clock.new_times import let_times_go
 from handlers.clock.press import press
 from handlers.clock.refresh import refresh_cards
@@ -38,6 +39,7 @@ PARTS = {
     "remind": remind,
     "call": call_last,
     "kept_free": let_times_go,
+    "line": move_line,
     "press": press,
     "gift": remind_of_gifts,
     "withheld": release,

@@ -137,11 +137,25 @@ class Case:
         start = cast("datetime", values.get("start_at", slot.start_at))
         if start != slot.start_at:
             gifts.shift(self.session, slot.id, start - slot.start_at)
+        self._leave_place(to, values, now=now)
         if before in HOMELESS and to not in HOMELESS:
             new_times.clear(self.session, slot.id)
         terms = slot.terms + (1 if new_terms else 0)
         values |= self._plans(to, values, now=now)
         slots.change(self.session, slot, state=to, terms=terms, **values)
+
+    def _leave_place(self, to: SlotState, values: dict[str, object], *, now: datetime) -> None:
+        """Those in line hear when what was in front of them leaves its place, or is settled."""
+        slot = self.slot
+        there = (slot.place_id, slot.start_at, slot.end_at)
+        names = ("place_id", "start_at", "end_at")
+        stays = there == tuple(values.get(n, was) for n, was in zip(names, there, strict=True))
+        had = self.state.agreed and slot.place_id is not None
+        settled = to is SlotState.CONFIRMED and self.state is SlotState.TENTATIVE
+        if had and (settled or not (stays and to.agreed)):
+            slots.wake_line(self.session, slot.place_id or 0, *there[1:], now=now)
+        if slot.queued_at is not None and not (stays and to is SlotState.PROPOSED):
+            values.setdefault("queued_at", None)
 
     def _plans(self, to: SlotState, values: dict[str, object], *, now: datetime) -> dict[str, Any]:
         """When the clock is next to look at the slot, as it will be."""

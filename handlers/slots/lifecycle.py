@@ -120,7 +120,7 @@ TABLE: dict[tuple[SlotState, Act], frozenset[SlotState]] = {
     (S.CONFIRMED, A.COMPLETE): frozenset({S.OCCURRED}),
     (S.PROPOSED, A.AMEND): frozenset({S.PROPOSED}),
     (S.TENTATIVE, A.AMEND): frozenset({S.TENTATIVE}),
-    (S.PROPOSED, A.HOLD): frozenset({S.TENTATIVE}),
+    (S.PROPOSED, A.HOLD): frozenset({S.PROPOSED, S.TENTATIVE}),  # or in line for it
     (S.TENTATIVE, A.HOLD): frozenset({S.TENTATIVE}),
     (S.PROPOSED, A.STANDIN): frozenset({S.PROPOSED}),
     (S.TENTATIVE, A.STANDIN): frozenset({S.TENTATIVE}),

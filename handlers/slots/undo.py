@@ -37,6 +37,7 @@ _SLOT = (
     "hold_until",
     "remind_at",
     "press_at",
+    "queued_at",
     "pressed",
     "bumped_side",
     "rehomed_from",

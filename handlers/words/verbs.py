@@ -26,6 +26,7 @@ class Look(StrEnum):
     ABSENT = "absent"
     GIFT = "gift"
     SPACE = "space"
+    CHALLENGE = "challenge"
     TEXTS = "texts"
 
 
@@ -48,6 +49,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Act.RESTORE: (("restore",), ("alligevel", "genskab", "vi kan alligevel")),
     Act.WITHDRAW: (("withdraw",), ("træk tilbage", "træk forslaget tilbage", "træk")),
     Act.HOLD: (("hold",), ("reserver", "reservér")),
+    Act.RELEASE: (("release", "let go"), ("slip", "slip den")),
     Act.STANDIN: (("standin", "stand-in"), ("afløser", "find afløser")),
     Act.ALONE: (("alone",), ("alene", "gennemfør alene")),
     Act.POSTPONE: (("postpone",), ("udskyd",)),
@@ -65,6 +67,7 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.UNDO: (("undo",), ("fortryd",)),
     Look.ABSENT: (("absent", "away"), ("væk", "fravær", "ferie", "fraværende")),
     Look.FOLLOWUP: (("followup", "follow-up"), ("opfølgning",)),
+    Look.CHALLENGE: (("challenge",), ("udfordr",)),
     Look.GIFT: (("smaller gift",), ("mindre bidrag",)),
     Look.TEXTS: (("texts",), ("tekster",)),
 }
