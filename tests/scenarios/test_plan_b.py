@@ -38,7 +38,7 @@ async def test_after_a_bump_the_library_goes_on_alone(stage: Stage) -> None:
     preview = await bumped(stage)
     assert "Plan B: det gennemføres uden Folkebladet." in preview
     assert "🟢 Aftalt" in stage.librarian.card
-    assert "@bibliotekar (vært)\n" in stage.librarian.card
+    assert "@bibliotekar (vært) · uden Folkebladet\n" in stage.librarian.card
     assert "Plan B" not in stage.librarian.card
     assert stage.librarian.news() == [f"{TOLD}\nPlan B: det gennemføres uden Folkebladet.\n[Vis]"]
 
@@ -87,7 +87,44 @@ async def test_nobody_answers_and_the_library_goes_on_alone(stage: Stage) -> Non
     await proposed(stage, f"{PROPOSE} ellers alene")
     await until(stage, 26, 10, 15)
     assert "🟢 Aftalt" in str(stage.librarian.cards()[0])
-    assert stage.librarian.news() == [f"#1 {TITLE} gennemføres uden Folkebladet: {WHEN}.\n[Vis]"]
+    said = f"@journalist har ikke svaret i tide: #1 {TITLE}."
+    assert stage.librarian.news() == [f"{said}\nPlan B: det gennemføres uden Folkebladet.\n[Vis]"]
+
+
+async def test_nobody_answers_and_the_second_time_is_asked_about(stage: Stage) -> None:
+    await proposed(stage, f"{PROPOSE} ellers fredag den 4. december kl. 19")
+    await until(stage, 26, 10, 15)
+    assert FRIDAY in str(stage.librarian.cards()[0])
+    assert FRIDAY in stage.journalist.prompt
+    assert stage.librarian.news()[0].endswith(f"Plan B: {FRIDAY} foreslås i stedet.\n[Vis]")
+
+
+async def test_who_has_said_yes_is_not_put_out_by_a_colleagues_silence(
+    on_slack: SlackStage,
+) -> None:
+    await proposed(on_slack, f"{PROPOSE} @kollega ellers alene")
+    await on_slack.journalist.tap("accept", on="prompt")
+    await until(on_slack, 26, 10, 15)
+    assert "@journalist" in str(on_slack.librarian.cards()[0])
+    assert (
+        "uden Folkebladet" not in str(on_slack.librarian.cards()[0]).replace("Plan B: ", "")[:160]
+    )
+
+
+@pytest.mark.parametrize("plan", ["aflys", "måske", "@kollega eller alene"])
+async def test_a_plan_that_says_nothing_is_asked_about(on_slack: SlackStage, plan: str) -> None:
+    await on_slack.librarian.command(f"{PROPOSE} ellers {plan}")
+    (told,) = on_slack.librarian.news()
+    assert told.startswith("Jeg forstår ikke plan B: “")
+    assert on_slack.count("slots") == 0
+
+
+async def test_who_is_named_behind_a_plans_time_is_asked(stage: Stage) -> None:
+    await stage.librarian.command(
+        f"foreslå {TITLE} torsdag den 3. december kl. 19-20.30, ellers fredag kl. 19 @journalist"
+    )
+    assert "venter på svar fra @journalist" in stage.librarian.card
+    assert "Plan B: fredag den" in stage.librarian.card
 
 
 async def test_nobody_answers_and_the_stand_in_is_asked(on_slack: SlackStage) -> None:

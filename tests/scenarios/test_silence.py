@@ -67,7 +67,9 @@ async def test_who_is_away_is_left_alone_and_the_asker_is_told(stage: Stage) -> 
     told = stage.librarian.news()
     assert told[0].startswith("Ingen har svaret på de her endnu\n")
     await until(stage, 30, 7)
-    assert stage.journalist.news()[0].startswith("Siden sidst\n🟡 tir 8. dec. 16.00 · #2")
+    assert stage.journalist.news()[0].startswith(
+        "Mens du var væk, blev du spurgt om de her; dit svar mangler\n🟡 tir 8. dec. 16.00 · #2"
+    )
 
 
 async def test_back_sooner(stage: Stage) -> None:
@@ -115,7 +117,7 @@ async def test_what_people_wrote_is_not_condensed_away(stage: Stage) -> None:
         await stage.journalist.command(f"foreslå {title} tirsdag den 8. december kl. 16")
     await until(stage, 30, 7)
     told = "\n".join(stage.librarian.news())
-    assert "Siden sidst" in told
+    assert "dit svar mangler" in told
     assert "hvem sidder i panelet til" in told
 
 

@@ -140,7 +140,9 @@ async def test_those_who_can_are_asked_one_after_the_other(on_slack: SlackStage)
     assert on_slack.journalist.news()[-1].startswith("Nu bliver @kollega3 spurgt")
     assert len(third.prompts()) == asked + 1
     await third.tap("decline", on="prompt")
-    assert on_slack.journalist.news()[-1].startswith("Ingen af jeres egne kunne tage over på #3")
+    assert on_slack.journalist.news()[-1].startswith(
+        "Ingen af jeres egne har sagt ja til at tage over på #3"
+    )
     assert "🟠" in on_slack.librarian.card
 
 
