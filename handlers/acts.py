@@ -190,11 +190,11 @@ def _challenge(scene: Scene, case: Case, by: Actor, _request: Request) -> Note:
     return challenge(case, by=by, now=scene.now)
 
 
-def _space(_scene: Scene, case: Case, by: Actor, request: Request) -> Note:
+def _space(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     word, _, asker = request.token.pick.partition(":")
     if word == STAY and asker.isdecimal():
-        return stay(case, by=by, asker=int(asker))
-    return ask_for_space(case, by=by, pick=request.token.pick)
+        return stay(case, by=by, now=scene.now, asker=int(asker))
+    return ask_for_space(case, by=by, now=scene.now, pick=request.token.pick)
 
 
 def _gift(scene: Scene, case: Case, by: Actor, request: Request) -> Note:

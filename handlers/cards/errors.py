@@ -61,7 +61,7 @@ TEXTS: dict[str, str] = {
     "not_yours_to_give": noted("Only those who do not come can give something smaller instead."),
     "not_your_room": noted("Only the library gives its own rooms away. Choose another time."),
     "too_many_lose": noted("Too much would lose its place by that. Choose another time."),
-    "nobody_to_mind": noted("Nobody but you is in {slot}. You can move it yourself."),
+    "nobody_to_mind": noted("There is nobody to ask in {slot}: they have said that they stay."),
     "nothing_in_front": noted("{slot} is in line for nothing. You can hold its time."),
     "not_next_in_line": noted("{slot} is not next in line, so only those before it can ask that."),
     "nobody_can": noted(

@@ -10,7 +10,7 @@ from handlers.cards.model import Bold, Card, plain
 from handlers.cards.signs import button
 from handlers.cards.token import Token
 from handlers.slots.displace import SHOWN, SURE
-from handlers.slots.lifecycle import Act, Side
+from handlers.slots.lifecycle import Act, Side, SlotState
 from handlers.words.verbs import Look
 from storage.tables import Place
 
@@ -30,6 +30,8 @@ def take_button(
     """On the card that says a place is taken: what is urgent may still have it."""
     if reader.side is not Side.LIBRARY or note.code != "clash" or not note.fields.get("loser"):
         return ()
+    if view is not None and view.case.state is SlotState.CONFIRMED:
+        return ()  # only offered, it moves when the others say yes: nobody loses anything yet
     label = reader.language.text("It is urgent: take {place}", place=place.name)
     return (_take(replace(there, over=SHOWN), note, reader, view, label),)
 

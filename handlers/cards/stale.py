@@ -39,6 +39,8 @@ DONE: dict[str, str] = {
     Act.COMPLETE: noted("It began with those who had said yes {at}."),
     Act.AMEND: noted("{who} corrected it {at}."),
 }
+DONE["space"] = noted("{who} spoke of leaving the place to something urgent {at}.")
+VOLUNTEERED = noted("{who} made room for something urgent {at}.")
 DONE["challenge"] = noted("{who} asked to have it confirmed or let go {at}.")
 DONE["gift"] = noted("{who} spoke of a smaller gift {at}.")
 DONE[UNDONE] = noted("{who} took it back {at}.")
@@ -58,6 +60,8 @@ CLOSED = {
 def done(last: History, language: Language, **fields: str) -> Rich:
     """What was done, `who` did it and when (`at`); the clock is nobody."""
     said = TOOK if last.details.get("took") else DONE[last.act]
+    if last.details.get("volunteered"):
+        said = VOLUNTEERED
     if "chose" in last.details:
         said = CHOSE if last.details["chose"] else NOT_CHOSEN
     if last.platform == "clock" and last.from_state == SlotState.BUMPED:

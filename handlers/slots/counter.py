@@ -12,6 +12,7 @@ from handlers.slots import asking, place, rehome, rules, tell
 from handlers.slots.displace import make_room
 from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.space import generosity
 from storage import slots
 
 if TYPE_CHECKING:
@@ -122,7 +123,12 @@ def _reopen(
         now=now,
         to=SlotState.PROPOSED,
         new_terms=True,
-        details={"from": before.isoformat(), "to": move.start.isoformat(), **stood},
+        details={
+            "from": before.isoformat(),
+            "to": move.start.isoformat(),
+            **stood,
+            **generosity(case, by),
+        },
         start_at=move.start,
         end_at=move.end,
         place_id=move.place_id,
@@ -158,7 +164,7 @@ def _offer(case: Case, move: Move, *, by: Actor, now: datetime) -> Note:
         now=now,
         to=SlotState.CONFIRMED,
         new_terms=True,  # a yes to an earlier offer is no yes to this one
-        details={"offer": move.start.isoformat()},
+        details={"offer": move.start.isoformat(), **generosity(case, by)},
     )
     changed += [asking.put_ask(case, c, by=by, now=now, offer=move) for c in asked]
     tell.show_all(case, changed=changed)

@@ -1,32 +1,43 @@
-"""Volunteers first: before a place is taken from somebody, they may be asked whether they mind."""
+"""Volunteers first: before a place is taken from somebody, they may be asked whether they mind.
+
+A no is remembered, as nobody is asked twice; so is a yes, as generosity.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import tell
-from storage import outbox, people
+from storage import outbox, people, slots
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.slots.case import Actor, Case
 
-#: What a tap says: they stay where they are. Somebody who said so is not asked again.
+#: What a tap says: they stay where they are.
 STAY = "stay"
+#: How history calls what is said of it. It is no step of a slot's life.
+SPACE = "space"
 
 
-def ask_for_space(case: Case, *, by: Actor, pick: str) -> Note:
+def ask_for_space(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     """Ask everybody in the slot, but the one who asks, whether it could move. It is voluntary.
 
     Raises:
-        UserError: `not_now`: it keeps no place any more.
+        UserError: `not_now`: it keeps no place any more; `nobody_to_mind`: nobody else is in it, or
+            they have said that they stay.
     """
     if not case.state.agreed:
         raise UserError("not_now", slot_id=case.slot.id, act="")
-    asked = {c.person_id for c in case.standing if c.person_id} - {by.person_id}
+    done = slots.history(case.session, case.slot.id)
+    stays = {h.by_id for h in done if h.act == SPACE and h.details.get("stays")}
+    asked = {c.person_id for c in case.standing if c.person_id} - {by.person_id} - stays
     if not asked:
         raise UserError("nobody_to_mind", slot_id=case.slot.id)
+    _record(case, by=by, now=now, stays=False)
     note = Note("space_wanted", case.slot.id, {"by": by.person_id, "for": pick})
     lines = people.direct_lines(
         case.session, installation_id=case.slot.installation_id, person_ids=sorted(asked)
@@ -35,9 +46,35 @@ def ask_for_space(case: Case, *, by: Actor, pick: str) -> Note:
     return Note("space_asked", case.slot.id, {"people": sorted(asked)})
 
 
-def stay(case: Case, *, by: Actor, asker: int) -> Note:
+def stay(case: Case, *, by: Actor, now: datetime, asker: int) -> Note:
     """They would rather stay, and the one who asked is told."""
+    _record(case, by=by, now=now, stays=True)
     told = Note("told_stays", case.slot.id, {"by": by.person_id})
     line = tell.line_to(case.session, case.slot.installation_id, asker)
     outbox.enqueue(case.session, [tell.note_intent(line, told)])
     return Note("stays", case.slot.id)
+
+
+def generosity(case: Case, by: Actor) -> dict[str, Any]:
+    """What is remembered of somebody who moves because they were asked to, by another."""
+    last = slots.history(case.session, case.slot.id)[-1]
+    asked = last.act == SPACE and not last.details.get("stays") and last.by_id != by.person_id
+    return {"volunteered": True} if asked else {}
+
+
+def _record(case: Case, *, by: Actor, now: datetime, stays: bool) -> None:
+    slots.record(
+        case.session,
+        slot_id=case.slot.id,
+        act=SPACE,
+        by_id=by.person_id,
+        side=by.side,
+        platform=by.platform,
+        at=now,
+        terms=case.slot.terms,
+        from_state=case.slot.state,
+        to_state=case.slot.state,
+        reason=None,
+        note=None,
+        details={"stays": stays},
+    )

@@ -77,6 +77,9 @@ async def test_volunteers_first(stage: Stage) -> None:
     await stage.journalist.tap("counter:1", on="private")
     await stage.librarian.tap("accept", on="prompt")
     assert "· Caféen" in str(stage.librarian.cards()[1])
+    stage.librarian.news()
+    await stage.librarian.command("vis #2")
+    assert "@journalist gav plads til noget, der haster" in stage.librarian.news()[0]
     await stage.librarian.command(URGENT)
     assert str(stage.librarian.cards()[2]).startswith("#3 · Borgermøde   🟡 Foreslået")
 
@@ -91,6 +94,12 @@ async def test_they_would_rather_stay(stage: Stage) -> None:
         f"@journalist vil helst lade #2 {TITLE} blive, hvor det er.\n[Vis]"
     ]
     assert "🟢 Aftalt" in str(stage.librarian.cards()[1])
+    await who_loses(stage)
+    stage.librarian.news()
+    stage.journalist.news()
+    await stage.librarian.tap("space", on="private")  # nobody is asked twice
+    assert stage.librarian.news()[0].startswith(f"Der er ingen at spørge i #2 {TITLE}")
+    assert stage.journalist.news() == []
 
 
 async def test_the_newspaper_does_not_give_the_librarys_rooms_away(stage: Stage) -> None:
