@@ -51,7 +51,7 @@ def amend(case: Case, terms: Terms, *, by: Actor, now: datetime) -> Note:
     moved = (slot.start_at, slot.end_at, slot.place_id) != (terms.start, terms.end, terms.place_id)
     if moved:
         _is_free(case, terms)
-    elif terms.title == slot.title and set(_wanted(terms, by)) == _asked(case).keys():
+    elif terms.title == slot.title and set(_wanted(case, terms, by)) == _asked(case).keys():
         return Note("amended", slot.id)  # nothing was changed: what was shown stays good
     before = {"title": slot.title, "start": slot.start_at.isoformat()}
     case.write(
@@ -83,10 +83,11 @@ def _is_free(case: Case, terms: Terms) -> None:
         place.is_open(session, case.partnership, terms.place_id, terms.start, terms.end, of=slot.id)
 
 
-def _wanted(terms: Terms, by: Actor) -> list[tuple[int | None, Side]]:
-    """Who is to be asked: those named, else the whole other side."""
+def _wanted(case: Case, terms: Terms, by: Actor) -> list[tuple[int | None, Side]]:
+    """Who is to be asked: those named, else the whole other side; nobody who proposes it."""
+    proposing = {by.person_id, case.commitments[0].person_id}
     named: list[tuple[int | None, Side]] = [
-        (person, side) for person, side in dict.fromkeys(terms.asked) if person != by.person_id
+        (person, side) for person, side in dict.fromkeys(terms.asked) if person not in proposing
     ]
     return named or [(None, by.side.other)]
 
@@ -98,11 +99,15 @@ def _asked(case: Case) -> dict[tuple[int | None, Side], Ask]:
 
 def _ask_others(case: Case, terms: Terms, *, by: Actor, now: datetime) -> list[Ask]:
     """Those named anew are asked, those no longer named are not, and never were."""
-    wanted, asked = _wanted(terms, by), _asked(case)
-    changed = []
+    wanted, asked = _wanted(case, terms, by), _asked(case)
+    stays = case.commitments[0]  # of who proposes it, named or not
+    changed: list[Ask] = []
     for who, ask in asked.items():
-        if who not in wanted:
-            gone, stays = case.commitment(ask), case.commitments[0]
+        gone = case.commitment(ask)
+        if gone is stays and gone.person_id == by.person_id:  # a colleague had moved it
+            gone.status, gone.answered_at = Answer.ACCEPTED, now
+            changed.append(asking.close(ask, "superseded", by=by, now=now))
+        elif gone is not stays and who not in wanted:
             changed += asking.drop(case, gone, into=stays, by=by, now=now)
     for person, side in wanted:
         if (person, side) not in asked:

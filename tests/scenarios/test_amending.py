@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.scenarios.lines import WHEN, proposed, shown
+from tests.scenarios.lines import corrected as fixed
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage
@@ -127,3 +128,16 @@ async def test_the_other_side_does_not_correct_it(on_slack: SlackStage) -> None:
     await on_slack.colleague2.press(on_slack.colleague2.look("card"), "show", value=receipt.value)
     assert on_slack.rows() == before
     assert "🟡 Foreslået" in on_slack.librarian.card
+
+
+async def test_what_a_colleague_has_moved_is_corrected_by_who_proposed_it(
+    on_slack: SlackStage,
+) -> None:
+    await proposed(on_slack)
+    await on_slack.colleague2.command("flyt #1 fredag den 4. december kl. 16-17")
+    assert "venter på svar fra @bibliotekar, @journalist" in on_slack.librarian.card
+    await fixed(on_slack, title="Debat om broen", who=[on_slack.journalist.id_in_forms])
+    assert on_slack.librarian.card.startswith("#1 · Debat om broen   🟡 Foreslået")
+    assert "venter på svar fra @journalist " in on_slack.librarian.card
+    await on_slack.journalist.tap("accept", on="prompt")
+    assert "@bibliotekar (vært) · @journalist\n" in on_slack.librarian.card
