@@ -31,6 +31,9 @@ def ask_by_turns(case: Case, *, by: Actor, now: datetime) -> Note:
         ConflictError: somebody else wrote first.
     """
     rules.may_still(case, Act.STANDIN, now=now)
+    turn = next((a for a in case.open_asks if a.by_turns and a.side == by.side), None)
+    if turn is not None:  # tapped twice: who has just been asked keeps their time to answer
+        return Note("turn_asked", case.slot.id, {"person": turn.person_id})
     first = _first(case, by.side, now=now)
     if first is None:
         raise UserError("nobody_can", slot_id=case.slot.id)

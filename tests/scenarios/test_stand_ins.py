@@ -152,9 +152,12 @@ async def test_silence_goes_on_to_the_next(on_slack: SlackStage) -> None:
         await proposed(on_slack, f"foreslå Kaffe den 15. december kl. 9 @{name}")
     await agreed_again(on_slack)
     await on_slack.journalist.whisper("afløser #3")
-    await on_slack.journalist.tap("standin:turns", on="private")
+    offered = on_slack.journalist.look("private")
+    await on_slack.journalist.tap("standin:turns", on=offered)
     first = on_slack.colleague.prompt
     assert first.startswith("Kan du tage over for @journalist?")
+    await on_slack.journalist.tap("standin:turns", on=offered)  # a thumb that trembles
+    assert on_slack.colleague.prompt == first
     await until(on_slack, 26, 7)
     await until(on_slack, 26, 10, 15)
     assert third.prompt.startswith("Kan du tage over for @journalist?")
