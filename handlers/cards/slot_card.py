@@ -161,6 +161,8 @@ def buttons_of(view: SlotView) -> list[Button]:
         ]
     if state.agreed:
         return [button(Act.BUMP, token, language), button(Act.COUNTER, token, language)]
+    if state is SlotState.PROPOSED:  # only a stand-in is asked still, and in private
+        return [button(Act.COUNTER, token, language)]
     if state in HOMELESS:
         times = time_buttons(view, on_offer(view)[:ON_THE_CARD])
         found = times or [button(Act.MOVE, token, language, style="primary")]
