@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
 from handlers.slots import place, tell
-from handlers.slots.bump import bump
 from handlers.slots.case import Case
 from handlers.slots.lifecycle import HOMELESS, Reason, Side, SlotState
 from storage import new_times, slots
@@ -73,4 +72,7 @@ def _give_up(
         session.flush()
         tell.show_all(case, must=False)
         return
+    # Here, as a bump may set off a move of its own, and a move may need room.
+    from handlers.slots.bump import bump  # noqa: PLC0415
+
     bump(case, by=by, now=now, reason=Reason.PRACTICAL, all_told=True)
