@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from handlers.slots.lifecycle import Act, Answer, SlotState
+from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from storage import slots
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def given_up(case: Case, to: SlotState, *, now: datetime) -> dict[str, Any]:
     if slot.rehomed_from is None or to != slot.rehomed_from:
         return {}
     start = slot.previous_start_at or slot.start_at
-    stood = _before_the_move(case) or _guessed(case, start, to)
+    kept, bumper = _before_the_move(case)
+    stood = kept or _guessed(case, start, to)
     for commitment in case.commitments:  # who was asked for the new time only is out
         commitment.status = stood["answers"].get(str(commitment.id), Answer.DECLINED)
         commitment.answered_at = now
@@ -48,12 +49,20 @@ def given_up(case: Case, to: SlotState, *, now: datetime) -> dict[str, Any]:
         "place_id": stood["place"],
         "previous_start_at": None,
         "sequence": slot.sequence + 1,
+        "hold_until": None,
+        "bumped_side": bumper if to is SlotState.BUMPED else None,
     }
 
 
-def _before_the_move(case: Case) -> dict[str, Any] | None:
-    moves = [h for h in slots.history(case.session, case.slot.id) if h.act == Act.MOVE]
-    return moves[-1].details.get("stood") if moves else None
+def _before_the_move(case: Case) -> tuple[dict[str, Any] | None, str | None]:
+    """How it stood, and who had pulled out; since then it may have been bumped once more."""
+    stood, bumper, now = None, case.slot.bumped_side, case.slot.bumped_side
+    for done in slots.history(case.session, case.slot.id):
+        if done.act == Act.BUMP:
+            now = done.side
+        if done.act == Act.MOVE and done.to_state not in HOMELESS:
+            stood, bumper = done.details.get("stood"), now
+    return stood, bumper
 
 
 def _guessed(case: Case, start: datetime, to: SlotState) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.tables import NewTime
+from storage.tables import NewTime, Slot
 from tests.scenarios.lines import (
     FRIDAY,
     PROPOSE,
@@ -297,3 +297,18 @@ async def test_a_tapped_bump_with_a_plan_is_taken_back(stage: Stage) -> None:
     assert "@journalist" not in stage.librarian.card
     await stage.journalist.command("fortryd #1")
     assert "@bibliotekar (vært) · @journalist\n" in stage.librarian.card
+
+
+async def test_who_pulled_out_first_is_known_when_the_new_time_comes_to_nothing(
+    stage: Stage,
+) -> None:
+    await bumped(stage)
+    await stage.librarian.command("flyt #1 tirsdag den 15. december kl. 19")
+    await stage.librarian.command("reserver #1")
+    await stage.librarian.command("afbud #1 sygdom")
+    await stage.librarian.command("alligevel #1")
+    await stage.librarian.command("træk tilbage #1")
+    assert "🟠 Afbud fra Folkebladet\nskulle være torsdag den 3. december" in stage.librarian.card
+    with stage.store.read() as session:
+        slot = session.query(Slot).one()
+    assert (slot.bumped_side, slot.hold_until) == ("partner", None)
