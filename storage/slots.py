@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
-from storage import new_times
 from storage.coming import nearest
 from storage.conflict import ConflictError
 from storage.tables import (
-    IN_LINE,
     Ask,
     Commitment,
     History,
     Installation,
     Membership,
-    Place,
     Slot,
     Surface,
 )
@@ -25,14 +22,12 @@ from storage.tables import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Select, Update
+    from sqlalchemy import Update
     from sqlalchemy.orm import Session
 
 
 #: What has not ended.
 LIVE = ("proposed", "tentative", "confirmed", "bumped", "postponed")
-#: What keeps its time and place.
-AGREED = ("tentative", "confirmed")
 
 _BY_ID = select(Slot).where(Slot.id == bindparam("slot_id"))
 _COMMITMENTS = (
@@ -152,111 +147,6 @@ def coming(
 ) -> list[Slot]:
     """The slots that are not over at `after` (UTC) and have not ended, nearest first."""
     return nearest(session, partnership_ids, after=after, most=most)
-
-
-def in_the_way(
-    session: Session,
-    *,
-    place_id: int,
-    start: datetime,
-    end: datetime,
-    but: int | None,
-    firm: bool = False,
-) -> Slot | None:
-    """What needs the place at that time: an agreed slot, or a bumped one it is kept free for.
-
-    The place stays locked until the commit. `firm`: what was wanted before goes before a time that
-    is only kept free, with nobody's yes to it; that is free then.
-    """
-    session.execute(select(Place.id).where(Place.id == place_id).with_for_update())
-    wanted = (
-        select(Slot)
-        .where(
-            Slot.place_id == place_id,
-            Slot.start_at < end,
-            Slot.end_at > start,
-            Slot.state.in_(AGREED),
-            Slot.id != (but or 0),
-        )
-        .order_by(Slot.start_at)
-        .limit(1)
-    )
-    agreed = session.scalars(wanted).first()
-    if agreed is not None:
-        return agreed
-    kept = new_times.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
-    return new_times.give_way(kept) if firm else next((slot for _row, slot in kept), None)
-
-
-def bookings(
-    session: Session,
-    place_ids: list[int],
-    after: datetime,
-    before: datetime,
-    *,
-    but: int | None = None,
-) -> list[tuple[int, datetime, datetime]]:
-    """When these places are taken or kept free for bumped slots: (place, start, end), by start."""
-    wanted = (
-        select(Slot.place_id, Slot.start_at, Slot.end_at)
-        .where(
-            Slot.place_id.in_(place_ids),
-            Slot.start_at < before,
-            Slot.end_at > after,
-            Slot.state.in_(AGREED),
-            Slot.id != (but or 0),
-        )
-        .order_by(Slot.start_at)
-    )
-    agreed = [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
-    kept = new_times.kept_free(session, place_ids, after, before, but=but)
-    return sorted([*agreed, *kept], key=lambda booking: booking[1])
-
-
-def in_line(session: Session, place_id: int, start: datetime, end: datetime) -> list[Slot]:
-    """Who waits for the place at that time, first come first."""
-    return list(session.scalars(_line(place_id, start, end)))
-
-
-def wake_line(
-    session: Session, place_id: int, start: datetime, end: datetime, *, now: datetime
-) -> None:
-    """The place may be free then: the clock is to look who moves up."""
-    for slot in session.scalars(_line(place_id, start, end)):
-        slot.line_at = now
-
-
-def _line(place_id: int, start: datetime, end: datetime) -> Select[Slot]:
-    return (
-        select(Slot)
-        .where(
-            text(IN_LINE),
-            Slot.place_id == place_id,
-            Slot.start_at < end,
-            Slot.end_at > start,
-            Slot.state == "proposed",
-        )
-        .order_by(Slot.queued_at, Slot.id)
-    )
-
-
-def hoped_for(
-    session: Session,
-    place_ids: list[int],
-    after: datetime,
-    before: datetime,
-    *,
-    but: int,
-) -> list[tuple[int, datetime, datetime]]:
-    """When these places are wanted by what is not agreed: proposed, or bumped and not yet moved."""
-    wanted = select(Slot.place_id, Slot.start_at, Slot.end_at).where(
-        Slot.place_id.in_(place_ids),
-        Slot.start_at < before,
-        Slot.end_at > after,
-        Slot.state.in_(("proposed", "bumped")),
-        Slot.id != but,
-    )
-    return [(row[0] or 0, row[1], row[2]) for row in session.execute(wanted)]
 
 
 def again_is_due(session: Session, now: datetime) -> bool:

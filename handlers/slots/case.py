@@ -11,7 +11,7 @@ from handlers.slots import rehome, reminders
 from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, Side, SlotState, step
 from handlers.slots.pressing import next_step
-from storage import gifts, new_times, slots
+from storage import bookings, gifts, new_times, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -153,7 +153,7 @@ class Case:
         had = self.state.agreed and slot.place_id is not None
         settled = to is SlotState.CONFIRMED and self.state is SlotState.TENTATIVE
         if had and (settled or not (stays and to.agreed)):
-            slots.wake_line(self.session, slot.place_id or 0, *there[1:], now=now)
+            bookings.wake_line(self.session, slot.place_id or 0, *there[1:], now=now)
         if slot.queued_at is not None and not (stays and to is SlotState.PROPOSED):
             values.setdefault("queued_at", None)
 

@@ -11,7 +11,7 @@ from handlers.errors import UserError
 from handlers.slots import place, tell
 from handlers.slots.case import Case
 from handlers.slots.lifecycle import HOMELESS, Reason, Side, SlotState
-from storage import new_times, slots
+from storage import bookings, new_times
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,7 +49,7 @@ def make_room(
         place.free(session, place_id, start, end, but=but)
         return
     for number in range(MOST + 1):
-        other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
+        other = bookings.in_the_way(session, place_id=place_id, start=start, end=end, but=but)
         if other is None:
             return
         if by.side is not Side.LIBRARY:

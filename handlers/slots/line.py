@@ -11,7 +11,7 @@ from handlers.partnerships.wishes import wishes_of
 from handlers.slots import asking, place, rules, tell
 from handlers.slots.case import Actor, Case
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
-from storage import slots
+from storage import bookings, slots
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def in_front(case: Case) -> Slot | None:
     slot = case.slot
     if slot.place_id is None:
         return None
-    other = slots.in_the_way(
+    other = bookings.in_the_way(
         case.session,
         place_id=slot.place_id,
         start=slot.start_at,
@@ -61,7 +61,7 @@ def rank(case: Case) -> int:
     slot = case.slot
     if slot.queued_at is None or slot.place_id is None:
         return 0
-    line = slots.in_line(case.session, slot.place_id, slot.start_at, slot.end_at)
+    line = bookings.in_line(case.session, slot.place_id, slot.start_at, slot.end_at)
     return 2 + [row.id for row in line].index(slot.id)
 
 

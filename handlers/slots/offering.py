@@ -13,7 +13,7 @@ from handlers.slots.lifecycle import HOMELESS
 from handlers.slots.party import party
 from handlers.wall import awake
 from handlers.words.hours import Hours
-from storage import diaries, new_times, people, slots
+from storage import bookings, diaries, new_times, people
 from storage.tables import NewTime, Person
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def _places(case: Case, now: datetime) -> list[PlaceTimes]:
     rows = people.places(case.session, case.partnership.id)
     rows.sort(key=lambda place: place.id != case.slot.place_id)
     taken: dict[int, list[tuple[datetime, datetime]]] = {row.id: [] for row in rows}
-    booked = slots.bookings(case.session, list(taken), now, _until(case, now), but=case.slot.id)
-    hoped = slots.hoped_for(case.session, list(taken), now, _until(case, now), but=case.slot.id)
+    booked = bookings.agreed(case.session, list(taken), now, _until(case, now), but=case.slot.id)
+    hoped = bookings.hoped_for(case.session, list(taken), now, _until(case, now), but=case.slot.id)
     for place, start, end in [*booked, *hoped]:
         taken[place].append((start, end))
     return [

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.errors import UserError
 from handlers.words.hours import Hours
-from storage import people, slots
+from storage import bookings, people
 from storage.tables import Place
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ def free(
     """
     if place_id is None:
         return
-    other = slots.in_the_way(session, place_id=place_id, start=start, end=end, but=but, firm=firm)
+    other = bookings.in_the_way(
+        session, place_id=place_id, start=start, end=end, but=but, firm=firm
+    )
     if other is not None:
         raise not_to_be_had("clash", place_id, (start, end), but, other=other)
 
@@ -117,7 +119,7 @@ def busy(
     """When places are taken from a day before `start` on, by agreed slots other than `but`."""
     first = start - timedelta(days=1)
     taken: dict[int, list[tuple[datetime, datetime]]] = {place.id: [] for place in places}
-    for row in slots.bookings(session, list(taken), first, first + timedelta(days=days), but=but):
+    for row in bookings.agreed(session, list(taken), first, first + timedelta(days=days), but=but):
         taken[row[0]].append((row[1], row[2]))
     return taken
 
