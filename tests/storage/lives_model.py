@@ -22,9 +22,9 @@ Row = dict[str, Any]
 LIVE = frozenset({"proposed", "tentative", "confirmed", "bumped", "postponed"})
 AGREED = frozenset({"tentative", "confirmed"})
 HOMELESS = frozenset({"bumped", "postponed"})
-#: When the clock is next to look: no act, and no news to anybody.
+#: When the clock is next to look: no act, and no news to anybody. A plan B is used up beside an act.
 PLANS = frozenset({"remind_at", "call_at", "press_at", "pressed", "plan_b"})
-#: A plan B is used up in an act or by the clock, whatever comes of it.
+#: What makes what was shown before stale.
 TERMS = ("state", "start_at", "end_at", "place_id")
 WHEN_AND_WHERE = TERMS[1:]
 
