@@ -9,7 +9,7 @@ import pytest
 from handlers.door import Inbound, Kind, Platform, Profile, Room
 from handlers.receive import receive
 from handlers.scene import Defaults
-from tests.scenarios.lines import WHEN, bumped, proposed
+from tests.scenarios.lines import WHEN, agreed, bumped, proposed
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage
@@ -99,3 +99,27 @@ async def test_what_only_the_clock_does_no_button_does(on_slack: SlackStage, act
     await on_slack.settle()
     assert on_slack.rows() == before
     assert len(on_slack.librarian.news()) == 1
+
+
+@pytest.mark.parametrize("pick", ["", "x/y", "2026-13-01", "stay:9999"])
+async def test_nobody_is_asked_to_move_for_a_time_that_is_none(
+    on_slack: SlackStage, pick: str
+) -> None:
+    await agreed(on_slack)
+    token = next(b for b in on_slack.librarian.look("card").buttons if b.key == "bump").value
+    home = on_slack.slack.library
+    forged = Inbound(
+        platform=Platform.SLACK,
+        installation=home.id,
+        installation_name=home.name,
+        kind=Kind.TAP,
+        key="forged",
+        actor=Profile(on_slack.librarian.person.id, "bibliotekar", home.id),
+        room=Room(on_slack.librarian.room.id),
+        act="space",
+        value=f"{token}&pick={pick}",
+    )
+    receive(on_slack.store, forged, now=on_slack.clock.now(), defaults=Defaults())
+    await on_slack.settle()
+    assert len(on_slack.librarian.news()) == 1
+    assert on_slack.journalist.news() == []
