@@ -22,7 +22,7 @@ Row = dict[str, Any]
 LIVE = frozenset({"proposed", "tentative", "confirmed", "bumped", "postponed"})
 AGREED = frozenset({"tentative", "confirmed"})
 HOMELESS = frozenset({"bumped", "postponed"})
-#: When the clock is next to look: no act, and no news to anybody. A plan B is used up beside an act.
+#: When the clock is next to look: no act, and no news to anybody. A plan B goes beside an act.
 PLANS = frozenset({"remind_at", "call_at", "press_at", "pressed", "plan_b"})
 #: What makes what was shown before stale.
 TERMS = ("state", "start_at", "end_at", "place_id")
