@@ -7,13 +7,11 @@ import json
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from bot.database import move, opened, ready
-from bot.doctor import Finding, examine
 from bot.logs import set_up_logs
-from bot.serve import serve
 from bot.settings import Settings, SettingsError, load
-from bot.slack.manifest import manifest
-from bot.understand import understood
+
+# Each command loads only what it needs, where it needs it: a wrong setting is said at once.
+# ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +63,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
         if given.command == "understand":
+            from bot.understand import understood
+
             for answer in understood(sys.stdin, zone=settings.defaults.zone):
                 sys.stdout.write(f"{answer}\n")
         elif given.command == "manifest":
@@ -74,17 +74,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
             _run(given, settings)
     except SettingsError as error:
         if given.command == "doctor":
+            from bot.doctor import Finding
+
             sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
             sys.exit(1)
         sys.exit(_one_line(str(error)))
 
 
 def _manifest(address: str, *, socket_mode: bool) -> None:
+    from bot.slack.manifest import manifest
+
     made = manifest(address=address, socket_mode=socket_mode)
     sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
 
 
 def _doctor(settings: Settings, store: Store, address: str) -> None:
+    from bot.doctor import examine
+
     found = examine(settings, store, address=address)
     sys.stdout.writelines(f"{finding}\n" for finding in found)
     if not all(finding.well for finding in found):
@@ -92,6 +98,8 @@ def _doctor(settings: Settings, store: Store, address: str) -> None:
 
 
 def _run(given: argparse.Namespace, settings: Settings) -> None:
+    from bot.database import move, opened, ready
+
     command: str = given.command
     store = opened(settings.database_url)
     try:
@@ -105,6 +113,8 @@ def _run(given: argparse.Namespace, settings: Settings) -> None:
         else:
             embedded = command == "run" and store.engine.dialect.name == "sqlite"
             ready(store, migrate=embedded)
+            from bot.serve import serve
+
             serve(settings, store, web=command != "worker", worker=command != "web")
     finally:
         store.close()
