@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -15,7 +16,9 @@ from handlers.words.grammar import read_line
 from handlers.words.replies import State, read_reply
 from handlers.words.when import Found, Span, read_time
 
+#: RYKKER_EVERY=1 reads twenty thousand lines; otherwise the first five thousand of them.
 LINES, PARTS = 20_000, 20
+PLAYED = range(PARTS if os.environ.get("RYKKER_EVERY") else PARTS // 4)
 ZONE = ZoneInfo("Europe/Copenhagen")
 NOW = datetime(2026, 11, 25, 10, 15, tzinfo=ZONE)
 SLOT = Span(datetime.fromisoformat("2026-12-03T19:00"), datetime.fromisoformat("2026-12-03T20:30"))
@@ -40,8 +43,8 @@ def line(chance: Random) -> str:
     return text[cut:]
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_twenty_thousand_lines(part: int) -> None:
+@pytest.mark.parametrize("part", PLAYED)
+def test_thousands_of_lines(part: int) -> None:
     chance = Random(part)  # noqa: S311 - the same lines every time
     states = get_args(State)
     for _ in range(LINES // PARTS):
