@@ -29,7 +29,7 @@ from handlers.slots.withdraw import withdraw
 from handlers.understand import link_in, moment_of, person_of, time_of
 from handlers.words.grammar import Line, read_reason
 from handlers.words.verbs import Look
-from storage import people, slots
+from storage import memberships, slots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -194,7 +194,7 @@ def _space(scene: Scene, case: Case, by: Actor, request: Request) -> Note:
     word, _, asker = request.token.pick.partition(":")
     if word == STAY and asker.isdecimal():
         together = case.partnership.id
-        if not people.membership(case.session, partnership_id=together, person_id=int(asker)):
+        if not memberships.membership(case.session, partnership_id=together, person_id=int(asker)):
             raise UserError("stale", slot_id=case.slot.id)
         return stay(case, by=by, now=scene.now, asker=int(asker))
     if time_of(scene, case, request) is None:  # what is not ours could not be shown to them

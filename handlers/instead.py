@@ -5,7 +5,7 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from storage import absences, people
+from storage import absences, memberships, people
 from storage.outbox import Intent
 from storage.tables import Person, Slot
 
@@ -48,7 +48,7 @@ def _could(session: Session, slot: Slot, person_id: int, standin: int, now: date
     if absences.away_until(session, standin, now) is not None:
         return False
     known = [
-        people.membership(session, partnership_id=slot.partnership_id, person_id=who)
+        memberships.membership(session, partnership_id=slot.partnership_id, person_id=who)
         for who in (person_id, standin)
     ]
     return len({side.side if side else None for side in known}) == 1 and None not in known

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from handlers.partnerships.wishes import wishes_of
-from storage import absences, people
+from storage import absences, memberships
 from storage.tables import Partnership, Person, Slot
 
 if TYPE_CHECKING:
@@ -49,4 +49,4 @@ def silent_until(
 def _partnership(session: Session, person: Person, slot: Slot | None) -> Partnership | None:
     if slot is not None:
         return session.get(Partnership, slot.partnership_id)
-    return next(iter(people.partnerships_of(session, person.id)), None)
+    return next(iter(memberships.partnerships_of(session, person.id)), None)

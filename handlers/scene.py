@@ -10,7 +10,7 @@ from handlers.cards.token import Token
 from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
-from storage import people
+from storage import memberships, people
 from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
     )
     if partnership is None and conversation.kind == "direct":
         # Held until the end: `of` finds the membership in the session, and need not ask for it.
-        known = people.taken_part(session, person.id)
+        known = memberships.taken_part(session, person.id)
         partnership = known[0][0] if len(known) == 1 else None
     return scene if partnership is None else scene.of(partnership)
 

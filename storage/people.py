@@ -13,7 +13,6 @@ from storage.tables import (
     Conversation,
     Identity,
     Installation,
-    Membership,
     Partnership,
     Person,
     Place,
@@ -64,12 +63,6 @@ _SHARED_ROOMS = (
         _CONVERSATIONS.c.kind == "shared",
     )
     .order_by(_CONVERSATIONS.c.id)
-)
-_PARTNERSHIPS = (
-    select(Partnership, Membership)
-    .join(Membership, Membership.partnership_id == Partnership.id)
-    .where(Membership.person_id == bindparam("person_id"))
-    .order_by(Partnership.id)
 )
 _CONVERSATION = (
     select(Conversation, Partnership)
@@ -279,41 +272,6 @@ def shared_rooms(session: Session, partnership_id: int) -> list[tuple[int, str]]
     """The rooms where the partnership's cards stand: (id, why it is paused or "")."""
     found = session.connection().execute(_SHARED_ROOMS, {"partnership_id": partnership_id})
     return [(row.id, row.paused) for row in found]
-
-
-def membership(session: Session, *, partnership_id: int, person_id: int) -> Membership | None:
-    """Which side the person was last seen on."""
-    return session.get(Membership, (partnership_id, person_id))
-
-
-def partnerships_of(session: Session, person_id: int) -> list[Partnership]:
-    """The partnerships a person takes part in, oldest first."""
-    return [partnership for partnership, _membership in taken_part(session, person_id)]
-
-
-def taken_part(session: Session, person_id: int) -> list[tuple[Partnership, Membership]]:
-    """The partnerships a person takes part in, oldest first, with what says so."""
-    return [(row[0], row[1]) for row in session.execute(_PARTNERSHIPS, {"person_id": person_id})]
-
-
-def members(session: Session, *, partnership_id: int, side: str) -> list[int]:
-    """The ids of the people known on a side, oldest first."""
-    wanted = (
-        select(Membership.person_id)
-        .where(Membership.partnership_id == partnership_id, Membership.side == side)
-        .order_by(Membership.person_id)
-    )
-    return list(session.scalars(wanted))
-
-
-def leads(session: Session, partnership_id: int) -> list[int]:
-    """The ids of those who lead either side, oldest first."""
-    wanted = (
-        select(Membership.person_id)
-        .where(Membership.partnership_id == partnership_id, Membership.leads.is_(True))
-        .order_by(Membership.person_id)
-    )
-    return list(session.scalars(wanted))
 
 
 def by_ids(session: Session, person_ids: Iterable[int]) -> list[Person]:

@@ -13,7 +13,7 @@ from handlers.cards.token import Token
 from handlers.slots.lifecycle import HOMELESS, SlotState
 from handlers.words import dates
 from handlers.words.verbs import Look
-from storage import people, slots
+from storage import memberships, slots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def digest_card(session: Session, note: Note, reader: Reader) -> Card:
     """The day's overview, for a room or for one person."""
     language = reader.language
     one = note.fields.get("partnership")
-    mine = [p.id for p in people.partnerships_of(session, reader.person_id or 0)]
+    mine = [p.id for p in memberships.partnerships_of(session, reader.person_id or 0)]
     day = gather(session, [one] if one else mine, reader.now, reader.zone)
     local = reader.now.astimezone(reader.zone).date()
     heading = language.text(

@@ -13,7 +13,7 @@ from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
-from storage import drafts, people, settings
+from storage import drafts, memberships, people, settings
 from storage.tables import Conversation, Place
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _partnership_of(session: Session, note: Note, reader: Reader, kept: Draft | 
     conversation = session.get(Conversation, room) if room else None
     if conversation is not None and conversation.partnership_id is not None:
         return conversation.partnership_id
-    theirs = people.partnerships_of(session, reader.person_id or 0)
+    theirs = memberships.partnerships_of(session, reader.person_id or 0)
     return theirs[0].id if len(theirs) == 1 else 0
 
 

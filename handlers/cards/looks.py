@@ -17,7 +17,7 @@ from handlers.slots.standin import left_open, relievable
 from handlers.words import dates
 from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
-from storage import people, slots
+from storage import memberships, slots
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -143,7 +143,7 @@ def _more(view: SlotView, act: Act) -> Button:
 def list_card(session: Session, note: Note, reader: Reader) -> Card:
     """Everything coming, nearest first."""
     language = reader.language
-    ids = [p.id for p in people.partnerships_of(session, reader.person_id or 0)]
+    ids = [p.id for p in memberships.partnerships_of(session, reader.person_id or 0)]
     page, most = _page(note)
     found = slots.coming(session, partnership_ids=ids, after=reader.now, most=most)
     coming = found[page : page + MOST_LISTED]

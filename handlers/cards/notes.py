@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards import errors
 from handlers.cards.absence import absent_card, not_absent_card
+from handlers.cards.bumped import BUMPED
 from handlers.cards.channel_notes import removed_card, unshared_card, welcome_card
 from handlers.cards.digest import digest_card
 from handlers.cards.followup import followup_card
@@ -20,12 +20,10 @@ from handlers.cards.looks import (
     mine_card,
     propose_card,
     show_card,
-    ways_on,
 )
 from handlers.cards.model import Bold, Card
-from handlers.cards.new_times import NEW_TIMES, ON_THE_CARD, on_offer, time_lines
+from handlers.cards.new_times import NEW_TIMES
 from handlers.cards.overview import overview_card
-from handlers.cards.plan_b import plan_line
 from handlers.cards.pressing import PRESSING
 from handlers.cards.preview import bump_preview, cancel_preview
 from handlers.cards.reminding import REMINDING, REMINDING_SEVERAL
@@ -34,7 +32,7 @@ from handlers.cards.said import SAID
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.settings import settings_card
 from handlers.cards.sides import side_given_card, sides_card
-from handlers.cards.signs import button, reason
+from handlers.cards.signs import button
 from handlers.cards.slot_card import buttons_of
 from handlers.cards.space import SPACE
 from handlers.cards.stale import stale_card
@@ -42,7 +40,7 @@ from handlers.cards.taken import NOT_TO_BE_HAD, taken_card
 from handlers.cards.token import AMEND
 from handlers.cards.view import SlotView
 from handlers.cards.weekly import weekly_card
-from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.lifecycle import Act
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,32 +145,6 @@ def _moved(view: SlotView, note: Note) -> Card:
     return said_card(said, *undo_buttons(view), show_button(view), *kit_buttons(view))
 
 
-def _bumped(view: SlotView, note: Note) -> Card:
-    language = view.reader.language
-    other = view.side(view.reader.side.other if view.reader.side else view.case.slot.host_side)
-    said = language.say(
-        "Bump of {slot} sent to {side} ({reason}).",
-        slot=Bold(view.label),
-        side=other,
-        reason=reason(note.fields["reason"], language).lower(),
-    )
-    plan = plan_line(view, note.fields.get("plan_b"))
-    if plan or view.case.state is not SlotState.BUMPED:
-        more = (plan,) if plan else ()
-        return said_card(said, *undo_buttons(view), show_button(view), more=more)
-    if view.case.slot.public_state != "unannounced":
-        said = (*said, " ", language.text("It has been made public."))
-    undo = button(Act.RESTORE, view.token(), language, label=language.text("Undo"))
-    return said_card(said, undo, *ways_on(view))
-
-
-def _restored(view: SlotView, _note: Note) -> Card:
-    said = view.reader.language.say(
-        "{slot} is on again: {when}.", slot=Bold(view.label), when=view.when_and_where
-    )
-    return said_card(said, *undo_buttons(view), show_button(view))
-
-
 def _withdrawn(view: SlotView, _note: Note) -> Card:
     said = view.reader.language.say("{slot} is withdrawn.", slot=Bold(view.label))
     return said_card(said, *undo_buttons(view))
@@ -244,35 +216,6 @@ def _told_offer_declined(view: SlotView, note: Note) -> Card:
     return said_card(said, show_button(view))
 
 
-def _told_bumped(view: SlotView, note: Note) -> Card:
-    language = view.reader.language
-    said = language.say(
-        "🟠 {side} has to pull out of {slot} ({when}): {reason}.",
-        side=view.bumper,
-        slot=Bold(view.label),
-        when=view.reader.span(_time(note, "start"), _time(note, "end"))
-        if "start" in note.fields
-        else view.when,
-        reason=reason(note.fields["reason"], language).lower(),
-    )
-    plan = plan_line(view, note.fields.get("plan_b"))
-    if plan or view.case.state is not SlotState.BUMPED:
-        more = (plan,) if plan else ()
-        return said_card(said, show_button(view), *kit_buttons(view), more=more)
-    card = said_card(said, *ways_on(view))
-    return replace(card, lines=time_lines(view, on_offer(view)[:ON_THE_CARD]))
-
-
-def _told_restored(view: SlotView, note: Note) -> Card:
-    said = view.reader.language.say(
-        "🟢 {who} can make it after all: {slot}, {when}.",
-        who=view.name(note.fields["by"]),
-        slot=Bold(view.label),
-        when=view.when_and_where,
-    )
-    return said_card(said, show_button(view))
-
-
 def _told_withdrawn(view: SlotView, note: Note) -> Card:
     said = view.reader.language.say(
         "{who} has withdrawn {slot}.", who=view.name(note.fields["by"]), slot=Bold(view.label)
@@ -315,8 +258,6 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "countered": _countered,
     "offered": _offered,
     "moved": _moved,
-    "bumped": _bumped,
-    "restored": _restored,
     "withdrawn": _withdrawn,
     "sure": _sure,
     "what_now": _what_now,
@@ -326,9 +267,8 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "told_declined": _told_declined,
     "told_offer_declined": _told_offer_declined,
     "told_moved": _moved,
-    "told_bumped": _told_bumped,
-    "told_restored": _told_restored,
     "told_withdrawn": _told_withdrawn,
+    **BUMPED,
     **NEW_TIMES,
     **SAID,
     **GIFT,

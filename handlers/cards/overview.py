@@ -9,7 +9,7 @@ from handlers.cards.model import Bold, Card, Line, plain
 from handlers.cards.signs import button
 from handlers.slots.lifecycle import HOMELESS, Act
 from handlers.words.verbs import Look
-from storage import people, slots
+from storage import memberships, slots
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -27,7 +27,7 @@ LOOKED_AT = 50
 def overview_card(session: Session, _note: Note, reader: Reader) -> Card:
     """What waits for this person first, then what is next, nearest first."""
     language, person = reader.language, reader.person_id or 0
-    ids = [p.id for p in people.partnerships_of(session, person)]
+    ids = [p.id for p in memberships.partnerships_of(session, person)]
     if not ids:
         return _first_visit(reader)
     waiting = list(

@@ -16,7 +16,7 @@ from handlers.cards.slot_card import slot_card
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Side
 from handlers.words.i18n import language
-from storage import people
+from storage import memberships, people
 from storage.tables import Ask, Conversation, Outbox, Partnership, Person, Slot
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _reader(
     zone = partnership.zone if partnership else defaults.zone
     side = None
     if person is not None and partnership is not None:
-        known = people.membership(session, partnership_id=partnership.id, person_id=person.id)
+        known = memberships.membership(session, partnership_id=partnership.id, person_id=person.id)
         side = Side(known.side) if known else None
     said = row.payload.get("language")
     return Reader(
@@ -96,5 +96,5 @@ def _partnership(
         return session.get(Partnership, slot.partnership_id)
     if conversation.partnership_id is not None:
         return session.get(Partnership, conversation.partnership_id)
-    theirs = people.partnerships_of(session, person_id) if person_id else []
+    theirs = memberships.partnerships_of(session, person_id) if person_id else []
     return theirs[0] if theirs else None

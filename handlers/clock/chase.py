@@ -14,7 +14,7 @@ from handlers.slots.lifecycle import Side, SlotState
 from handlers.slots.plan_b import Way, in_silence
 from handlers.slots.standin import ask_standin
 from handlers.slots.turns import next_turn
-from storage import due, outbox, people
+from storage import due, memberships, outbox
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _pass_on(case: Case, ask: Ask, now: datetime) -> int | None:
         return None
     side, standin = Side(ask.side), person.standin_id
     by = Actor(person.id, side, "clock")
-    known = people.membership(session, partnership_id=case.partnership.id, person_id=standin)
+    known = memberships.membership(session, partnership_id=case.partnership.id, person_id=standin)
     if known is None or known.side != side or standin in {a.person_id for a in case.asks}:
         return None
     try:

@@ -15,7 +15,7 @@ from handlers.cards.note import Note
 from handlers.cards.weekly import anything_to_say
 from handlers.partnerships.daily import next_digest, next_own, next_weekly
 from handlers.slots import tell
-from storage import due, outbox, people
+from storage import due, memberships, outbox, people
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def send_own(session: Session, now: datetime) -> int:
     """Send people the overview they wanted for themselves; how many were due."""
     found, intents = due.to_digest_alone(session, now), list[Intent]()
     for person in found:
-        theirs = people.partnerships_of(session, person.id)
+        theirs = memberships.partnerships_of(session, person.id)
         zone = ZoneInfo(person.zone or (theirs[0].zone if theirs else "UTC"))
         latest = next_own(person, zone, after=now - TOO_LATE)
         if theirs and _in_time(session, f"own:{person.id}", latest, now):

@@ -13,7 +13,7 @@ from handlers.slots.choosing import awaited
 from handlers.slots.closing import close, waits_until
 from handlers.slots.lifecycle import SlotState
 from handlers.slots.pressing import last_word, next_step
-from storage import absences, due, outbox, people, slots
+from storage import absences, due, memberships, outbox, people, slots
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _standins(case: Case, now: datetime) -> list[int]:
 
 
 def _leads(case: Case, _now: datetime) -> list[int]:
-    return people.leads(case.session, case.partnership.id)
+    return memberships.leads(case.session, case.partnership.id)
 
 
 #: Who is told, step by step; nobody twice.

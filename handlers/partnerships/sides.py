@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import Side
-from storage import people, settings
+from storage import memberships, people, settings
 from storage.tables import Membership
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ def side_of(
     `met`: they act in the shared room, or are named by somebody who may. The first outside
     organisation that is met takes the partner's place.
     """
-    known = people.membership(session, partnership_id=partnership.id, person_id=identity.person_id)
+    known = memberships.membership(
+        session, partnership_id=partnership.id, person_id=identity.person_id
+    )
     if known is not None and (known.given_by == "hand" or not identity.team):
         return Side(known.side)
     side = _by_team(session, partnership, identity.team, team_name, met=met)
@@ -49,7 +51,7 @@ def put_on(
 ) -> None:
     """Remember that the person is on `side`. A side's first leads it, until others do."""
     leads = not settings.leads(session, partnership.id, side)
-    known = people.membership(session, partnership_id=partnership.id, person_id=person_id)
+    known = memberships.membership(session, partnership_id=partnership.id, person_id=person_id)
     if known is not None:
         known.leads = known.leads if known.side == side else leads
         known.side, known.given_by = side, given_by

@@ -15,7 +15,7 @@ from handlers.partnerships.days import next_weekday_morning
 from handlers.slots import tell
 from handlers.slots.lifecycle import Answer, SlotState
 from handlers.words.clean import cleaned
-from storage import followups, outbox, people, slots
+from storage import followups, memberships, outbox, people, slots
 from storage.outbox import Intent
 from storage.tables import Followup
 
@@ -135,5 +135,5 @@ def _readers(session: Session, slot: Slot, said: Followup) -> list[int]:
     named = sorted({c.person_id for c in said_yes if c.person_id})
     if named:
         return named
-    known = people.members(session, partnership_id=slot.partnership_id, side=said.side)
+    known = memberships.members(session, partnership_id=slot.partnership_id, side=said.side)
     return known[: tell.MOST_PROMPTS]

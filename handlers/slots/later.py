@@ -9,7 +9,7 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
 from handlers.slots.lifecycle import Act
-from storage import outbox, people
+from storage import memberships, outbox, people
 from storage import slots as rows
 
 if TYPE_CHECKING:
@@ -114,5 +114,5 @@ def asked_people(session: Session, partnership_id: int, ask: Ask) -> list[int]:
     """Whom the question is put to: one person, or some of a whole side."""
     if ask.person_id is not None:
         return [ask.person_id]
-    known = people.members(session, partnership_id=partnership_id, side=ask.side)
+    known = memberships.members(session, partnership_id=partnership_id, side=ask.side)
     return [person for person in known if person != ask.asked_by][: tell.MOST_PROMPTS]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from handlers.slots.tell import MOST_PROMPTS
-from storage import people, slots
+from storage import memberships, slots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,20 +14,25 @@ if TYPE_CHECKING:
     from handlers.slots.case import Case
     from storage.tables import Commitment, History
 
-#: What settles a bump: nothing before it counts any more.
-_SETTLES = frozenset({Act.RESTORE, Act.ALONE, "undo"})
-
 
 def last_bump(case: Case) -> History | None:
-    """The bump that is not settled yet."""
-    for done in reversed(slots.history(case.session, case.slot.id)):
-        if done.act == Act.BUMP:
-            return done
-        taken = done.from_state in HOMELESS and SlotState(done.to_state).agreed
-        moved = done.act == Act.MOVE
-        if done.act in _SETTLES or done.to_state == SlotState.CONFIRMED or (taken and not moved):
-            return None
-    return None
+    """The bump that is not settled yet.
+
+    A slot on its way to a new home may be bumped once more; when that is taken back, it is the
+    first that stands.
+    """
+    done = slots.history(case.session, case.slot.id)
+    undone = {h.details.get("undone") for h in done}
+    stand: list[History] = []
+    for act in (h for h in done if h.id not in undone):
+        taken_over = act.from_state in HOMELESS and SlotState(act.to_state).agreed
+        if act.act == Act.BUMP:
+            stand.append(act)
+        elif act.act == Act.RESTORE:
+            stand = stand[:-1]
+        elif act.to_state == SlotState.CONFIRMED or (taken_over and act.act != Act.MOVE):
+            stand = []
+    return stand[-1] if stand else None
 
 
 def pulled_out(case: Case) -> list[Commitment]:
@@ -51,7 +56,7 @@ def persons(case: Case, commitments: Iterable[Commitment]) -> list[int]:
         if commitment.person_id:
             found.add(commitment.person_id)
             continue
-        known = people.members(
+        known = memberships.members(
             case.session, partnership_id=case.partnership.id, side=commitment.side
         )
         found |= set(known[:MOST_PROMPTS])

@@ -16,7 +16,7 @@ from handlers.slots.counter import Move, counter
 from handlers.slots.ending import alone
 from handlers.slots.lifecycle import Answer, Side, SlotState
 from handlers.slots.standin import ask_standin
-from storage import people
+from storage import memberships
 
 if TYPE_CHECKING:
     from handlers.slots.case import Case
@@ -123,7 +123,7 @@ def _do(case: Case, plan: PlanB, *, by: Actor, now: datetime) -> None:
 
 
 def _side_of(case: Case, person_id: int | None) -> str | None:
-    known = people.membership(
+    known = memberships.membership(
         case.session, partnership_id=case.partnership.id, person_id=person_id or 0
     )
     return known.side if known else None

@@ -17,7 +17,7 @@ from handlers.slots.displace import make_room
 from handlers.slots.last_call import call_at
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.words.clean import has_words
-from storage import people, slots
+from storage import memberships, slots
 from storage.tables import Slot
 
 if TYPE_CHECKING:
@@ -118,7 +118,9 @@ def _asked(
     if named:
         return named
     known = partnership.partner_team or by.side is Side.PARTNER
-    if not known and not people.members(session, partnership_id=partnership.id, side=Side.PARTNER):
+    if not known and not memberships.members(
+        session, partnership_id=partnership.id, side=Side.PARTNER
+    ):
         raise UserError("nobody_to_ask", field="who")
     return [(None, by.side.other)]
 

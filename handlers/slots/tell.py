@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from storage import outbox, people
+from storage import memberships, outbox, people
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _prompts(case: Case, changed: Iterable[Ask]) -> Iterator[tuple[int, Ask]]:
         if ask.person_id is not None:
             yield ask.person_id, ask
             continue
-        known = people.members(case.session, partnership_id=case.partnership.id, side=ask.side)
+        known = memberships.members(case.session, partnership_id=case.partnership.id, side=ask.side)
         readers = [person for person in known if person != ask.asked_by]
         yield from ((person, ask) for person in readers[:MOST_PROMPTS])
 

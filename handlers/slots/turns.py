@@ -11,7 +11,7 @@ from handlers.slots import rules
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side
 from handlers.slots.standin import ask_standin
-from storage import absences, diaries, people
+from storage import absences, diaries, memberships
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,7 +59,7 @@ def _first(case: Case, side: Side, *, now: datetime) -> int | None:
     """Of those who can, who was asked least lately; nobody twice for one slot."""
     slot, session = case.slot, case.session
     out = {c.person_id for c in case.commitments} | {a.person_id for a in case.asks}
-    known = people.members(session, partnership_id=case.partnership.id, side=side)
+    known = memberships.members(session, partnership_id=case.partnership.id, side=side)
     others = [person for person in known if person not in out]
     busy = diaries.busy(session, others, slot.start_at, slot.end_at, but=slot.id)
     can = [

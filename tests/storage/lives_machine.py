@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from handlers.cards.errors import TEXTS
+from handlers.cards.error_texts import TEXTS
 from handlers.cards.option import Option
 from handlers.cards.taken import NOT_TO_BE_HAD
 from handlers.cards.token import AMEND, Token
