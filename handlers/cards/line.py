@@ -95,6 +95,15 @@ def _let_go(view: SlotView, _note: Note) -> Card:
     return said_card(said, *undo_buttons(view), show_button(view))
 
 
+def _told_let_go(view: SlotView, note: Note) -> Card:
+    said = view.reader.language.say(
+        "{who} has let go of the time of {slot}; the proposal stands.",
+        who=view.name(note.fields["by"]),
+        slot=Bold(view.label),
+    )
+    return said_card(said, show_button(view))
+
+
 def _moved_up(view: SlotView, note: Note) -> Card:
     said = view.reader.language.say(
         "{place} is yours for {slot}: held until {until}.",
@@ -125,6 +134,7 @@ LINE: dict[str, Callable[[SlotView, Note], Card]] = {
     "challenged": _challenged,
     "told_challenged": _told_challenged,
     "let_go": _let_go,
+    "told_let_go": _told_let_go,
     "moved_up": _moved_up,
     "line_over": _line_over,
 }

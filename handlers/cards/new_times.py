@@ -141,9 +141,13 @@ def _new_times(view: SlotView, note: Note) -> Card:
 
 
 def _time_gone(view: SlotView, _note: Note) -> Card:
-    said = view.reader.language.say("That time has just been taken. These are free:")
-    rows = on_offer(view)[-ON_THE_CARD:]
-    buttons = (more_button(view), write_button(view))
+    say, rows = view.reader.language.say, on_offer(view)[-ON_THE_CARD:]
+    said = (
+        say("That time is not to be had any more. These are free:")
+        if rows
+        else say("That time is not to be had any more. Write another one.")
+    )
+    buttons = (more_button(view), write_button(view)) if rows else (write_button(view),)
     return Card(notice=plain(said), heading=said, lines=time_lines(view, rows), buttons=buttons)
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from handlers.slots.case import Case
-    from storage.tables import Commitment
+    from storage.tables import Ask, Commitment
 
 
 def bump(case: Case, *, by: Actor, now: datetime, reason: Reason, all_told: bool = False) -> Note:
@@ -41,14 +41,7 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason, all_told: bool
         raise UserError("nothing_to_bump", slot_id=case.slot.id)
     before = {str(c.id): c.status for c in ours}
     own = {c.person_id for c in ours if c.person_id} if all_told else set()
-    for commitment in ours:
-        commitment.status, commitment.answered_at = Answer.DECLINED, now
-    gone = {c.id for c in ours}
-    changed = [
-        asking.close(ask, "superseded", by=by, now=now)
-        for ask in case.open_asks
-        if ask.commitment_id in gone
-    ]
+    changed = _pull_out(case, ours, by=by, now=now)
     case.write(
         Act.BUMP,
         by=by,
@@ -68,6 +61,15 @@ def bump(case: Case, *, by: Actor, now: datetime, reason: Reason, all_told: bool
     offer(case, now=now)
     tell.show_all(case, changed=changed, notes=[(person, told) for person in people])
     return Note("bumped", case.slot.id, said)
+
+
+def _pull_out(case: Case, ours: list[Commitment], *, by: Actor, now: datetime) -> list[Ask]:
+    """They are out, and are asked nothing any more; returns the questions that closed with it."""
+    for commitment in ours:
+        commitment.status, commitment.answered_at = Answer.DECLINED, now
+    gone = {c.id for c in ours}
+    theirs = [ask for ask in case.open_asks if ask.commitment_id in gone]
+    return [asking.close(ask, "superseded", by=by, now=now) for ask in theirs]
 
 
 def restore(case: Case, *, by: Actor, now: datetime) -> Note:
@@ -121,8 +123,8 @@ def affected(case: Case, by: Actor) -> list[int]:
 
 def _give_back(case: Case, now: datetime) -> list[Commitment]:
     """Each commitment stands as before the bump; returns those whose question closed with it."""
-    bumps = [h for h in slots.history(case.session, case.slot.id) if h.act == Act.BUMP]
-    before = bumps[-1].details["commitments"]
+    bump = last_bump(case)
+    before = bump.details["commitments"] if bump else {}
     given_back = [c for c in case.commitments if str(c.id) in before]
     for commitment in given_back:
         commitment.status, commitment.answered_at = before[str(commitment.id)], now

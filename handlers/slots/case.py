@@ -119,6 +119,26 @@ class Case:
         if to is SlotState.CONFIRMED:
             values["hold_until"] = None  # what is agreed needs no hold
             values = rehome.found(self) | values
+        state = step(before, act, to)
+        self.put_down(act, by=by, now=now, to=state, reason=reason, note=note, details=details)
+        self.take_along(to, values, now=now)
+        terms = slot.terms + (1 if new_terms else 0)
+        values |= self._plans(to, values, now=now)
+        slots.change(self.session, slot, state=to, terms=terms, **values)
+
+    def put_down(
+        self,
+        act: str,
+        *,
+        by: Actor,
+        now: datetime,
+        to: str | None = None,
+        reason: str | None = None,
+        note: str | None = None,
+        details: dict[str, Any] | None = None,
+    ) -> None:
+        """A line of history: who did what, when, where. `to`: the state it leads to, if any."""
+        slot = self.slot
         slots.record(
             self.session,
             slot_id=slot.id,
@@ -128,32 +148,30 @@ class Case:
             platform=by.platform,
             at=now,
             terms=slot.terms,
-            from_state=before,
-            to_state=step(before, act, to),
+            from_state=slot.state,
+            to_state=to or slot.state,
             reason=reason,
             note=note,
             details=details or {},
         )
-        start = cast("datetime", values.get("start_at", slot.start_at))
+
+    def take_along(self, to: SlotState, values: dict[str, Any], *, now: datetime) -> None:
+        """What hangs on the slot follows it to the state `to` and the time and place in `values`.
+
+        When its gifts are due; the new times it was offered; who stands in line for its place.
+        """
+        slot = self.slot
+        start = values.get("start_at", slot.start_at)
         if start != slot.start_at:
             gifts.shift(self.session, slot.id, start - slot.start_at)
-        self._leave_place(to, values, now=now)
-        if before in HOMELESS and to not in HOMELESS:
+        if self.state in HOMELESS and to not in HOMELESS:
             new_times.clear(self.session, slot.id)
-        terms = slot.terms + (1 if new_terms else 0)
-        values |= self._plans(to, values, now=now)
-        slots.change(self.session, slot, state=to, terms=terms, **values)
-
-    def _leave_place(self, to: SlotState, values: dict[str, object], *, now: datetime) -> None:
-        """Those in line hear when what was in front of them leaves its place, or is settled."""
-        slot = self.slot
         there = (slot.place_id, slot.start_at, slot.end_at)
         names = ("place_id", "start_at", "end_at")
         stays = there == tuple(values.get(n, was) for n, was in zip(names, there, strict=True))
-        had = self.state.agreed and slot.place_id is not None
         settled = to is SlotState.CONFIRMED and self.state is SlotState.TENTATIVE
-        if had and (settled or not (stays and to.agreed)):
-            bookings.wake_line(self.session, slot.place_id or 0, *there[1:], now=now)
+        if slot.place_id and self.state.agreed and (settled or not (stays and to.agreed)):
+            bookings.wake_line(self.session, slot.place_id, slot.start_at, slot.end_at, now=now)
         if slot.queued_at is not None and not (stays and to is SlotState.PROPOSED):
             values.setdefault("queued_at", None)
 

@@ -41,7 +41,8 @@ def close(case: Case, *, now: datetime, stood: bool) -> None:
     by = Actor(slot.proposed_by, Side(slot.proposed_side), "clock")
     hosts = any(c.side == slot.host_side and c.status == Answer.ACCEPTED for c in case.standing)
     theirs = slot.bumped_side != slot.host_side
-    goes_on = stood and slot.public_state in PUBLIC and hosts and theirs
+    not_over = stood and now < slot.end_at
+    goes_on = not_over and slot.public_state in PUBLIC and hosts and theirs
     changed = asking.close_all(case, by=by, now=now)
     people = sorted({c.person_id for c in case.commitments if c.person_id})
     leaving = Side(slot.host_side).other
@@ -95,20 +96,6 @@ def held_after_all(case: Case, *, by: Actor, now: datetime) -> Note:
 
 def _put_right(case: Case, to: SlotState, *, by: Actor, now: datetime) -> None:
     """As an undo, this is no step of a slot's life: what had ended had not."""
-    slot = case.slot
-    slots.record(
-        case.session,
-        slot_id=slot.id,
-        act=Act.ALONE,
-        by_id=by.person_id,
-        side=by.side,
-        platform=by.platform,
-        at=now,
-        terms=slot.terms,
-        from_state=slot.state,
-        to_state=to,
-        reason=None,
-        note=None,
-        details={"without": Side(slot.host_side).other},
-    )
-    slots.change(case.session, slot, state=to, terms=slot.terms + 1)
+    leaving = Side(case.slot.host_side).other
+    case.put_down(Act.ALONE, by=by, now=now, to=to, details={"without": leaving})
+    slots.change(case.session, case.slot, state=to, terms=case.slot.terms + 1)

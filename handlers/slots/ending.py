@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.slots import asking, rehome, rules, tell
+from handlers.slots import asking, rules, tell
 from handlers.slots.gift import givers
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from handlers.slots.offering import offer
@@ -81,12 +81,8 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
     people = {c.person_id for c in case.commitments if c.person_id} - {by.person_id}
     part(case, leaving, by=by, now=now)
     needed = {c.id for c in case.standing if c.status == Answer.NEEDED}
-    gave_up = not proposed  # who never said yes owes nothing
-    changed = [
-        asking.close(ask, "superseded", by=by, now=now)
-        for ask in case.open_asks
-        if ask.commitment_id not in needed
-    ]
+    moot = [ask for ask in case.open_asks if ask.commitment_id not in needed]
+    changed = [asking.close(ask, "superseded", by=by, now=now) for ask in moot]
     case.write(
         Act.ALONE,
         by=by,
@@ -95,11 +91,12 @@ def alone(case: Case, *, by: Actor, now: datetime, told: bool = True) -> Note:
         new_terms=True,
         details={"without": leaving},
         hold_until=None,
-        **{"bumped_side": None, "rehomed_from": None} | (rehome.found(case) if proposed else {}),
+        bumped_side=case.slot.bumped_side if proposed else None,
     )
     notes = [(person, note) for person in sorted(people)] if told else []
-    wanted = Note("gift_wanted", case.slot.id)
-    notes += [(person, wanted) for person in givers(case, by)] if gave_up else []
+    if not proposed:  # who never said yes owes nothing
+        wanted = Note("gift_wanted", case.slot.id)
+        notes += [(person, wanted) for person in givers(case, by)]
     tell.show_all(case, changed=changed, notes=notes)
     return Note("alone", case.slot.id, {"without": leaving})
 

@@ -17,7 +17,7 @@ from handlers.partnerships.wishes import wishes_of
 from handlers.slots import tell
 from handlers.slots.lifecycle import Side, SlotState
 from handlers.wall import at_wall
-from storage import gifts, slots
+from storage import gifts
 from storage.tables import Gift
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ class Kind(StrEnum):
     REPORT = "report"
 
 
+#: How history calls what is said of it. It is no step of a slot's life.
+GIFT = "gift"
 #: What a tap says besides a kind: nothing this time; it is done; it comes to nothing.
 NONE, GIVEN, CANNOT = "none", "given", "cannot"
 #: Local minutes after midnight when a preview is due, the day before.
@@ -69,7 +71,7 @@ def gift(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     if word not in {GIVEN, CANNOT} or found is None:
         raise UserError("stale", slot_id=case.slot.id)
     found.outcome, found.remind_at = word, None
-    _record(case, found, word, by=by, now=now)
+    case.put_down(GIFT, by=by, now=now, details={"gift": found.kind, "said": word})
     return _told(case, found, f"gift_{word}", by=by, news=True)
 
 
@@ -86,27 +88,8 @@ def _promise(case: Case, kind: Kind, *, by: Actor, now: datetime) -> Gift:
     )
     case.session.add(made)
     case.session.flush()
-    _record(case, made, "promised", by=by, now=now)
+    case.put_down(GIFT, by=by, now=now, details={"gift": kind, "said": "promised"})
     return made
-
-
-def _record(case: Case, row: Gift, said: str, *, by: Actor, now: datetime) -> None:
-    """Who said what of it, and when. It is no step of a slot's life."""
-    slots.record(
-        case.session,
-        slot_id=case.slot.id,
-        act="gift",
-        by_id=by.person_id,
-        side=by.side,
-        platform=by.platform,
-        at=now,
-        terms=case.slot.terms,
-        from_state=case.slot.state,
-        to_state=case.slot.state,
-        reason=None,
-        note=None,
-        details={"gift": row.kind, "said": said},
-    )
 
 
 def due_at(case: Case, kind: Kind, *, now: datetime) -> datetime:

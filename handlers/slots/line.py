@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.wishes import wishes_of
-from handlers.slots import asking, place, rules, tell
+from handlers.slots import asking, rules, tell
 from handlers.slots.case import Actor, Case
 from handlers.slots.lifecycle import Act, Answer, Side, SlotState
 from storage import bookings, slots
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: How long a hold lasts when nobody says; never past the start.
 USUAL = timedelta(hours=48)
+#: How history calls that it was asked to confirm. It is no step of a slot's life.
+CHALLENGE = "challenge"
 #: How long those in front have, for what is far.
 ANSWER_WITHIN = timedelta(hours=24)
 
@@ -81,10 +83,16 @@ def challenge(case: Case, *, by: Actor, now: datetime) -> Note:
         raise UserError("not_next_in_line", slot_id=case.slot.id)
     partnership = case.session.get_one(Partnership, front.partnership_id)
     theirs = Case.of(case.session, partnership, front)
-    until = _answer_by(theirs, now)
-    if not any(h.act == "challenge" for h in slots.history(case.session, front.id)):
-        _shorten(theirs, case.slot, until, by=by, now=now)
-    return Note("challenged", case.slot.id, {"front": front.id, "until": until.isoformat()})
+    if not _asked_already(theirs):
+        _shorten(theirs, case.slot, _answer_by(theirs, now), by=by, now=now)
+    until = front.hold_until.isoformat() if front.hold_until else None
+    return Note("challenged", case.slot.id, {"front": front.id, "until": until})
+
+
+def _asked_already(front: Case) -> bool:
+    """Whether this hold has been asked to confirm, since it was held or was last held longer."""
+    done = reversed(slots.history(front.session, front.slot.id))
+    return next((h.act == CHALLENGE for h in done if h.act in {CHALLENGE, Act.HOLD}), False)
 
 
 def _answer_by(front: Case, now: datetime) -> datetime:
@@ -98,21 +106,7 @@ def _answer_by(front: Case, now: datetime) -> datetime:
 
 
 def _shorten(front: Case, by_whom: Slot, until: datetime, *, by: Actor, now: datetime) -> None:
-    slots.record(
-        front.session,
-        slot_id=front.slot.id,
-        act="challenge",
-        by_id=by.person_id,
-        side=by.side,
-        platform=by.platform,
-        at=now,
-        terms=front.slot.terms,
-        from_state=front.slot.state,
-        to_state=front.slot.state,
-        reason=None,
-        note=None,
-        details={"by_slot": by_whom.id},
-    )
+    front.put_down(CHALLENGE, by=by, now=now, details={"by_slot": by_whom.id})
     slots.change(front.session, front.slot, hold_until=until, call_at=None)
     people = {c.person_id for c in front.standing if c.person_id} | {front.slot.proposed_by}
     note = Note("told_challenged", front.slot.id, {"by_slot": by_whom.id})
@@ -134,7 +128,9 @@ def let_go(case: Case, *, by: Actor, now: datetime) -> Note:
     agreed = both >= {c.side for c in case.standing}
     to = SlotState.TENTATIVE if agreed else SlotState.PROPOSED
     case.write(Act.RELEASE, by=by, now=now, to=to, new_terms=True, hold_until=None)
-    tell.show_all(case)
+    told = Note("told_let_go", case.slot.id, {"by": by.person_id})
+    people = {c.person_id for c in case.standing if c.person_id} | {case.slot.proposed_by}
+    tell.show_all(case, notes=[(person, told) for person in sorted(people - {by.person_id})])
     return Note("let_go", case.slot.id)
 
 
@@ -142,7 +138,7 @@ def move_up(case: Case, *, now: datetime) -> bool:
     """Hold the place for who is first in line now; whether it could be had."""
     slot = case.slot
     try:
-        place.free(case.session, slot.place_id, slot.start_at, slot.end_at, but=slot.id)
+        rules.place_is_free(case)
     except UserError:
         return False
     by = Actor(slot.proposed_by, Side(slot.proposed_side), "clock")

@@ -37,7 +37,7 @@ def ask_for_space(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
     asked = {c.person_id for c in case.standing if c.person_id} - {by.person_id} - stays
     if not asked:
         raise UserError("nobody_to_mind", slot_id=case.slot.id)
-    _record(case, by=by, now=now, stays=False)
+    case.put_down(SPACE, by=by, now=now, details={"stays": False})
     note = Note("space_wanted", case.slot.id, {"by": by.person_id, "for": pick})
     lines = people.direct_lines(
         case.session, installation_id=case.slot.installation_id, person_ids=sorted(asked)
@@ -48,7 +48,7 @@ def ask_for_space(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
 
 def stay(case: Case, *, by: Actor, now: datetime, asker: int) -> Note:
     """They would rather stay, and the one who asked is told."""
-    _record(case, by=by, now=now, stays=True)
+    case.put_down(SPACE, by=by, now=now, details={"stays": True})
     told = Note("told_stays", case.slot.id, {"by": by.person_id})
     line = tell.line_to(case.session, case.slot.installation_id, asker)
     outbox.enqueue(case.session, [tell.note_intent(line, told)])
@@ -60,21 +60,3 @@ def generosity(case: Case, by: Actor) -> dict[str, Any]:
     last = slots.history(case.session, case.slot.id)[-1]
     asked = last.act == SPACE and not last.details.get("stays") and last.by_id != by.person_id
     return {"volunteered": True} if asked else {}
-
-
-def _record(case: Case, *, by: Actor, now: datetime, stays: bool) -> None:
-    slots.record(
-        case.session,
-        slot_id=case.slot.id,
-        act=SPACE,
-        by_id=by.person_id,
-        side=by.side,
-        platform=by.platform,
-        at=now,
-        terms=case.slot.terms,
-        from_state=case.slot.state,
-        to_state=case.slot.state,
-        reason=None,
-        note=None,
-        details={"stays": stays},
-    )

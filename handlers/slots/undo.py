@@ -54,9 +54,7 @@ def snapshot(case: Case) -> dict[str, Any]:
         "slot": _kept(case.slot, _SLOT),
         "commitments": {str(c.id): _kept(c, _COMMITMENT) for c in case.commitments},
         "asks": {str(a.id): _kept(a, _ASK) for a in case.asks},
-        "new_times": [
-            _kept(row, _NEW_TIME) for row in new_times.of_slot(case.session, case.slot.id)
-        ],
+        "new_times": [_kept(row, _NEW_TIME) for row in _on_offer(case)],
     }
 
 
@@ -164,21 +162,8 @@ UNDONE = "undo"
 def _write(case: Case, back: dict[str, Any], *, by: Actor, now: datetime, which: int) -> None:
     slot = case.slot
     moved = any(getattr(slot, n) != back[n] for n in ("start_at", "end_at", "place_id"))
-    slots.record(
-        case.session,
-        slot_id=slot.id,
-        act=UNDONE,
-        by_id=by.person_id,
-        side=by.side,
-        platform=by.platform,
-        at=now,
-        terms=slot.terms,
-        from_state=slot.state,
-        to_state=back["state"],
-        reason=None,
-        note=None,
-        details={"undone": which},
-    )
+    case.put_down(UNDONE, by=by, now=now, to=back["state"], details={"undone": which})
+    case.take_along(SlotState(back["state"]), back, now=now)
     sequence = slot.sequence + (1 if moved else 0)
     stay_true(case.partnership, back["start_at"], now=now)
     slots.change(case.session, slot, **{**back, "terms": slot.terms + 1, "sequence": sequence})

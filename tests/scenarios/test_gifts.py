@@ -89,3 +89,12 @@ async def test_it_cannot_be_given_after_all(stage: Stage) -> None:
     assert stage.librarian.news() == [
         f"@journalist kan alligevel ikke bidrage med en foromtale til #1 {TITLE}.\n[Vis]"
     ]
+
+
+async def test_it_follows_the_event_there_and_back(stage: Stage) -> None:
+    await alone(stage)
+    await stage.journalist.tap("gift:preview", on="private")
+    await stage.librarian.command("anden tid #1 torsdag den 10. december kl. 19")
+    assert "(senest onsdag den 9. december kl. 12.00)" in stage.librarian.card
+    await stage.librarian.command("fortryd #1")
+    assert "(senest onsdag den 2. december kl. 12.00)" in stage.librarian.card

@@ -54,7 +54,11 @@ async def test_the_hold_runs_out_and_the_next_moves_up(stage: Stage) -> None:
 
 async def test_let_go_of_and_the_next_moves_up(stage: Stage) -> None:
     await two_in_line(stage)
+    stage.journalist.news()
     await stage.librarian.command("slip #2")
+    assert stage.journalist.news() == [
+        f"@bibliotekar har sluppet tiden til {HELD}; forslaget står stadig.\n[Vis]"
+    ]
     await stage.tick()
     assert "🟡 Foreslået" in str(stage.librarian.cards()[1])
     assert "🔵 Foreløbig" in str(stage.librarian.cards()[2])

@@ -135,7 +135,7 @@ async def test_what_was_taken_meanwhile_is_not_promised(stage: Stage) -> None:
     card = stage.librarian.cards()[1]
     await stage.librarian.tap("move:1", on=card)
     (told,) = stage.librarian.news()
-    assert told.startswith("Den tid er lige blevet taget. De her er ledige:\n")
+    assert told.startswith("Den tid kan ikke fås længere. De her er ledige:\n")
     assert "fre 4. dec. kl. 19.00" not in told
     assert "🟠 Afbud fra Folkebladet" in str(stage.librarian.cards()[1])
 
@@ -312,3 +312,31 @@ async def test_who_pulled_out_first_is_known_when_the_new_time_comes_to_nothing(
     with stage.store.read() as session:
         slot = session.query(Slot).one()
     assert (slot.bumped_side, slot.hold_until) == ("partner", None)
+
+
+async def test_bumped_on_its_way_and_taken_back_it_is_the_first_bump_that_stands(
+    on_slack: SlackStage,
+) -> None:
+    line = f"foreslå {TITLE} torsdag den 3. december kl. 19-20.30 @journalist @kollega"
+    await proposed(on_slack, line)
+    await on_slack.journalist.tap("accept", on="prompt")
+    await on_slack.colleague.tap("accept", on="prompt")
+    await on_slack.journalist.command("afbud #1 akut nyhed")
+    await on_slack.librarian.tap("move:1")
+    await on_slack.journalist.tap("move:1")  # tentative: the colleague has not answered yet
+    await on_slack.librarian.command("afbud #1 praktisk")
+    await on_slack.librarian.command("alligevel #1")
+    await on_slack.librarian.command("træk #1")
+    assert "🟠 Afbud fra Folkebladet" in on_slack.librarian.card
+    await on_slack.journalist.command("alligevel #1")
+    assert "@bibliotekar (vært) · @journalist · @kollega\n" in on_slack.librarian.card
+
+
+async def test_what_the_world_knew_is_not_held_afterwards(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("offentliggør #1")
+    await stage.journalist.command("afbud #1 akut nyhed")
+    await stage.librarian.tap("move:1", on="private")
+    for day in (33, 34, 35, 36, 37):
+        await until(stage, day, 20)
+    assert "🔴 Aflyst" in str(stage.librarian.cards()[0])
