@@ -37,8 +37,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"rykker: {message}. Try: rykker {'|'.join(COMMANDS)}\n")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """The command line."""
+def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """What is wanted; wrong usage ends here."""
     parser = Parser(prog="rykker", description="Keeps a day-to-day partnership moving.")
     described = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
     parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
@@ -59,6 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         parser.error("manifest takes a platform, the other commands none: rykker manifest slack")
     if given.origin is not None and given.command != "migrate":
         parser.error("--from goes with migrate: rykker migrate --from sqlite:///rykker.db")
+    return given
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command line."""
+    given = _given(arguments)
     try:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
