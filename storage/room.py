@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
-from storage.tables import RoomPost
+from storage.tables import Conversation, History, Installation, Partnership, RoomPost, Slot, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,6 +156,18 @@ def add_post(
     return session.execute(_ADD, values).scalar_one()
 
 
+def empty(session: Session, *, at: datetime) -> None:
+    """Take all posts away, so that every open page starts afresh.
+
+    Something that nobody sees stays: by its time (UTC, the real one) the new room is told from the
+    old, and revisions go on rising.
+    """
+    revision = _next(session)
+    session.execute(delete(RoomPost))
+    session.add(RoomPost(conversation="", at=at, revision=revision))
+    session.flush()
+
+
 def edit_post(session: Session, post: int, card: dict[str, Any]) -> bool:
     """Replace a post's card; False when the post is gone."""
     values = {"post": post, "new_card": card, "new_revision": _next(session)}
@@ -182,6 +194,47 @@ def post_for(session: Session, person: str, post: int) -> Post | None:
 def exists(session: Session, post: int) -> bool:
     """Whether the post is there at all."""
     return session.get(RoomPost, post) is not None
+
+
+def partnership_of(session: Session) -> Partnership | None:
+    """Who shares the room; None while nobody does."""
+    wanted = (
+        select(Partnership)
+        .join(Conversation, Conversation.partnership_id == Partnership.id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(Installation.platform == "room", Conversation.external_id == SHARED)
+    )
+    return session.scalars(wanted).first()
+
+
+def cards_of(session: Session, partnership_id: int, numbers: Sequence[int]) -> dict[int, str]:
+    """The id of the post that is the shared card of each of these slots, by the slot's number."""
+    wanted = (
+        select(Slot.number, Surface.external_id)
+        .join(Slot, Slot.id == Surface.slot_id)
+        .join(Conversation, Conversation.id == Surface.conversation_id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(Slot.partnership_id == partnership_id, Slot.number.in_(numbers))
+        .where(Installation.platform == "room", Conversation.external_id == SHARED)
+        .where(Surface.ask_id.is_(None))
+    )
+    return {row.number: row.external_id for row in session.execute(wanted)}
+
+
+def done_in(session: Session, partnership: Partnership) -> set[tuple[str, str]]:
+    """Which acts were done by which side since the partnership began."""
+    wanted = (
+        select(History.act, History.side)
+        .join(Slot, Slot.id == History.slot_id)
+        .where(Slot.partnership_id == partnership.id, History.at > partnership.created_at)
+        .distinct()
+    )
+    return {(row.act, row.side) for row in session.execute(wanted)}
+
+
+def anybody_wrote(session: Session) -> bool:
+    """Whether a person has written anything, a command too."""
+    return session.scalar(select(RoomPost.id).where(RoomPost.author != "").limit(1)) is not None
 
 
 def _next(session: Session) -> int:
