@@ -28,6 +28,11 @@ LIMIT = 200
 MAX_DIGITS = 18
 
 
+def is_shared(conversation: str) -> bool:
+    """Whether several people may see what is said there."""
+    return conversation == SHARED or conversation.startswith(f"{SHARED}:")
+
+
 def direct(person: str) -> str:
     """The id of `person`'s private conversation with the bot."""
     return f"direct:{person}"
@@ -68,7 +73,7 @@ class Post:
     @property
     def private(self) -> bool:
         """Only one person sees it."""
-        return bool(self.only_for) or self.conversation != SHARED
+        return bool(self.only_for) or not is_shared(self.conversation)
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(827053)")
@@ -83,7 +88,8 @@ _EDIT = (
 _PARENT = aliased(RoomPost)
 _VISIBLE = or_(
     RoomPost.conversation == bindparam("own"),
-    (RoomPost.conversation == SHARED) & RoomPost.only_for.in_(["", bindparam("person")]),
+    (RoomPost.conversation == bindparam("shared"))
+    & RoomPost.only_for.in_(["", bindparam("person")]),
 )
 _POST = (
     select(
@@ -174,19 +180,19 @@ def edit_post(session: Session, post: int, card: dict[str, Any]) -> bool:
     return session.connection().execute(_EDIT, values).rowcount == 1
 
 
-def posts_for(session: Session, person: str, *, since: int = 0) -> list[Post]:
+def posts_for(session: Session, person: str, *, shared: str = SHARED, since: int = 0) -> list[Post]:
     """What `person` sees of all that changed after revision `since`, in the order it was written.
 
     The shared conversation, what is only for them there, and their own private one.
     """
-    values = {"person": person, "own": direct(person), "since": since}
+    values = {"person": person, "own": direct(person), "shared": shared, "since": since}
     rows = session.execute(_SINCE, values).all()
     return [_post(row) for row in reversed(rows)]
 
 
-def post_for(session: Session, person: str, post: int) -> Post | None:
+def post_for(session: Session, person: str, post: int, *, shared: str = SHARED) -> Post | None:
     """One post, if `person` may see it."""
-    values = {"person": person, "own": direct(person), "post": post}
+    values = {"person": person, "own": direct(person), "shared": shared, "post": post}
     row = session.execute(_ONE, values).first()
     return None if row is None else _post(row)
 
@@ -196,18 +202,20 @@ def exists(session: Session, post: int) -> bool:
     return session.get(RoomPost, post) is not None
 
 
-def partnership_of(session: Session) -> Partnership | None:
+def partnership_of(session: Session, shared: str = SHARED) -> Partnership | None:
     """Who shares the room; None while nobody does."""
     wanted = (
         select(Partnership)
         .join(Conversation, Conversation.partnership_id == Partnership.id)
         .join(Installation, Installation.id == Conversation.installation_id)
-        .where(Installation.platform == "room", Conversation.external_id == SHARED)
+        .where(Installation.platform == "room", Conversation.external_id == shared)
     )
     return session.scalars(wanted).first()
 
 
-def cards_of(session: Session, partnership_id: int, numbers: Sequence[int]) -> dict[int, str]:
+def cards_of(
+    session: Session, partnership_id: int, numbers: Sequence[int], *, shared: str = SHARED
+) -> dict[int, str]:
     """The id of the post that is the shared card of each of these slots, by the slot's number."""
     wanted = (
         select(Slot.number, Surface.external_id)
@@ -215,7 +223,7 @@ def cards_of(session: Session, partnership_id: int, numbers: Sequence[int]) -> d
         .join(Conversation, Conversation.id == Surface.conversation_id)
         .join(Installation, Installation.id == Conversation.installation_id)
         .where(Slot.partnership_id == partnership_id, Slot.number.in_(numbers))
-        .where(Installation.platform == "room", Conversation.external_id == SHARED)
+        .where(Installation.platform == "room", Conversation.external_id == shared)
         .where(Surface.ask_id.is_(None))
     )
     return {row.number: row.external_id for row in session.execute(wanted)}

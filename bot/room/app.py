@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.room import again, assets, guard, inbound, stream, times, walk
 from bot.room.around import around
 from bot.room.page import Page, page_html
-from bot.room.people import PANES
+from bot.room.people import DEMO
 from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
 from bot.room.words import words_for
@@ -83,7 +83,7 @@ class Desk:
 
     def view(self, request: Request) -> stream.View:
         """What this page shows."""
-        return stream.View(PANES, self.words(request), ZoneInfo(self.house.settings.defaults.zone))
+        return stream.View(DEMO, self.words(request), ZoneInfo(self.house.settings.defaults.zone))
 
     async def page(self, request: Request) -> Response:
         """The room as it stands; in the language spoken there, unless another is asked for."""
@@ -160,7 +160,7 @@ class Desk:
         words = self.words(request)
 
         async def placed(payload: Mapping[str, Any]) -> dict[str, Any]:
-            by = await self.house.run(lambda: self._placed(inbound.sender(payload)))
+            by = await self.house.run(lambda: self._placed(inbound.sender(payload, DEMO)))
             reply = await work(payload, by)
             if card := reply.card:
                 await self.house.run(lambda: self._show(by, card))
@@ -188,11 +188,14 @@ class Desk:
         with self.house.store.read() as session:
             spoken = room.partnership_of(session)
             words = words_for(lang, spoken.locale if spoken else defaults.locale)
-            view = stream.View(PANES, words, ZoneInfo(defaults.zone))
+            view = stream.View(DEMO, words, ZoneInfo(defaults.zone))
             mark = room.mark(session)
-            posts = {me.external_id: room.posts_for(session, me.external_id) for me in view.panes}
+            posts = {
+                me.external_id: room.posts_for(session, me.external_id, shared=view.shared)
+                for me in view.panes
+            }
             now = self.house.clock.now()
-            beside = around(session, view.words, now=now)
+            beside = around(session, view, now=now)
         page = Page(view, now, stream.written(mark), posts, beside, assets.PATHS)
         return page_html(page)
 
@@ -204,7 +207,7 @@ class Desk:
             post = room.post_for(session, by.person.external_id, by.at)
         if post is None:
             raise LookupError(by.at)
-        return inbound.moved(by, shared=post.conversation == room.SHARED)
+        return inbound.moved(by, shared=room.is_shared(post.conversation))
 
     def _write_down(self, heard: Inbound, by: Sender, text: str) -> None:
         """The typed line as a message: once, however often it is sent; a command is private."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from bot.room.words import Words
+    from bot.room.stream import View
     from handlers.cards.week import Week
     from handlers.words.i18n import Language
     from storage.tables import Partnership
@@ -41,24 +41,28 @@ class Around:
         return asdict(self)
 
 
-def around(session: Session, words: Words, *, now: datetime) -> Around:
+def around(session: Session, view: View, *, now: datetime) -> Around:
     """What stands there now (UTC)."""
-    partnership = room.partnership_of(session)
+    partnership = room.partnership_of(session, view.shared)
     if partnership is None:
         return Around()
-    said, week = language(words.lang), week_ahead(session, partnership, now=now)
+    said, week = language(view.words.lang), week_ahead(session, partnership, now=now)
     return Around(
         week=week_svg(week, said),
-        slots=_slots(session, partnership, week, said),
+        slots=_slots(week, said, _cards(session, view, partnership, week)),
         places=tuple(place.name for place in people.places(session, partnership.id)),
-        done=_done(session, partnership),
+        done=_done(session, partnership) if view.visit.demo else (),
     )
 
 
+def _cards(session: Session, view: View, partnership: Partnership, week: Week) -> dict[int, str]:
+    numbers = [event.number for event in week.events]
+    return room.cards_of(session, partnership.id, numbers, shared=view.shared)
+
+
 def _slots(
-    session: Session, partnership: Partnership, week: Week, said: Language
+    week: Week, said: Language, cards: dict[int, str]
 ) -> tuple[tuple[int, str, str, str], ...]:
-    cards = room.cards_of(session, partnership.id, [event.number for event in week.events])
     return tuple(
         (e.number, e.title, said.text(STATES[e.state][1]), cards.get(e.number, ""))
         for e in week.events

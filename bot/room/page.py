@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.room import times
 from bot.room.around import Around
-from bot.room.people import JOURNALIST, LIBRARIAN, PEOPLE, TEAMS
+from bot.room.people import JOURNALIST, LIBRARIAN
 from bot.room.posts import post_html
 from bot.room.signs import SIGNS
 from bot.room.words import LANGUAGES
@@ -58,7 +58,8 @@ def page_html(page: Page) -> str:
         f'<link rel="stylesheet" href="{page.assets.get("room.css", "")}">'
         f'<script type="module" src="{page.assets.get("room.js", "")}"></script></head>'
         f'<body data-mark="{page.mark}" data-show="{page.view.panes[0].external_id}" '
-        f'data-words="{escape(_for_script(words))}" data-around="{escape(_beside(page.around))}">'
+        f'data-words="{escape(_for_script(page.view))}" '
+        f'data-around="{escape(_beside(page.around))}">'
         f"{SIGNS}{_skips(page.view)}{_bar(page)}{_guide(page)}"
         f'<noscript><p class="lost">{escape(words.noscript)}</p></noscript>'
         f'<p class="lost" role="status" id="lost" hidden>{escape(words.lost)} …</p>'
@@ -69,13 +70,14 @@ def page_html(page: Page) -> str:
     )
 
 
-def _for_script(words: Words) -> str:
+def _for_script(view: View) -> str:
+    words, people = view.words, view.visit.people.values()
     said = "new_below changed unsure placeholder private_placeholder reply_to show_line place"
     return json.dumps(
         {
             "lang": words.lang,
             "verbs": words.verbs,
-            "people": [[p.name, p.team_name] for p in PEOPLE.values()] + [["Rykker", ""]],
+            "people": [*([p.name, p.team_name] for p in people), ["Rykker", ""]],
             **{name: getattr(words, name) for name in said.split()},
         },
         ensure_ascii=False,
@@ -181,12 +183,13 @@ def _switch(view: View) -> str:
 
 
 def _pane(me: Profile, posts: Sequence[Post], view: View) -> str:
-    words, who, team = view.words, me.external_id, escape(TEAMS[me.team])
-    shown = "".join(post_html(post, me=me, words=words, zone=view.zone) for post in posts)
+    words, who, team = view.words, me.external_id, escape(me.team_name)
+    side = view.visit.sides[who]
+    shown = "".join(post_html(post, me=me, view=view) for post in posts)
     label = escape(words.conversation.format(team=me.team_name))
     return (
-        f'<section class="pane {me.team}" data-who="{who}" aria-labelledby="{who}-name">'
-        f'<header class="owner"><span class="face {me.team}" aria-hidden="true">{who[:1].upper()}'
+        f'<section class="pane {side}" data-who="{who}" aria-labelledby="{who}-name">'
+        f'<header class="owner"><span class="face {side}" aria-hidden="true">{who[:1].upper()}'
         f'</span><h2 id="{who}-name">{team}</h2><p>{escape(me.name)}</p></header>'
         f'<div class="body"><ol class="posts" tabindex="0" aria-label="{label}">{shown}</ol>'
         f'<p class="empty"{" hidden" if posts else ""}>{escape(words.empty)}</p>'

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.house import House
+    from bot.room.people import Visit
     from bot.room.words import Words
     from handlers.door import Profile
 
@@ -38,9 +39,19 @@ _MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 class View:
     """What one page shows: for whom, in which language, on whose clock."""
 
-    panes: tuple[Profile, ...]
+    visit: Visit
     words: Words
     zone: tzinfo
+
+    @property
+    def panes(self) -> tuple[Profile, ...]:
+        """Who has a pane on it, the first first."""
+        return self.visit.panes
+
+    @property
+    def shared(self) -> str:
+        """The id of the room that the panes share."""
+        return self.visit.shared.external_id
 
 
 def written(mark: Mark) -> str:
@@ -108,7 +119,7 @@ def _news(house: House, view: View, since: Mark, beside: Beside) -> tuple[Mark, 
             events.append(_event("posts", _changed(session, view, since), written(mark)))
         today = now.astimezone(view.zone).date()
         if beside.at != (mark, today):  # its words change with a card, or with the day
-            beside.at, stands = (mark, today), around(session, view.words, now=now)
+            beside.at, stands = (mark, today), around(session, view, now=now)
             if stands != beside.told:
                 beside.told = stands
                 events.append(_event("around", stands.to_json()))
@@ -118,8 +129,10 @@ def _news(house: House, view: View, since: Mark, beside: Beside) -> tuple[Mark, 
 def _changed(session: Session, view: View, since: Mark) -> dict[str, list[str]]:
     return {
         me.external_id: [
-            post_html(post, me=me, words=view.words, zone=view.zone)
-            for post in room.posts_for(session, me.external_id, since=since.revision)
+            post_html(post, me=me, view=view)
+            for post in room.posts_for(
+                session, me.external_id, shared=view.shared, since=since.revision
+            )
         ]
         for me in view.panes
     }
