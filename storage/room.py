@@ -28,6 +28,11 @@ LIMIT = 200
 MAX_DIGITS = 18
 
 
+def shared_of(partnership_id: int) -> str:
+    """The id of the room that a partnership shares in the browser; the demo's is `SHARED`."""
+    return f"{SHARED}:{partnership_id}"
+
+
 def is_shared(conversation: str) -> bool:
     """Whether several people may see what is said there."""
     return conversation == SHARED or conversation.startswith(f"{SHARED}:")
