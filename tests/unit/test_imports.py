@@ -26,6 +26,10 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "handlers/cards/model.py": ("sqlalchemy", "storage", "handlers"),
     "bot/slack/render.py": ("sqlalchemy", "storage", "slack_sdk"),
     "bot/room/render.py": ("sqlalchemy", "storage"),
+    **{
+        f"bot/teams/{name}.py": ("sqlalchemy", "storage", "microsoft_teams")
+        for name in ("render", "inputs", "parts", "manifest")
+    },
 }
 #: Only the edges know that there is a network.
 ON_THE_WIRE = ("slack_sdk", "slack_bolt", "aiohttp", "httpx", "starlette", "uvicorn", "asyncio")
