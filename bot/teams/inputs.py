@@ -7,20 +7,29 @@ from typing import TYPE_CHECKING
 from bot.teams.parts import Element, cut, shown, size, small, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.teams.words import Words
     from handlers.cards.model import Field
 
 #: Characters of a label, a hint, an error; of what is typed on one line and on several.
 LABEL, HINT, WRONG, SHORT, LONG = 200, 300, 300, 500, 2000
+#: People chosen in one field.
+MOST_CHOSEN = 50
 #: Bytes of all that can be chosen from.
 CHOICES = 20_000
 #: Everybody in the organisation of the one who chooses; guests are among them.
 DIRECTORY = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
+#: Chosen among people: none of them.
+NOBODY = "-"
 
 
-def field_json(field: Field, words: Words, *, value: str, wrong: str = "") -> Element:
-    """The field holding `value`; `wrong` says what must be mended."""
-    items = [_box(field, value) | _common(field, words)]
+def field_json(
+    field: Field, words: Words, *, value: str, wrong: str = "", people: Mapping[str, str]
+) -> Element:
+    """The field holding `value`; `wrong` says what must be mended, `people` are names by id."""
+    box = _people(value, people, words) if field.people else _box(field, value)
+    items = [box | _common(field, words)]
     if wrong:
         items.append(error(wrong))
     if field.hint:
@@ -40,8 +49,6 @@ def _common(field: Field, words: Words) -> Element:
 
 
 def _box(field: Field, value: str) -> Element:
-    if field.people:
-        return _people(value)
     return _chosen(field, value) if field.options else _typed(field, value)
 
 
@@ -53,22 +60,32 @@ def _typed(field: Field, value: str) -> Element:
 
 def _chosen(field: Field, value: str) -> Element:
     """One of a list; what was chosen is in it, however long the list."""
-    choices = [{"title": cut(shown(t) or v, LABEL), "value": v} for v, t in field.options]
-    taken = [choice for choice in choices if choice["value"] == value][:1]
-    left = CHOICES - sum(map(size, taken))
-    for choice in choices:
-        left -= size(choice) + 2
+    choices = _listed(field.options, {value})
+    box: Element = {"type": "Input.ChoiceSet", "style": "compact", "choices": choices}
+    return box | ({"value": value} if any(c["value"] == value for c in choices) else {})
+
+
+def _people(value: str, people: Mapping[str, str], words: Words) -> Element:
+    """People by their ids in the directory; those who are known are offered at once."""
+    chosen = chosen_people(value)
+    known = tuple(people.items()) or ((NOBODY, words.nobody),)  # Teams wants at least one choice
+    box: Element = {"type": "Input.ChoiceSet", "isMultiSelect": True}
+    box |= {"choices": _listed(known, set(chosen)), "choices.data": DIRECTORY}
+    return box | ({"value": ",".join(chosen[:MOST_CHOSEN])} if chosen else {})
+
+
+def chosen_people(value: str) -> list[str]:
+    """The ids in what Teams gives back (with commas), or in a field's own value (with spaces)."""
+    return [person for person in value.replace(",", " ").split() if person != NOBODY]
+
+
+def _listed(options: tuple[tuple[str, str], ...], chosen: set[str]) -> list[Element]:
+    """As many choices as there is room for, those that are chosen before all others."""
+    choices = [{"title": cut(shown(t) or v, LABEL), "value": v} for v, t in options]
+    left, taken = CHOICES, set[int]()
+    for number in sorted(range(len(choices)), key=lambda n: choices[n]["value"] not in chosen):
+        left -= size(choices[number]) + 2
         if left < 0:
             break
-        taken += [choice] if choice not in taken else []
-    listed = [choice for choice in choices if choice in taken]
-    box: Element = {"type": "Input.ChoiceSet", "style": "compact", "choices": listed}
-    return box | ({"value": value} if any(c["value"] == value for c in listed) else {})
-
-
-def _people(value: str) -> Element:
-    """People by their ids in the directory, with commas as Teams writes them."""
-    chosen = ",".join(value.replace(",", " ").split())
-    box: Element = {"type": "Input.ChoiceSet", "isMultiSelect": True, "choices": []}
-    box["choices.data"] = DIRECTORY
-    return box | ({"value": cut(chosen, LONG)} if chosen else {})
+        taken.add(number)
+    return [choice for number, choice in enumerate(choices) if number in taken]

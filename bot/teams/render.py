@@ -59,8 +59,12 @@ def form_json(
     typed: Mapping[str, str] = NOTHING,
     *,
     lang: str = "da",
+    people: Mapping[str, str] = NOTHING,
 ) -> dict[str, Any]:
-    """The form as a card with inputs; `errors` stand at their fields, and `typed` in them."""
+    """The form as a card with inputs; `errors` stand at their fields, and `typed` in them.
+
+    `people`: names by id of those who can be chosen at once; others are searched for.
+    """
     words = words_for(lang)
     names = {field.name for field in form.fields}
     above = [text((form.title,), HEADING, weight="Bolder", size="Medium")]
@@ -71,6 +75,7 @@ def form_json(
             words,
             value=typed.get(field.name, field.value),
             wrong=errors.get(field.name, ""),
+            people=people,
         )
         for field in form.fields
     ]

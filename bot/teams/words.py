@@ -12,6 +12,7 @@ class Words:
     lang: str
     only_you: str
     required: str
+    nobody: str
     close: str
     closed: str
 
@@ -20,6 +21,7 @@ DANISH = Words(
     lang="da",
     only_you="Kun du kan se dette",
     required="Skal udfyldes",
+    nobody="Ingen bestemt",
     close="Luk",
     closed="Lukket. Intet er ændret.",
 )
@@ -27,6 +29,7 @@ ENGLISH = Words(
     lang="en",
     only_you="Only you can see this",
     required="Must be filled in",
+    nobody="Nobody in particular",
     close="Close",
     closed="Closed. Nothing has changed.",
 )

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.teams.inputs import chosen_people
 from bot.teams.parts import LIMIT, shown, size
 from bot.teams.render import activity, card_json, closed_json, form_json
 from handlers.cards.model import Badge, Bold, Button, Card, Field, Form, Line, plain
@@ -256,7 +257,7 @@ def test_a_form() -> None:
                 "id": "who",
                 "label": "Hvem?",
                 "isMultiSelect": True,
-                "choices": [],
+                "choices": [{"title": "Ingen bestemt", "value": "-"}],
                 "choices.data": {"type": "Data.Query", "dataset": "graph.microsoft.com/users"},
                 "value": "id-1,id-2",
                 "isRequired": False,
@@ -297,6 +298,21 @@ def test_a_form_sent_back_keeps_what_was_typed_and_says_what_is_wrong() -> None:
     at = next(c for c in made["body"] if c["type"] == "Container")
     assert said(at) == ["⚠️ Hvornår?", "Som du ville sige det"]
     assert said(made).index("⚠️ Den er væk") < said(made).index("⚠️ Hvornår?")
+
+
+def test_people_who_are_known_are_offered_at_once() -> None:
+    made = form_json(FORM, people={"id-1": "Sofie", "id-9": "Emil"})
+    who = next(box for box in of_type(made, "Input.ChoiceSet") if box["id"] == "who")
+    offered = [{"title": "Sofie", "value": "id-1"}, {"title": "Emil", "value": "id-9"}]
+    assert (who["choices"], who["value"]) == (offered, "id-1,id-2")
+
+
+@pytest.mark.parametrize(
+    ("value", "chosen"),
+    [("", []), ("-", []), ("id-1,id-2", ["id-1", "id-2"]), ("id-1 id-2,-", ["id-1", "id-2"])],
+)
+def test_who_was_chosen(value: str, chosen: list[str]) -> None:
+    assert chosen_people(value) == chosen
 
 
 def test_a_choice_on_a_form_is_not_held_to_its_inputs() -> None:
