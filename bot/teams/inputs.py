@@ -29,7 +29,7 @@ def field_json(
 ) -> Element:
     """The field holding `value`; `wrong` says what must be mended, `people` are names by id."""
     box = _people(value, people, words) if field.people else _box(field, value)
-    items = [box | _common(field, words)]
+    items = [box | _common(field, words, must=field.required and not _cannot_be_empty(box))]
     if wrong:
         items.append(error(wrong))
     if field.hint:
@@ -42,10 +42,14 @@ def error(wrong: str) -> Element:
     return small(text((f"⚠️ {wrong}",), WRONG, color="Attention", weight="Bolder"))
 
 
-def _common(field: Field, words: Words) -> Element:
-    label = cut(shown(field.label), LABEL)
-    found: Element = {"id": field.name, "label": label, "isRequired": field.required}
-    return found | ({"errorMessage": words.required} if field.required else {})
+def _common(field: Field, words: Words, *, must: bool) -> Element:
+    found: Element = {"id": field.name, "label": cut(shown(field.label), LABEL)}
+    return found | {"isRequired": must} | ({"errorMessage": words.required} if must else {})
+
+
+def _cannot_be_empty(box: Element) -> bool:
+    """One of a list stands in it already, and a list lets nobody choose nothing."""
+    return box["type"] == "Input.ChoiceSet" and "value" in box and "isMultiSelect" not in box
 
 
 def _box(field: Field, value: str) -> Element:

@@ -25,6 +25,10 @@ LIMIT = 80_000
 LINE, LABEL, VALUE = 3000, 75, 500
 #: Teams drops what is more than six in one set of buttons, so more make another set.
 IN_A_ROW, MOST_BUTTONS = 5, 25
+#: A phone cuts labels short where a set is wider than this, in letters; a button's rim is four.
+WIDTH, RIM = 42, 4
+#: A button with a longer label stands below its line: on a phone it would leave the line no room.
+BESIDE = 14
 
 #: What an action comes from. A choice is a button on a form, which the answer then replaces.
 TAP, CHOICE, FORM, CLOSE = "tap", "choice", "form", "close"
@@ -85,7 +89,7 @@ def text(rich: Rich, most: int = LINE, **look: str | bool) -> Element:
 
 
 def lines(said: tuple[Line, ...], kind: str) -> list[Element]:
-    """Lines, each perhaps with its own button at its end; empty ones are left out."""
+    """Lines, each perhaps with its own button; empty ones are left out."""
     return [
         _with_button(line.text, line.button, kind) if line.button else small(text(line.text))
         for line in said
@@ -98,13 +102,23 @@ def small(element: Element) -> Element:
     return element | {"spacing": "Small"}
 
 
-def rows(buttons: tuple[Button, ...], kind: str) -> list[Element]:
-    """Sets of buttons, as many in each as Teams shows."""
-    most = buttons[:MOST_BUTTONS]
-    return [
-        actions([_button(button, kind) for button in most[i : i + IN_A_ROW]])
-        for i in range(0, len(most), IN_A_ROW)
-    ]
+def buttons(made: tuple[Button, ...], kind: str) -> list[Element]:
+    """The buttons themselves; what is too many for any card is left out."""
+    return [_button(button, kind) for button in made[:MOST_BUTTONS]]
+
+
+def rows(made: list[Element]) -> list[Element]:
+    """Sets of buttons, each no wider than a phone shows."""
+    found: list[list[Element]] = []
+    room = 0
+    for button in made:
+        wide = min(len(button["title"]), WIDTH) + RIM
+        if wide > room or len(found[-1]) == IN_A_ROW:
+            found.append([])
+            room = max(WIDTH, wide)
+        found[-1].append(button)
+        room -= wide
+    return [actions(row) if n == 0 else small(actions(row)) for n, row in enumerate(found)]
 
 
 def actions(made: list[Element]) -> Element:
@@ -134,8 +148,13 @@ def _button(button: Button, kind: str) -> Element:
 
 
 def _with_button(said: Rich, button: Button, kind: str) -> Element:
+    """Text and button side by side, or one below the other."""
+    act = actions([_button(button, kind)])
+    if len(button.label) > BESIDE:
+        items = [text(said), small(act)] if said else [act]
+        return {"type": "Container", "spacing": "Medium", "items": items}
     left = {"type": "Column", "width": "stretch", "items": [text(said)]}
-    right = {"type": "Column", "width": "auto", "items": [actions([_button(button, kind)])]}
+    right = {"type": "Column", "width": "auto", "items": [act]}
     columns = [left | {"verticalContentAlignment": "Center"}, right]
     return {"type": "ColumnSet", "spacing": "Small", "columns": columns}
 

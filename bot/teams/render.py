@@ -14,7 +14,7 @@ from bot.teams.parts import (
     TAP,
     Element,
     action,
-    actions,
+    buttons,
     cut,
     fitting,
     lines,
@@ -45,7 +45,7 @@ def card_json(card: Card, *, lang: str = "da", private: bool = False) -> dict[st
     above = _head(card) if card.heading or card.badge else []
     if private:
         above = [_only_you(words_for(lang)), *above]
-    below = rows(card.buttons, TAP)
+    below = rows(buttons(card.buttons, TAP))
     if card.footer:
         below.append(text(card.footer, FOOTER, isSubtle=True, size="Small"))
     made = shell([*above, *below], notice=card.notice, lang=lang)
@@ -79,7 +79,8 @@ def form_json(
         )
         for field in form.fields
     ]
-    below += [*rows(form.buttons, CHOICE), actions(_ending(form, words))]
+    choices, ending = buttons(form.buttons, CHOICE), _ending(form, words)
+    below += [*rows(choices), *rows(ending)] if form.submit else rows([*choices, *ending])
     made = shell([*above, *below], notice=form.title, lang=lang)
     between = fitting(lines(form.lines, CHOICE), LIMIT - size(made))
     return made | {"body": [*above, *between, *below]}

@@ -195,11 +195,44 @@ def test_a_line_with_a_button_has_it_at_its_end() -> None:
     assert made["columns"][1]["items"][0]["actions"] == [execute("slot.show:42", "Vis", "slot=1")]
 
 
-def test_many_buttons_are_all_there() -> None:
-    many = tuple(Button("move", f"{n}. dec.", "x", suffix=str(n)) for n in range(13))
+def test_a_line_with_a_long_button_has_it_below() -> None:
+    """Beside it, a phone would leave the line itself one word wide."""
+    line = Line(("fredag",), Button("move", "fre 4. dec. kl. 19.00", "slot=1"))
+    (made,) = card_json(Card("x", lines=(line,)))["body"]
+    assert [item["type"] for item in made["items"]] == ["RichTextBlock", "ActionSet"]
+
+
+@pytest.mark.parametrize(
+    ("labels", "in_rows"),
+    [
+        (["Nej"] * 13, [5, 5, 3]),
+        (["Ja, jeg er med", "Anden tid", "Nej", "Svar senere"], [3, 1]),
+        (["fre 4. dec. 19.00", "man 7. dec. 19.00", "tor 10. dec. 19.00"], [2, 1]),
+        (["x" * 75, "Nej", "x" * 75], [1, 1, 1]),
+        ([], []),
+    ],
+)
+def test_buttons_stand_in_rows_a_phone_can_show(labels: list[str], in_rows: list[int]) -> None:
+    many = tuple(Button("move", label, "x", suffix=str(n)) for n, label in enumerate(labels))
     made = card_json(Card("x", buttons=many))
-    assert [len(row["actions"]) for row in of_type(made, "ActionSet")] == [5, 5, 3]
-    assert acts(made) == [f"slot.move:{n}" for n in range(13)]
+    assert [len(row["actions"]) for row in of_type(made, "ActionSet")] == in_rows
+    assert acts(made) == [f"slot.move:{n}" for n in range(len(labels))]
+
+
+def test_closing_stands_with_the_choices_where_nothing_is_sent_in() -> None:
+    choice = Form(
+        "bump", "Afbud", "x", buttons=(Button("bump", "Akut nyhed", "y"),), close="Behold"
+    )
+    (row,) = of_type(form_json(choice), "ActionSet")
+    assert [act["verb"] for act in row["actions"]] == ["slot.bump", "slot.close"]
+
+
+def test_a_list_that_holds_a_value_is_not_marked_as_to_be_filled_in() -> None:
+    days = Field("digest_days", "Hvilke dage?", value="all", options=(("all", "alle"),))
+    none = Field("weekly_day", "Hvilken dag?", options=(("0", "mandag"),))
+    made = form_json(Form("settings", "Overblik", "x", fields=(days, none), submit="Gem"))
+    boxes = of_type(made, "Input.ChoiceSet")
+    assert [box["isRequired"] for box in boxes] == [False, True]
 
 
 FORM = Form(
