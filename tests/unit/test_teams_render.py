@@ -301,7 +301,6 @@ def test_a_form() -> None:
                 "type": "Input.ChoiceSet",
                 "id": "place",
                 "label": "Hvor?",
-                "style": "compact",
                 "choices": [
                     {"title": "Intet", "value": "-"},
                     {"title": "Salen", "value": "Salen"},
