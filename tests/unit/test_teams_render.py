@@ -206,7 +206,8 @@ def test_a_line_with_a_long_button_has_it_below() -> None:
     ("labels", "in_rows"),
     [
         (["Nej"] * 13, [5, 5, 3]),
-        (["Ja, jeg er med", "Anden tid", "Nej", "Svar senere"], [3, 1]),
+        (["Ja, jeg er med", "Anden tid", "Nej", "Svar senere"], [2, 2]),
+        (["Sig ja", "Anden tid", "Nej", "Mere"], [3, 1]),
         (["fre 4. dec. 19.00", "man 7. dec. 19.00", "tor 10. dec. 19.00"], [1, 1, 1]),
         (["x" * 75, "Nej", "x" * 75], [1, 1, 1]),
         ([], []),
@@ -225,6 +226,14 @@ def test_closing_stands_with_the_choices_where_nothing_is_sent_in() -> None:
     )
     (row,) = of_type(form_json(choice), "ActionSet")
     assert [act["verb"] for act in row["actions"]] == ["slot.bump", "slot.close"]
+
+
+def test_what_takes_something_away_stands_below_what_is_sent_in() -> None:
+    gone = Button("settings", "Nedlæg stedet", "y", style="danger")
+    name = Field("name", "Hvad hedder stedet?", value="Salen")
+    form = Form("settings", "Salen", "x", fields=(name,), buttons=(gone,), submit="Gem")
+    kinds = [act["data"]["kind"] for act in of_type(form_json(form), "Action.Execute")]
+    assert kinds == ["form", "close", "choice"]
 
 
 def test_a_list_that_holds_a_value_is_not_marked_as_to_be_filled_in() -> None:
