@@ -108,7 +108,7 @@ def test_a_line_with_a_long_button_has_it_below() -> None:
 @pytest.mark.parametrize(
     ("labels", "in_rows"),
     [
-        (["Nej"] * 13, [5, 5, 3]),
+        (["Ja"] * 13, [5, 5, 3]),
         (["Ja, jeg er med", "Anden tid", "Nej", "Svar senere"], [2, 2]),
         (["Sig ja", "Anden tid", "Nej", "Mere"], [3, 1]),
         (["fre 4. dec. 19.00", "man 7. dec. 19.00", "tor 10. dec. 19.00"], [1, 1, 1]),
