@@ -34,7 +34,7 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 #: Milliseconds something on the page may take on a busy machine.
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 class Visit(Protocol):
