@@ -31,7 +31,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def axe() -> str:
     given = os.environ.get("RYKKER_AXE")
     if not given:
@@ -60,7 +60,7 @@ def violations(room: Room) -> list[str]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(visit: Visit, shared: Served, axe: str, look: str) -> None:
+def test_axe_finds_nothing(axe: str, visit: Visit, shared: Served, look: str) -> None:
     # axe is put in past the page's Content-Security-Policy, which would not let it run; what is
     # about to come into sight is half transparent, and would be judged as it is just then.
     room = visit(shared, bypass_csp=True, reduced_motion="reduce", **LOOKS[look])
@@ -89,7 +89,7 @@ def test_axe_finds_nothing(visit: Visit, shared: Served, axe: str, look: str) ->
     assert not said, "\n".join(said)
 
 
-def test_axe_would_find_something(visit: Visit, shared: Served, axe: str) -> None:
+def test_axe_would_find_something(axe: str, visit: Visit, shared: Served) -> None:
     room = visit(shared, bypass_csp=True)
     room.page.evaluate(axe)
     room.page.evaluate("() => document.body.append(document.createElement('button'))")

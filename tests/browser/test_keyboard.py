@@ -89,6 +89,15 @@ def test_the_completions_are_walked_by_arrows(visit: Visit, shared: Served) -> N
     expect(line).to_be_focused()
 
 
+def test_a_completion_can_be_clicked_and_typing_goes_on(visit: Visit, shared: Served) -> None:
+    room = visit(shared)
+    room.library.line.press("/")
+    room.library.ideas.last.click()
+    expect(room.library.line).to_have_value(f"/slot {room.words.verbs[-1][0]} ")
+    expect(room.library.line).to_be_focused()
+    expect(room.library.ideas).to_have_count(0)
+
+
 def test_a_form_keeps_the_focus_and_escape_gives_it_back(visit: Visit, shared: Served) -> None:
     room = visit(shared)
     button = room.library.card("Debat om sundhedshuset").get_by_role("button", name="Anden tid")
