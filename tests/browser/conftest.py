@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,6 +10,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from bot.room.words import LANGUAGES
+from tests.browser.chromium import ARGUMENTS, chromium
 from tests.browser.room import Room
 from tests.browser.served import Served
 from tests.browser.watch import Watch
@@ -21,18 +21,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # What is not this machine has no address: nothing leaves, even if a page asks for it.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 #: Milliseconds something on the page may take on a busy machine.
 PATIENCE = 30_000
 
@@ -46,17 +34,18 @@ class Visit(Protocol):
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium; closed with this folder's last test, as its event loop would disturb others."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        missing = f"THE ROOM WAS NOT TRIED IN A BROWSER: none of {', '.join(NAMES)} is installed"
+    try:
+        path = chromium()
+    except FileNotFoundError as error:
+        missing = f"THE ROOM WAS NOT TRIED IN A BROWSER: {error}"
         if os.environ.get("RYKKER_BROWSER") == "required":
             pytest.fail(missing)
         pytest.skip(missing)
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield chromium
-        chromium.close()
+        launched = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield launched
+        launched.close()
 
 
 @pytest.fixture(scope="package")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.bench.room import AIMS, lines, opened
+
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from tests.browser.conftest import Visit
     from tests.browser.served import Served
-
-#: Bytes the page and all its files may have together, uncompressed.
-MOST = 150_000
 
 #: Writes down what begins to move.
 NOTICE_MOVES = """() => {
@@ -72,4 +73,16 @@ def test_the_page_weighs_little_and_is_all_there_is(visit: Visit, fresh: Served)
     files = {url.removeprefix(fresh.origin) for url in asked if "/room/stream" not in url}
     assert files <= weights.keys()
     assert any(".css" in address for address in weights)
-    assert sum(weights.values()) < MOST, weights
+    assert sum(weights.values()) < AIMS[1], weights
+
+
+def test_the_bench_sees_the_page(browser: Browser, shared: Served) -> None:
+    seen = opened(browser, shared)
+    assert 0 < seen.painted < 60_000
+    assert {address.partition("?")[0] for address in seen.weights} >= {
+        "/",
+        "/room/room.css",
+        "/room/room.js",
+    }
+    assert all(seen.weights.values()), seen.weights
+    assert len(list(lines([seen]))) == 2 + len(seen.weights)
