@@ -206,7 +206,7 @@ def _line(me: Profile, words: Words) -> str:
         f'<p class="error" role="alert" hidden></p>'
         f'<p class="replying" hidden><span></span><button type="button" class="stop" '
         f'aria-label="{escape(words.stop_reply)}">×</button></p>'
-        f'<ul class="ideas" id="{who}-ideas" role="listbox" hidden '
+        f'<ul class="ideas" id="{who}-ideas" role="listbox" tabindex="-1" hidden '
         f'aria-label="{escape(words.suggestions)}"></ul><div class="box">'
         f'<textarea id="{who}-line" name="text" rows="1" '
         f'aria-label="{escape(words.line)}" placeholder="{escape(words.placeholder)}" '

@@ -151,7 +151,7 @@ def test_what_only_one_sees_says_so_in_words() -> None:
     assert "only you</span>" in here
     assert "only you</span>" in there
     assert "data-reply" not in here  # nothing can stand under what is not kept
-    assert 'data-reply="7" aria-label="Replying to: Sendt"' in there
+    assert 'data-reply="7" aria-label="Reply to: Sendt"' in there
 
 
 def test_every_word_is_said_in_both_languages() -> None:

@@ -107,6 +107,7 @@ class Line {
       idea.append(name, meaning);
       idea.id = `${this.ideas.id}-${at}`;
       idea.role = "option";
+      idea.tabIndex = -1; // walked by arrows, from the line
       return idea;
     }));
     this.#mark(0);

@@ -151,7 +151,7 @@ class Pane {
     const said = await send(fields ? "form" : "tap", payload);
     button.removeAttribute("aria-busy");
     if (!said.error || said.final) delete button.dataset.id;
-    const error = said.error ?? Object.values(said.errors)[0];
+    const error = said.error ?? Object.values(said.errors ?? {})[0];
     if (error && inForm) this.#wrong(said.errors ?? { "": said.error });
     else if (error) this.line.wrong(error);
     else if (said.form) this.open(said.form, place, button);
@@ -175,7 +175,9 @@ class Pane {
     this.sheet.hidden = true;
     this.sheet.replaceChildren();
     for (const other of this.element.children) other.inert = false;
-    (this.from?.isConnected ? this.from : this.line.text).focus();
+    const card = byId(`${this.who}-${this.place.at}`);
+    const back = this.from.isConnected ? this.from : card && inItsPlace(this.from, card);
+    (back ?? this.line.text).focus();
   }
 
   #wrong(errors) {
@@ -220,9 +222,14 @@ class Pane {
 function replace(old, post) {
   const held = old.contains(document.activeElement) ? document.activeElement : null;
   old.replaceWith(post);
-  if (!held) return;
-  const same = held.dataset.tap && post.querySelector(`[data-tap="${CSS.escape(held.dataset.tap)}"]`);
-  (same || post.querySelector("article")).focus({ preventScroll: true });
+  if (held) inItsPlace(held, post).focus({ preventScroll: true });
+}
+
+// The button that means the same in the changed card, or the card where there is none.
+function inItsPlace(button, post) {
+  const { tap } = button.dataset;
+  const same = tap && post.querySelector(`[data-tap="${CSS.escape(tap)}"]`);
+  return same || post.querySelector("article");
 }
 
 function keptDay(post, old) {

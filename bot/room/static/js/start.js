@@ -33,6 +33,7 @@ async function send(where, payload, patience = 15000) {
       signal: AbortSignal.timeout(patience),
     });
     const said = await answer.json();
+    if (said?.constructor !== Object) throw new TypeError("not the room's answer");
     return answer.ok ? said : { error: said.error ?? words.unsure, final: answer.status < 500 };
   } catch {
     return { error: words.unsure };
