@@ -38,14 +38,19 @@ def test_the_page_speaks_the_language_that_is_asked_for(
         expect(room.page.get_by_text(said, exact=True)).to_have_count(0)
 
 
-def test_the_other_language_is_one_click_away(visit: Visit, shared: Served) -> None:
-    room = visit(shared)
-    room.page.get_by_role("link", name="English").click()
+def test_the_other_language_is_one_click_away_for_the_cards_too(
+    fresh: Served, visit: Visit
+) -> None:
+    room = visit(fresh)
+    room.page.get_by_role("button", name="English").click()
     expect(room.page.locator("html")).to_have_attribute("lang", "en")
     expect(room.page.get_by_label(ENGLISH.line, exact=True)).to_have_count(2)
-    room.page.get_by_role("link", name="Dansk").click()
+    expect(room.library.card("Debate on the health centre")).to_contain_text("Proposed by")
+    room.newspaper.card("Debate on the health centre").get_by_role("button", name="Say yes").click()
+    expect(room.library.card("Debate on the health centre")).to_contain_text("Agreed")
+    room.page.get_by_role("button", name="Dansk").click()  # what was done stays, in Danish
     expect(room.page.locator("html")).to_have_attribute("lang", "da")
-    expect(room.page.get_by_label(DANISH.line, exact=True)).to_have_count(2)
+    expect(room.library.card("Debate on the health centre")).to_contain_text("Aftalt")
 
 
 def test_dates_are_danish_whatever_the_browser_is(visit: Visit, shared: Served) -> None:

@@ -24,7 +24,7 @@ THUMB, READABLE = 44, 16
 TOO_SMALL = """([region, least]) => [...region.querySelectorAll("button")]
     .filter((button) => button.checkVisibility() && button.closest("article .card, [role=dialog]"))
     .map((button) => [button.textContent, button.getBoundingClientRect()])
-    .filter(([_, box]) => box.width < least || box.height < least)
+    .filter(([_, box]) => Math.min(box.width, box.height) < least - 0.01)
     .map(([text, box]) => `${text}: ${box.width} x ${box.height}`)"""
 SMALL_TYPE = """([region, least]) => [...region.querySelectorAll("input, select, textarea")]
     .filter((box) => box.checkVisibility() && !["radio", "checkbox"].includes(box.type))

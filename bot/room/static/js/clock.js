@@ -46,8 +46,13 @@ for (const button of document.querySelectorAll("[data-lang]")) {
   });
 }
 
+// The page is to be loaded anew by us, and not by what it follows.
+let leaving = false;
+
 async function asked(where, what) {
+  leaving = true;
   const said = await send(where, what, 60000);
+  leaving = !said.error;
   if (said.error) tell(said.error);
-  return !said.error;
+  return leaving;
 }
