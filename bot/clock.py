@@ -89,6 +89,13 @@ class MovableClock:
         self._face = MovedClock(to, face.real_at, pace=0) if standing else face
         self._keep(store, face)
 
+    def start_again(self, store: Store) -> None:
+        """It shows what it showed at first: the time that was asked for, or the real one."""
+        if self._started == kept_clock.UNASKED:
+            self.go_back(store)
+        else:
+            self.move(store, self._started)
+
     def go_back(self, store: Store) -> None:
         """It shows the real time from now on, and runs as fast."""
         now = real_now()

@@ -25,10 +25,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What a new partnership starts with, and what is said where there is none."""
+    """What a new partnership starts with, and what is said where there is none.
+
+    `room`: the address of the browser room, without a slash at its end; "": it lets nobody in.
+    """
 
     locale: str = DEFAULT
     zone: str = "Europe/Copenhagen"
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)

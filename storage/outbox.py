@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -18,7 +18,11 @@ from storage.tables import Conversation, Outbox, Surface
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
+
+#: What says something of a slot: a message that stands, or one that is to be sent.
+_Told = TypeVar("_Told", Surface, Outbox)
 
 #: How long a worker may hold a conversation; a crash heals itself after this.
 LEASE = timedelta(seconds=15)
@@ -122,21 +126,30 @@ def claim(session: Session, *, now: datetime) -> Work | None:
 
 
 def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
-    """To show again every card and question about these slots that stands somewhere."""
-    wanted = select(Surface).where(
-        Surface.slot_id.in_(slot_ids),
-        or_(Surface.key.startswith("card:"), Surface.key.startswith("ask:")),
+    """To show again every card and question about these slots that stands somewhere.
+
+    Or is being sent just now, for the first time perhaps: it says what was true before.
+    """
+    shown = session.scalars(_about(Surface, slot_ids).order_by(Surface.id)).all()
+    sending = session.scalars(_about(Outbox, slot_ids).where(Outbox.state == "sending")).all()
+    found = [*map(_again, shown), *map(_again, sending)]
+    return list({(intent.conversation_id, intent.key): intent for intent in found}.values())
+
+
+def _again(row: Surface | Outbox) -> Intent:
+    return Intent(
+        row.conversation_id,
+        row.key,
+        "ask" if row.ask_id else "card",
+        slot_id=row.slot_id,
+        ask_id=row.ask_id,
     )
-    return [
-        Intent(
-            surface.conversation_id,
-            surface.key,
-            "ask" if surface.ask_id else "card",
-            slot_id=surface.slot_id,
-            ask_id=surface.ask_id,
-        )
-        for surface in session.scalars(wanted.order_by(Surface.id))
-    ]
+
+
+def _about(table: type[_Told], slot_ids: list[int]) -> Select[_Told]:
+    """Cards and questions about these slots."""
+    kinds = or_(table.key.startswith("card:"), table.key.startswith("ask:"))
+    return select(table).where(table.slot_id.in_(slot_ids), kinds)
 
 
 def surface_of(session: Session, conversation_id: int, key: str) -> Surface | None:

@@ -127,6 +127,15 @@ def identity(
     return row, person
 
 
+def ids_beginning(session: Session, installation_id: int, start: str) -> set[str]:
+    """The platform's ids of people there that begin so."""
+    wanted = select(Identity.external_id).where(
+        Identity.installation_id == installation_id,
+        Identity.external_id.startswith(start, autoescape=True),
+    )
+    return set(session.scalars(wanted))
+
+
 def actor(
     session: Session,
     *,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
-from storage.tables import RoomPost
+from storage.tables import Conversation, History, Installation, Partnership, RoomPost, Slot, Surface
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,16 @@ SHARED = "shared"
 LIMIT = 200
 #: What the database's integers can hold.
 MAX_DIGITS = 18
+
+
+def shared_of(partnership_id: int) -> str:
+    """The id of the room that a partnership shares in the browser; the demo's is `SHARED`."""
+    return f"{SHARED}:{partnership_id}"
+
+
+def is_shared(conversation: str) -> bool:
+    """Whether several people may see what is said there."""
+    return conversation == SHARED or conversation.startswith(f"{SHARED}:")
 
 
 def direct(person: str) -> str:
@@ -68,7 +78,7 @@ class Post:
     @property
     def private(self) -> bool:
         """Only one person sees it."""
-        return bool(self.only_for) or self.conversation != SHARED
+        return bool(self.only_for) or not is_shared(self.conversation)
 
 
 _TURN = text("SELECT pg_advisory_xact_lock(827053)")
@@ -83,7 +93,8 @@ _EDIT = (
 _PARENT = aliased(RoomPost)
 _VISIBLE = or_(
     RoomPost.conversation == bindparam("own"),
-    (RoomPost.conversation == SHARED) & RoomPost.only_for.in_(["", bindparam("person")]),
+    (RoomPost.conversation == bindparam("shared"))
+    & RoomPost.only_for.in_(["", bindparam("person")]),
 )
 _POST = (
     select(
@@ -156,25 +167,37 @@ def add_post(
     return session.execute(_ADD, values).scalar_one()
 
 
+def empty(session: Session, *, at: datetime) -> None:
+    """Take all posts away, so that every open page starts afresh.
+
+    Something that nobody sees stays: by its time (UTC, the real one) the new room is told from the
+    old, and revisions go on rising.
+    """
+    revision = _next(session)
+    session.execute(delete(RoomPost))
+    session.add(RoomPost(conversation="", at=at, revision=revision))
+    session.flush()
+
+
 def edit_post(session: Session, post: int, card: dict[str, Any]) -> bool:
     """Replace a post's card; False when the post is gone."""
     values = {"post": post, "new_card": card, "new_revision": _next(session)}
     return session.connection().execute(_EDIT, values).rowcount == 1
 
 
-def posts_for(session: Session, person: str, *, since: int = 0) -> list[Post]:
+def posts_for(session: Session, person: str, *, shared: str = SHARED, since: int = 0) -> list[Post]:
     """What `person` sees of all that changed after revision `since`, in the order it was written.
 
     The shared conversation, what is only for them there, and their own private one.
     """
-    values = {"person": person, "own": direct(person), "since": since}
+    values = {"person": person, "own": direct(person), "shared": shared, "since": since}
     rows = session.execute(_SINCE, values).all()
     return [_post(row) for row in reversed(rows)]
 
 
-def post_for(session: Session, person: str, post: int) -> Post | None:
+def post_for(session: Session, person: str, post: int, *, shared: str = SHARED) -> Post | None:
     """One post, if `person` may see it."""
-    values = {"person": person, "own": direct(person), "post": post}
+    values = {"person": person, "own": direct(person), "shared": shared, "post": post}
     row = session.execute(_ONE, values).first()
     return None if row is None else _post(row)
 
@@ -182,6 +205,49 @@ def post_for(session: Session, person: str, post: int) -> Post | None:
 def exists(session: Session, post: int) -> bool:
     """Whether the post is there at all."""
     return session.get(RoomPost, post) is not None
+
+
+def partnership_of(session: Session, shared: str = SHARED) -> Partnership | None:
+    """Who shares the room; None while nobody does."""
+    wanted = (
+        select(Partnership)
+        .join(Conversation, Conversation.partnership_id == Partnership.id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(Installation.platform == "room", Conversation.external_id == shared)
+    )
+    return session.scalars(wanted).first()
+
+
+def cards_of(
+    session: Session, partnership_id: int, numbers: Sequence[int], *, shared: str = SHARED
+) -> dict[int, str]:
+    """The id of the post that is the shared card of each of these slots, by the slot's number."""
+    wanted = (
+        select(Slot.number, Surface.external_id)
+        .join(Slot, Slot.id == Surface.slot_id)
+        .join(Conversation, Conversation.id == Surface.conversation_id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(Slot.partnership_id == partnership_id, Slot.number.in_(numbers))
+        .where(Installation.platform == "room", Conversation.external_id == shared)
+        .where(Surface.ask_id.is_(None))
+    )
+    return {row.number: row.external_id for row in session.execute(wanted)}
+
+
+def done_in(session: Session, partnership: Partnership) -> set[tuple[str, str]]:
+    """Which acts were done by which side since the partnership began."""
+    wanted = (
+        select(History.act, History.side)
+        .join(Slot, Slot.id == History.slot_id)
+        .where(Slot.partnership_id == partnership.id, History.at > partnership.created_at)
+        .distinct()
+    )
+    return {(row.act, row.side) for row in session.execute(wanted)}
+
+
+def anybody_wrote(session: Session) -> bool:
+    """Whether a person has written anything, a command too."""
+    return session.scalar(select(RoomPost.id).where(RoomPost.author != "").limit(1)) is not None
 
 
 def _next(session: Session) -> int:

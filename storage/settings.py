@@ -98,6 +98,12 @@ def place(session: Session, partnership_id: int, place_id: int) -> Place | None:
     return found if found is not None and found.partnership_id == partnership_id else None
 
 
+def place_names(session: Session, partnership_id: int) -> dict[int, str]:
+    """What all its places are called, by id; those too that are not offered any more."""
+    wanted = select(Place.id, Place.name).where(Place.partnership_id == partnership_id)
+    return {row.id: row.name for row in session.execute(wanted)}
+
+
 def place_named(session: Session, partnership_id: int, name: str) -> Place | None:
     """The place of that name, whatever its capitals, also one that is not offered any more."""
     wanted = select(Place).where(Place.partnership_id == partnership_id)

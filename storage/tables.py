@@ -526,6 +526,22 @@ class ClockAnchor(Base):
     pace: Mapped[float]
 
 
+class RoomLink(Base):
+    """A secret address that lets one person into the browser room; only its digest is kept.
+
+    Taken back, it is gone. `made_by` None: made on the machine itself.
+    """
+
+    __tablename__ = "room_links"
+    __table_args__ = (UniqueConstraint("digest"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), index=True)
+    identity_id: Mapped[int] = mapped_column(ForeignKey("identities.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    made_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    made_at: Mapped[datetime]
+
+
 class RoomPost(Base):
     """A message in the browser room, which is a chat platform of its own.
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
-from bot.room import assets, guard, inbound, stream, times, walk
+from bot.room import again, assets, guard, inbound, stream, times, walk
+from bot.room.around import around
 from bot.room.page import Page, page_html
-from bot.room.people import PANES
+from bot.room.people import DEMO
 from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
 from bot.room.words import words_for
@@ -46,6 +47,8 @@ def routes(house: House, closing: asyncio.Event | None = None) -> list[Route]:
         Route("/room/tap", desk.guarded(desk.tap, writes=True), methods=["POST"]),
         Route("/room/form", desk.guarded(desk.form, writes=True), methods=["POST"]),
         Route("/room/clock", desk.guarded(desk.clock, writes=True), methods=["POST"]),
+        Route("/room/again", desk.guarded(desk.again, writes=True), methods=["POST"]),
+        Route("/room/language", desk.guarded(desk.language, writes=True), methods=["POST"]),
         Route("/room/{name}", desk.guarded(desk.asset), methods=["GET"]),
     ]
 
@@ -80,12 +83,12 @@ class Desk:
 
     def view(self, request: Request) -> stream.View:
         """What this page shows."""
-        return stream.View(PANES, self.words(request), ZoneInfo(self.house.settings.defaults.zone))
+        return stream.View(DEMO, self.words(request), ZoneInfo(self.house.settings.defaults.zone))
 
     async def page(self, request: Request) -> Response:
-        """The room as it stands."""
-        view = self.view(request)
-        return HTMLResponse(await self.house.run(lambda: self._page(view)))
+        """The room as it stands; in the language spoken there, unless another is asked for."""
+        lang = request.query_params.get("lang")
+        return HTMLResponse(await self.house.run(lambda: self._page(lang)))
 
     async def events(self, request: Request) -> Response:
         """All that changes after the page was made, or after the last thing it heard."""
@@ -131,6 +134,24 @@ class Desk:
 
         return await self._tried(words, request, work)
 
+    async def again(self, request: Request) -> Response:
+        """The demo as at first. The pages are told by what they follow."""
+
+        async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
+            await again.begin(self.house, self.closing, again.read(payload))
+            return {}
+
+        return await self._tried(self.words(request), request, work)
+
+    async def language(self, request: Request) -> Response:
+        """The language of the bot in this room; the page itself asks for its own by address."""
+
+        async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
+            await again.turn(self.house, self.closing, again.read(payload))
+            return {}
+
+        return await self._tried(self.words(request), request, work)
+
     async def _answered(
         self,
         request: Request,
@@ -139,7 +160,7 @@ class Desk:
         words = self.words(request)
 
         async def placed(payload: Mapping[str, Any]) -> dict[str, Any]:
-            by = await self.house.run(lambda: self._placed(inbound.sender(payload)))
+            by = await self.house.run(lambda: self._placed(inbound.sender(payload, DEMO)))
             reply = await work(payload, by)
             if card := reply.card:
                 await self.house.run(lambda: self._show(by, card))
@@ -162,11 +183,21 @@ class Desk:
     def _time(self, view: stream.View) -> str:
         return times.clock(self.house.clock.now(), view.zone, view.words)
 
-    def _page(self, view: stream.View) -> str:
+    def _page(self, lang: str | None) -> str:
+        defaults = self.house.settings.defaults
         with self.house.store.read() as session:
+            spoken = room.partnership_of(session)
+            words = words_for(lang, spoken.locale if spoken else defaults.locale)
+            view = stream.View(DEMO, words, ZoneInfo(defaults.zone))
             mark = room.mark(session)
-            posts = {me.external_id: room.posts_for(session, me.external_id) for me in view.panes}
-        return page_html(Page(view, self._time(view), stream.written(mark), posts, assets.PATHS))
+            posts = {
+                me.external_id: room.posts_for(session, me.external_id, shared=view.shared)
+                for me in view.panes
+            }
+            now = self.house.clock.now()
+            beside = around(session, view, now=now)
+        page = Page(view, now, stream.written(mark), posts, beside, assets.PATHS)
+        return page_html(page)
 
     def _placed(self, by: Sender) -> Sender:
         """The sender, where the message they did it to stands; only if they can see it."""
@@ -176,7 +207,7 @@ class Desk:
             post = room.post_for(session, by.person.external_id, by.at)
         if post is None:
             raise LookupError(by.at)
-        return inbound.moved(by, shared=post.conversation == room.SHARED)
+        return inbound.moved(by, shared=room.is_shared(post.conversation))
 
     def _write_down(self, heard: Inbound, by: Sender, text: str) -> None:
         """The typed line as a message: once, however often it is sent; a command is private."""

@@ -12,8 +12,18 @@ TYPES = {
     "room.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
-_FILES = {name: (Path(__file__).parent / "static" / name).read_bytes() for name in TYPES}
+#: The script is one module of several files, as an import by name could not carry a digest.
+_SCRIPT = ("start", "pane", "line", "around", "stream", "clock", "guide", "switch", "open")
+_STATIC = Path(__file__).parent / "static"
 
+
+def _content(name: str) -> bytes:
+    if name != "room.js":
+        return (_STATIC / name).read_bytes()
+    return b"\n".join((_STATIC / "js" / f"{part}.js").read_bytes() for part in _SCRIPT)
+
+
+_FILES = {name: _content(name) for name in TYPES}
 #: The address of each file.
 PATHS = {name: f"/room/{name}?v={sha256(data).hexdigest()[:12]}" for name, data in _FILES.items()}
 

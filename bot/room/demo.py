@@ -5,7 +5,7 @@ Made by the real acts at earlier times, so that cards, prompts and history are w
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from handlers.slots.lifecycle import Reason, Side
 from handlers.slots.propose import Terms, propose
 from handlers.words.i18n import language, noted
 from storage import people, room, slots
+from storage.forgetting import forget
 from storage.tables import Conversation, Partnership, Place
 
 if TYPE_CHECKING:
@@ -49,6 +50,15 @@ def set_the_scene(store: Store, *, now: datetime, defaults: Defaults) -> None:
         if people.installation_named(session, platform="room", external_id=INSTALLATION):
             return
         Demo(session, now, defaults).play()
+
+
+def set_again(session: Session, *, now: datetime, defaults: Defaults) -> None:
+    """Forget all that was done in the demo, and make it anew."""
+    home = people.installation_named(session, platform="room", external_id=INSTALLATION)
+    if home is not None:
+        forget(session, home.id)
+    room.empty(session, at=datetime.now(UTC))
+    Demo(session, now, defaults).play()
 
 
 class Demo:

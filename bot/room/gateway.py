@@ -48,7 +48,7 @@ class RoomGateway:
             raise MessageGoneError(message)
 
     def _post(self, conversation: str, card: Card, under: str | None, only_for: str | None) -> str:
-        if conversation != room.SHARED and not conversation.startswith(room.direct("")):
+        if not room.is_shared(conversation) and not conversation.startswith(room.direct("")):
             raise RefusedError("no_such_conversation")
         with self._house.store.write() as session:
             parent = room.post_id(under) if under else None

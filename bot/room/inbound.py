@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.room.people import INSTALLATION, INSTALLATION_NAME, PANES, SHARED_ROOM, direct_room
+from bot.room.people import direct_room
 from handlers.door import Inbound, Kind, Platform
 from storage.room import SHARED, post_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.room.people import Visit
     from handlers.door import Profile, Room
 
 _KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
@@ -39,6 +40,7 @@ class Sender:
     person: Profile
     room: Room
     at: int | None
+    visit: Visit
 
     @property
     def only_for(self) -> str:
@@ -46,23 +48,23 @@ class Sender:
         return "" if self.room.direct else self.person.external_id
 
 
-def sender(payload: Mapping[str, Any]) -> Sender:
-    """The sender.
+def sender(payload: Mapping[str, Any], visit: Visit) -> Sender:
+    """The sender, who has a pane on the page it came from.
 
     Raises:
         UnreadableError: no such person or place, or no proper key.
     """
     key, who, to, at = (_text(payload, name) for name in ("id", "who", "to", "at"))
-    person = next((p for p in PANES if p.external_id == who), None)
+    person = next((p for p in visit.panes if p.external_id == who), None)
     if person is None or not _KEY.fullmatch(key) or to not in {SHARED, "direct"}:
         raise UnreadableError
-    room = SHARED_ROOM if to == SHARED else direct_room(person)
-    return Sender(f"{who}:{key}", person, room, post_id(at) if at else None)
+    room = visit.shared if to == SHARED else direct_room(person)
+    return Sender(f"{who}:{key}", person, room, post_id(at) if at else None, visit)
 
 
 def moved(by: Sender, *, shared: bool) -> Sender:
     """The sender where the message in `at` stands, whatever place they had chosen."""
-    return replace(by, room=SHARED_ROOM if shared else direct_room(by.person))
+    return replace(by, room=by.visit.shared if shared else direct_room(by.person))
 
 
 def typed(payload: Mapping[str, Any], by: Sender) -> Inbound:
@@ -123,8 +125,8 @@ def _done(payload: Mapping[str, Any], by: Sender) -> dict[str, Any]:
 def _inbound(by: Sender, kind: Kind, **said: Any) -> Inbound:  # noqa: ANN401 - any of Inbound's own
     return Inbound(
         platform=Platform.ROOM,
-        installation=INSTALLATION,
-        installation_name=INSTALLATION_NAME,
+        installation=by.visit.installation,
+        installation_name=by.visit.installation_name,
         kind=kind,
         key=by.key,
         actor=by.person,

@@ -1,9 +1,16 @@
-"""Who is in the demo's room, and what its one installation is called."""
+"""Who is in the demo's room, and what its one installation is called; and whose page a page is."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from handlers.door import Profile, Room
+from handlers.slots.lifecycle import Side
 from storage.room import SHARED, direct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 INSTALLATION = "demo"
 INSTALLATION_NAME = "Rykkers rum"
@@ -22,6 +29,32 @@ COLLEAGUE = _person("kollega", "avis")
 PEOPLE = {p.external_id: p for p in (LIBRARIAN, JOURNALIST, COLLEAGUE)}
 PANES = (LIBRARIAN, JOURNALIST)
 SHARED_ROOM = Room(external_id=SHARED, name="fælles", teams=TEAMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Whose page it is: who has a pane on it, the room they share, and who is known there by id.
+
+    `sides`: the side of each of them, by their id. `demo`: it is to be played with.
+    """
+
+    panes: tuple[Profile, ...]
+    shared: Room
+    people: Mapping[str, Profile]
+    sides: Mapping[str, Side] = field(default_factory=dict)
+    installation: str = INSTALLATION
+    installation_name: str = INSTALLATION_NAME
+    demo: bool = False
+
+
+#: The demo's page, for whoever opens it on this machine: both sides, next to each other.
+DEMO = Visit(
+    PANES,
+    SHARED_ROOM,
+    PEOPLE,
+    {"bibliotekar": Side.LIBRARY, "journalist": Side.PARTNER, "kollega": Side.PARTNER},
+    demo=True,
+)
 
 
 def direct_room(person: Profile) -> Room:

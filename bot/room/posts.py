@@ -7,33 +7,32 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bot.room import render, times
-from bot.room.people import PEOPLE
 from handlers.cards.model import card_from_json, plain
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
+    from bot.room.stream import View
     from bot.room.words import Words
     from handlers.door import Profile
     from storage.room import Post
 
-_MENTION = re.compile(r"(?<!\w)@(?:rykker|" + "|".join(PEOPLE) + r")\b", re.IGNORECASE)
+_MENTION = re.compile(r"(?<!\w)@([\w-]+)")
+_BOT = "rykker"
 _LONGEST_QUOTE = 80
 
 
-def post_html(post: Post, *, me: Profile, words: Words, zone: tzinfo) -> str:
+def post_html(post: Post, *, me: Profile, view: View) -> str:
     """The message, with the line of its day, which the page shows where a new day begins."""
-    ref = f"{me.external_id}-{post.id}"
+    ref, words, zone = f"{me.external_id}-{post.id}", view.words, view.zone
     card = card_from_json(post.card) if post.card else None
     notice = card.notice if card else post.text
     kinds = " ".join(["post", _voice(post, me), *(["private"] if post.private else [])])
-    body = render.card_html(card) if card else _typed(post.text)
+    body = render.card_html(card) if card else _typed(post.text, view)
     return (
         f'<li class="{kinds}" id="{escape(ref)}" data-id="{post.id}" '
         f'data-notice="{escape(notice)}" data-day="{post.at.astimezone(zone).date()}">'
         f'<p class="day" hidden><span>{times.day(post.at, zone, words)}</span></p>'
         f'<article tabindex="-1" aria-labelledby="{escape(ref)}-by">'
-        f"{_by(post, me, words, zone, ref)}{_quote(post, me)}{body}"
+        f"{_by(post, me, view, ref)}{_quote(post, me)}{body}"
         f"{_reply(post, notice, words) if card else ''}</article></li>"
     )
 
@@ -44,13 +43,13 @@ def _voice(post: Post, me: Profile) -> str:
     return "mine" if post.author == me.external_id else "other"
 
 
-def _by(post: Post, me: Profile, words: Words, zone: tzinfo, ref: str) -> str:
-    person = PEOPLE.get(post.author)
+def _by(post: Post, me: Profile, view: View, ref: str) -> str:
+    person, words = view.visit.people.get(post.author), view.words
     name = person.name if person else post.author or words.bot
     you = f' <span class="you">({words.you})</span>' if post.author == me.external_id else ""
-    team = escape(person.team if person else "bot")
-    picture = f'<span class="face {team}" aria-hidden="true">{escape(name[:1].upper())}</span>'
-    at = f'<time datetime="{post.at.isoformat()}">{times.hour(post.at, zone, words)}</time>'
+    side = view.visit.sides.get(post.author, "") if post.author else "bot"
+    picture = f'<span class="face {side}" aria-hidden="true">{escape(name[:1].upper())}</span>'
+    at = f'<time datetime="{post.at.isoformat()}">{times.hour(post.at, view.zone, words)}</time>'
     return (
         f'<p class="by" id="{escape(ref)}-by">{picture}<b>{escape(name)}</b>{you} {at}'
         f"{private_sign(words) if post.private else ''}</p>"
@@ -78,9 +77,13 @@ def _subject(card: dict[str, object]) -> str:
     return plain(view.heading) or view.notice
 
 
-def _typed(text: str) -> str:
+def _typed(text: str, view: View) -> str:
+    def marked_up(found: re.Match[str]) -> str:
+        known = found[1].casefold() in {_BOT, *view.visit.people}
+        return f'<span class="at">{found[0]}</span>' if known else found[0]
+
     # dir=auto and an element of its own keep right-to-left text from turning what stands around it.
-    marked = _MENTION.sub(lambda found: f'<span class="at">{found[0]}</span>', escape(text))
+    marked = _MENTION.sub(marked_up, escape(text))
     return f'<p class="said" dir="auto">{marked}</p>'
 
 

@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import OperationalError
 
 from bot.room import times
+from bot.room.around import Around, around
 from bot.room.posts import post_html
 from storage import room
 from storage.room import Mark
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from datetime import tzinfo
+    from datetime import date, tzinfo
 
     from sqlalchemy.orm import Session
 
     from bot.house import House
+    from bot.room.people import Visit
     from bot.room.words import Words
     from handlers.door import Profile
 
@@ -37,9 +39,19 @@ _MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 class View:
     """What one page shows: for whom, in which language, on whose clock."""
 
-    panes: tuple[Profile, ...]
+    visit: Visit
     words: Words
     zone: tzinfo
+
+    @property
+    def panes(self) -> tuple[Profile, ...]:
+        """Who has a pane on it, the first first."""
+        return self.visit.panes
+
+    @property
+    def shared(self) -> str:
+        """The id of the room that the panes share."""
+        return self.visit.shared.external_id
 
 
 def written(mark: Mark) -> str:
@@ -57,16 +69,15 @@ async def follow(
     house: House, view: View, *, since: Mark, closing: asyncio.Event
 ) -> AsyncIterator[str]:
     """The events after `since`; ends when `closing` is set or the database is away."""
-    shown, walking, quiet = "", False, 0
+    shown, walking, quiet, beside = "", False, 0, Beside()
     while True:
         try:
-            mark, news = await house.run(partial(_news, house, view, since))
+            mark, news = await house.run(partial(_news, house, view, since, beside))
         except OperationalError:
             return
         clock = times.clock(house.clock.now(), view.zone, view.words)
         events = [] if clock == shown else [_event("clock", clock)]
-        if news is not None:
-            events.append(news)
+        events += news
         if walking != (walking := bool(house.movable and house.movable.walking)):
             events.append(_event("walking", walking))
         quiet = 0 if events else quiet + 1
@@ -88,24 +99,40 @@ async def _closed(closing: asyncio.Event) -> bool:
     return True
 
 
-def _news(house: House, view: View, since: Mark) -> tuple[Mark, str | None]:
+@dataclass(slots=True)
+class Beside:
+    """What one page was last told of what stands around its conversation, and when that was."""
+
+    at: tuple[Mark, date] | None = None
+    told: Around = Around()  # noqa: RUF009 - it is frozen
+
+
+def _news(house: House, view: View, since: Mark, beside: Beside) -> tuple[Mark, list[str]]:
     with house.store.read() as session:
         house.follow(session)
-        mark = room.mark(session)
-        if mark == since:
-            return mark, None
-        if not mark.follows(since):
-            return mark, _event("afresh", written(mark))
-        changed = _changed(session, view, since)
-    # What is committed between the two looks is shown twice, which harms nothing.
-    return mark, _event("posts", changed, written(mark))
+        mark, now = room.mark(session), house.clock.now()
+        if mark != since and not mark.follows(since):
+            return mark, [_event("afresh", written(mark))]
+        events = []
+        if mark != since:
+            # What is committed between the two looks is shown twice, which harms nothing.
+            events.append(_event("posts", _changed(session, view, since), written(mark)))
+        today = now.astimezone(view.zone).date()
+        if beside.at != (mark, today):  # its words change with a card, or with the day
+            beside.at, stands = (mark, today), around(session, view, now=now)
+            if stands != beside.told:
+                beside.told = stands
+                events.append(_event("around", stands.to_json()))
+    return mark, events
 
 
 def _changed(session: Session, view: View, since: Mark) -> dict[str, list[str]]:
     return {
         me.external_id: [
-            post_html(post, me=me, words=view.words, zone=view.zone)
-            for post in room.posts_for(session, me.external_id, since=since.revision)
+            post_html(post, me=me, view=view)
+            for post in room.posts_for(
+                session, me.external_id, shared=view.shared, since=since.revision
+            )
         ]
         for me in view.panes
     }

@@ -17,6 +17,11 @@ def day(at: datetime, zone: tzinfo, words: Words) -> str:
     return _said(at, zone, words.day, words)
 
 
+def weekday(at: datetime, zone: tzinfo, words: Words) -> str:
+    """`fredag`."""
+    return _said(at, zone, "EEEE", words)
+
+
 def hour(at: datetime, zone: tzinfo, words: Words) -> str:
     """`10.15`."""
     return _said(at, zone, words.hour, words)

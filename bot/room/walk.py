@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, get_args
@@ -16,7 +16,7 @@ from handlers.clock import tick
 from storage import due, outbox, room
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from datetime import datetime
 
     from bot.clock import MovableClock
@@ -56,6 +56,19 @@ def read(payload: Mapping[str, Any]) -> Move:
     raise UnreadableError
 
 
+async def sent(house: House) -> None:
+    """Wait until nothing waits to be sent, but not for ever."""
+    until = asyncio.get_running_loop().time() + PATIENCE
+    while await house.run(lambda: _waits(house)) and asyncio.get_running_loop().time() < until:
+        house.wake()
+        await asyncio.sleep(EVERY)
+
+
+def _waits(house: House) -> bool:
+    with house.store.read() as session:
+        return outbox.next_ready(session) is not None
+
+
 class Walk:
     """Takes the clock forward, one walk at a time; ends early when the server is `closing`."""
 
@@ -70,6 +83,30 @@ class Walk:
             FixedError, UnderWayError: it stands as it did.
             StuckError: it goes on from the moment that could not be left.
         """
+        with self._taken() as clock:
+            if move == "real":
+                return await self._to_real(clock)
+            came = await self._forward(clock, move)
+        return came or move != "next"
+
+    @asynccontextmanager
+    async def standing(self) -> AsyncIterator[MovableClock]:
+        """Nothing is under way while this lasts, and the clock stands; it is to be moved then.
+
+        Raises:
+            FixedError, UnderWayError: it goes on as it did.
+            StuckError: as with `go`.
+        """
+        with self._taken() as clock:
+            try:
+                await self._stop_at(clock, clock.now())
+            except StuckError:
+                await self._house.run(lambda: clock.move(self._house.store, clock.now()))
+                raise
+            yield clock
+
+    @contextmanager
+    def _taken(self) -> Iterator[MovableClock]:
         clock = self._house.movable
         if clock is None:
             raise FixedError
@@ -77,12 +114,9 @@ class Walk:
             raise UnderWayError
         clock.walking = True
         try:
-            if move == "real":
-                return await self._to_real(clock)
-            came = await self._forward(clock, move)
+            yield clock
         finally:
             clock.walking = False
-        return came or move != "next"
 
     async def _to_real(self, clock: MovableClock) -> bool:
         """Go back; where the real time lies ahead, walk there, unless that is too far."""

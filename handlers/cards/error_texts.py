@@ -131,6 +131,8 @@ TEXTS: dict[str, str] = {
     "not_offered": noted("Choose one of those that are offered."),
     "places_theirs": noted("The places are {library}'s to change."),
     "place_twice": noted("There is a place called {name} already. Give it another name."),
+    "no_room": noted("The browser room is not open here. Whoever set me up can open it."),
+    "link_gone": noted("That link has been taken back already."),
     "place_gone": noted("That place is not there any more."),
     "hours_unread": noted("I do not understand “{piece}”. Write e.g. “Mon–Fri 9–20, Sat 10–14”."),
     "hours_backwards": noted("“{piece}” ends before it begins. Write e.g. “Mon–Fri 9–20”."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.door import Kind
 from handlers.partnerships.belonging import PEOPLE, people_in
+from handlers.partnerships.links import give, take_back
 from handlers.partnerships.messages import save_digests, save_keep, save_me
 from handlers.partnerships.places import retire, save_place
 from handlers.partnerships.replan import replan
@@ -38,13 +39,17 @@ def settings(scene: Scene, request: Request) -> Note:
     partnership, _side = scene.member()
     matter, _, which = request.token.pick.partition(":")
     number = int(which) if which.isdecimal() else 0
-    fields: dict[str, Any] = {"room": rows.room_of(scene.session, partnership.id)}
+    room = rows.room_of(scene.session, partnership.id)
+    fields: dict[str, Any] = {"room": room, "address": scene.defaults.room}
     if scene.inbound.kind is Kind.FORM and matter in _SAVE:
         return _saved(scene, request, {**fields, "matter": matter, "number": number})
     if matter == "retire":
         retire(scene, number)
         rows.save(scene.session, partnership, read=partnership.revision)
         matter, number = "places", 0
+    if matter == "unlink":
+        take_back(scene, number)
+        matter, number = "links", 0
     return Note("settings", fields={**fields, "matter": matter, "number": number}, form="settings")
 
 
@@ -57,11 +62,20 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
         save_me(scene, given)
     elif read != partnership.revision:
         return Note("settings", fields={**fields, "typed": _typed(scene, given)}, form="settings")
+    elif matter == "link":
+        name, secret = give(scene, given)
+        shown = {"matter": "links", "name": name, "link": f"{fields['address']}/enter#{secret}"}
+        return Note("settings", fields={**fields, **shown}, form="settings")
     else:
         values = _SAVE[matter](scene, given, fields["number"])
         rows.save(scene.session, partnership, read=read, **values)
         replan(scene.session, partnership, now=scene.now)
-    done = {"room": fields["room"], "saved": True, "matter": "places" if matter == "place" else ""}
+    done = {
+        "room": fields["room"],
+        "address": fields["address"],
+        "saved": True,
+        "matter": "places" if matter == "place" else "",
+    }
     return Note("settings", fields=done, form="settings")
 
 
@@ -82,4 +96,5 @@ _SAVE: dict[str, Save] = {
     "digests": save_digests,
     "keep": save_keep,
     "me": lambda _scene, _given, _number: {},
+    "link": lambda _scene, _given, _number: {},
 }

@@ -33,12 +33,24 @@ def weekday(when: date, *, language: Language) -> str:
     return format_date(when, "EEEE", locale=language.code)
 
 
+def short_weekday(when: date, *, language: Language) -> str:
+    """`tor`, without the full stop that Danish has there."""
+    return format_date(when, "EEE", locale=language.code)[:3]
+
+
 def short_day(when: date, *, language: Language) -> str:
     """`tor 3. dec.`, for a button."""
-    if language.code == "da":
-        short = format_date(when, "EEE", locale="da")[:3]
-        return f"{short} {format_date(when, 'd. MMM', locale='da')}"
-    return format_date(when, "EEE d MMM", locale="en")
+    pattern = "d. MMM" if language.code == "da" else "d MMM"
+    said = format_date(when, pattern, locale=language.code)
+    return f"{short_weekday(when, language=language)} {said}"
+
+
+def short_days(first: date, last: date, *, language: Language) -> str:
+    """`30. nov.–6. dec.`, within a month `23.–29. nov.`: for a heading."""
+    pattern = "d. MMM" if language.code == "da" else "d MMM"
+    until = format_date(last, pattern, locale=language.code)
+    within = pattern.partition(" ")[0] if first.month == last.month else pattern
+    return f"{format_date(first, within, locale=language.code)}–{until}"
 
 
 def clock(when: datetime, *, language: Language) -> str:

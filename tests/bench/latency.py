@@ -9,8 +9,8 @@ is another partnership's in turn, so that no line keeps to its pace of one messa
 
 *Acts*: from the answer to the command, which is given after the commit, to the arrival of each of
 the two (from the sending of the command too, in brackets). *Clock*: from the time a half-way
-reminder is due in its row to its arrival. Milliseconds. The aims are for acts; a tick comes every
-two seconds, and what is due by the clock may wait that long. Exit 1 if an aim is missed.
+reminder is due in its row to its arrival. Milliseconds. The aims are for both, 99 of 100. Exit 1
+if one is missed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ CLOCK = "2026-11-25T10:00+01:00 x1"
 ROOMS, APART = 12, (0.1, 0.2)
 #: Seconds between what is due by the clock; for each one asked, that is more than a tick.
 DUE_APART = 0.3
-#: Milliseconds that acts may take, 99 of 100.
+#: Milliseconds either may take, 99 of 100.
 AIMS = {"sqlite": 1000.0, "postgresql": 50.0}
 PROCESSES = {"sqlite": ("run",), "postgresql": ("web", "worker")}
 
@@ -69,7 +69,8 @@ class Measured:
 
     @property
     def well(self) -> bool:
-        return percent(self.answered, 99) <= AIMS[self.kind]
+        slowest = max(percent(taken, 99) for taken in (self.answered, self.clock))
+        return slowest <= AIMS[self.kind]
 
     def lines(self) -> Iterator[str]:
         sent = f"({percent(self.sent, 50):.0f} and {percent(self.sent, 99):.0f})"

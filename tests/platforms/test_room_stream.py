@@ -15,7 +15,7 @@ from bot.house import House
 from bot.room import stream
 from bot.room.app import routes
 from bot.room.gateway import RoomGateway
-from bot.room.people import PANES
+from bot.room.people import DEMO
 from bot.room.words import DANISH
 from bot.settings import Settings
 from handlers.cards.model import Card
@@ -26,7 +26,7 @@ from tests.platforms.test_room import StandingClock
 
 pytestmark = pytest.mark.anyio
 
-VIEW = stream.View(PANES, DANISH, ZoneInfo("Europe/Copenhagen"))
+VIEW = stream.View(DEMO, DANISH, ZoneInfo("Europe/Copenhagen"))
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -25,10 +27,18 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "handlers/door.py": ("sqlalchemy", "storage", "slack_sdk", "slack_bolt"),
     "handlers/cards/model.py": ("sqlalchemy", "storage", "handlers"),
     "bot/slack/render.py": ("sqlalchemy", "storage", "slack_sdk"),
+    "bot/teams/render.py": ("sqlalchemy", "storage", "microsoft_teams"),
     "bot/room/render.py": ("sqlalchemy", "storage"),
+    **{
+        f"bot/teams/{name}.py": ("sqlalchemy", "storage", "microsoft_teams")
+        for name in ("render", "inputs", "parts", "manifest")
+    },
 }
 #: Only the edges know that there is a network.
-ON_THE_WIRE = ("slack_sdk", "slack_bolt", "aiohttp", "httpx", "starlette", "uvicorn", "asyncio")
+ON_THE_WIRE = (
+    *("slack_sdk", "slack_bolt", "aiohttp", "httpx", "starlette", "uvicorn", "asyncio"),
+    *("microsoft_teams", "jwt"),
+)
 
 
 def modules(place: str) -> list[Path]:
@@ -73,3 +83,13 @@ def test_there_is_something_to_look_at() -> None:
     assert all(modules(place) for place in ("bot", "handlers", "storage", "handlers/words"))
     assert "sqlalchemy" in imported(ROOT / "storage/engine.py")
     assert {"storage.outbox", "storage.people"} <= imported(ROOT / "handlers/slots/tell.py")
+
+
+def test_without_teams_nothing_of_its_package_is_loaded() -> None:
+    """It takes a third of a second and forty megabytes, and need not be installed at all."""
+    look = (
+        "import bot.wiring, sys; "
+        "print([m for m in sys.modules if m.partition('.')[0] in {'microsoft_teams', 'jwt'}])"
+    )
+    said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"

@@ -4,14 +4,16 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from bot.room.people import JOURNALIST, LIBRARIAN
+from bot.room.people import DEMO, JOURNALIST, LIBRARIAN
 from bot.room.posts import post_html
 from bot.room.render import card_html, form_html
+from bot.room.stream import View
 from bot.room.words import DANISH, ENGLISH
 from handlers.cards.model import Badge, Bold, Button, Card, Field, Form, Line, to_json
 from storage.room import Post
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+IN_DANISH, IN_ENGLISH = (View(DEMO, words, COPENHAGEN) for words in (DANISH, ENGLISH))
 HOSTILE = "<script>alert(1)</script>\"'&"
 HARMLESS = "&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#x27;&amp;"
 
@@ -114,8 +116,8 @@ def test_nobodys_text_is_markup() -> None:
         [
             card_html(card),
             form_html(form, DANISH, scope=HOSTILE),
-            post_html(typed, me=LIBRARIAN, words=DANISH, zone=COPENHAGEN),
-            post_html(shown, me=LIBRARIAN, words=DANISH, zone=COPENHAGEN),
+            post_html(typed, me=LIBRARIAN, view=IN_DANISH),
+            post_html(shown, me=LIBRARIAN, view=IN_DANISH),
         ]
     )
     assert "<script" not in everything
@@ -126,11 +128,11 @@ def test_nobodys_text_is_markup() -> None:
 
 def test_a_message_of_ones_own() -> None:
     said = post(author="journalist", text="Kan @Bibliotekar?", under=3, parent="Hvem kan?")
-    assert post_html(said, me=JOURNALIST, words=DANISH, zone=COPENHAGEN) == (
+    assert post_html(said, me=JOURNALIST, view=IN_DANISH) == (
         '<li class="post mine" id="journalist-7" data-id="7" data-notice="Kan @Bibliotekar?" '
         'data-day="2026-11-25"><p class="day" hidden><span>onsdag den 25. november</span></p>'
         '<article tabindex="-1" aria-labelledby="journalist-7-by">'
-        '<p class="by" id="journalist-7-by"><span class="face avis" aria-hidden="true">J</span>'
+        '<p class="by" id="journalist-7-by"><span class="face partner" aria-hidden="true">J</span>'
         '<b>journalist</b> <span class="you">(dig)</span> '
         '<time datetime="2026-11-25T09:15:00+00:00">10.15</time></p>'
         '<a class="quote" href="#journalist-3">Hvem kan?</a>'
@@ -143,7 +145,7 @@ def test_what_only_one_sees_says_so_in_words() -> None:
     private = post(only_for="journalist", card=note)
     direct = post(conversation="direct:journalist", card=note)
     here, there = (
-        post_html(p, me=JOURNALIST, words=ENGLISH, zone=COPENHAGEN) for p in (private, direct)
+        post_html(p, me=JOURNALIST, view=IN_ENGLISH) for p in (private, direct)
     )
     assert 'class="post bot private"' in here
     assert "only you</span>" in here

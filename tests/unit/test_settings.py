@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot import settings as module
 from bot.settings import MovedTo, Settings, SettingsError, is_loopback, load
+from bot.teams.clouds import SERVICE_URL, scope_at, trusted_service
 from handlers.scene import Defaults
 from storage.engine import normalised
 
@@ -20,6 +21,16 @@ ROOT = Path(__file__).parents[2]
 NOWHERE = "/no/such/file"
 TOKEN, SECRET = "xoxb-1-secret", "0123456789abcdef"
 SLACK = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET}
+TEAMS = {
+    "TEAMS_CLIENT_ID": "5c1e7c1e-0000-4000-8000-000000000001",
+    "TEAMS_CLIENT_SECRET": SECRET,
+    "TEAMS_TENANT_ID": "7E4A0000-0000-4000-8000-0000000000AA",
+}
+TEAMS_HERE = {
+    "TEAMS_SERVICE_URL": "http://127.0.0.1:8000/teams",
+    "TEAMS_LOGIN_URL": "http://127.0.0.1:8000/login",
+    "TEAMS_OPENID_URL": "http://127.0.0.1:8000/openid",
+}
 
 
 def given_(**environment: str) -> Settings:
@@ -103,6 +114,18 @@ def test_empty_is_not_set_and_blanks_around_do_not_count() -> None:
         ("RYKKER_TIMEZONE", "/etc/localtime", "for example Europe/Copenhagen"),
         ("RYKKER_TIMEZONE", "Europe", "for example Europe/Copenhagen"),
         ("RYKKER_TIMEZONE", "x" * 300, "for example Europe/Copenhagen"),
+        ("TEAMS_SERVICE_URL", "https://smba.trafficmanager.net.example/", "is not Microsoft's"),
+        ("TEAMS_SERVICE_URL", "https://u@smba.trafficmanager.net/teams/", "is not Microsoft's"),
+        ("TEAMS_SERVICE_URL", "https://smba.trafficmanager.net:444/teams/", "is not Microsoft's"),
+        ("TEAMS_SERVICE_URL", "http://smba.trafficmanager.net/teams/", "begins with https://"),
+        ("TEAMS_SERVICE_URL", "smba.trafficmanager.net", "begins with https://"),
+        ("TEAMS_LOGIN_URL", "https://login.example/", "give one at https://login.microsoftonline"),
+        ("TEAMS_LOGIN_URL", "https://127.0.0.1.example/", "is not Microsoft's"),
+        ("TEAMS_OPENID_URL", f"https://{SECRET}.example/", "is not Microsoft's: leave it out"),
+        ("TEAMS_OPENID_URL", "https://[::1/", "give an address"),
+        ("TEAMS_TENANT_ID", "common", "copy Directory (tenant) ID"),
+        ("TEAMS_TENANT_ID", "organizations", "copy Directory (tenant) ID"),
+        ("TEAMS_TENANT_ID", "../7e4a", "copy Directory (tenant) ID"),
         ("LOG_LEVEL", "LOUD", "give one of DEBUG, INFO, WARNING, ERROR, CRITICAL"),
         ("LOG_FORMAT", "xml", "give one of text, json"),
         ("RYKKER_CLOCK", "yesterday", "write it like 2026-11-25T10:15+01:00 x600"),
@@ -126,6 +149,53 @@ def test_one_half_of_slack_names_the_other() -> None:
     assert "SLACK_BOT_TOKEN" in refused(SLACK_SIGNING_SECRET=SECRET)
     assert "SLACK_BOT_TOKEN" in refused(SLACK_APP_TOKEN=SECRET)
     assert given_(SLACK_BOT_TOKEN=TOKEN, SLACK_APP_TOKEN=SECRET).slack
+
+
+@pytest.mark.parametrize("missing", sorted(TEAMS))
+def test_what_is_missing_of_teams_is_named_with_where_it_stands(missing: str) -> None:
+    said = refused(**{name: value for name, value in TEAMS.items() if name != missing})
+    assert said.startswith(f"{missing} is missing: copy ")
+    assert "entra.microsoft.com" in said
+
+
+def test_teams_and_slack_may_both_be_connected_and_either_closes_the_room() -> None:
+    both, teams = given_(**SLACK, **TEAMS), given_(**TEAMS)
+    assert (both.slack, both.teams, both.room) == (True, True, False)
+    assert (teams.slack, teams.teams, teams.room) == (False, True, False)
+    assert teams.teams_tenant_id == TEAMS["TEAMS_TENANT_ID"].lower()  # tokens and messages do so
+
+
+def test_teams_may_be_a_stand_in_on_this_machine_or_another_of_microsofts_clouds() -> None:
+    here = given_(**TEAMS, **TEAMS_HERE)
+    assert here.teams_service_url == "http://127.0.0.1:8000/teams/"
+    assert here.teams_login_url == "http://127.0.0.1:8000/login/"
+    assert here.teams_openid_url == "http://127.0.0.1:8000/openid"
+    gov = given_(
+        **TEAMS,
+        TEAMS_SERVICE_URL="https://smba.infra.gov.teams.microsoft.us/teams",
+        TEAMS_LOGIN_URL="https://login.microsoftonline.us",
+        TEAMS_OPENID_URL="https://login.botframework.azure.us/v1/.well-known/openidconfiguration",
+    )
+    assert scope_at(gov.teams_login_url) == "https://api.botframework.us/.default"
+    assert scope_at(given_().teams_login_url) == "https://api.botframework.com/.default"
+
+
+@pytest.mark.parametrize(
+    ("address", "own", "trusted"),
+    [
+        ("https://smba.trafficmanager.net/emea/", SERVICE_URL, True),
+        ("https://smba.infra.gcc.teams.microsoft.com/teams", SERVICE_URL, True),
+        ("https://evil.example/teams/", SERVICE_URL, False),
+        ("http://127.0.0.1:8000/teams/", SERVICE_URL, False),
+        ("http://127.0.0.1:8000/teams/", "http://localhost:9000/", True),
+        ("https://smba.trafficmanager.net/emea/", "http://localhost:9000/", False),
+        ("", SERVICE_URL, False),
+        ("https://[", SERVICE_URL, False),
+        ("file:///etc/passwd", SERVICE_URL, False),
+    ],
+)
+def test_only_microsofts_services_are_written_to(address: str, own: str, *, trusted: bool) -> None:
+    assert trusted_service(address, own) is trusted
 
 
 def test_slack_may_be_a_stand_in_on_this_machine() -> None:
@@ -163,6 +233,10 @@ def test_the_clock() -> None:
         SLACK,
         {**SLACK, "SLACK_API_URL": "https://slack.example/api/"},
         {**SLACK, "SLACK_API_URL": "https://127.0.0.1.example/api/"},
+        TEAMS,
+        {**TEAMS, **TEAMS_HERE, "TEAMS_SERVICE_URL": SERVICE_URL},
+        {**TEAMS, **TEAMS_HERE, "TEAMS_LOGIN_URL": "https://login.microsoftonline.com"},
+        {**TEAMS, **TEAMS_HERE, "TEAMS_OPENID_URL": "https://login.botframework.com/v1"},
     ],
 )
 def test_a_moved_clock_is_for_this_machine_only(outside: dict[str, str]) -> None:
@@ -179,6 +253,7 @@ def test_a_moved_clock_is_for_this_machine_only(outside: dict[str, str]) -> None
         {"HOST": "::1"},
         {"HOST": "127.0.0.5"},
         {**SLACK, "SLACK_API_URL": "http://127.0.0.1:8000/api/"},
+        {**TEAMS, **TEAMS_HERE},
     ],
 )
 def test_a_moved_clock_on_this_machine(inside: dict[str, str]) -> None:
@@ -192,14 +267,15 @@ def test_loopback() -> None:
 
 
 def test_the_printed_form_keeps_secrets() -> None:
-    printed = repr(given_(DATABASE_URL=f"postgresql://u:{SECRET}@db/rykker", **SLACK))
+    printed = repr(given_(DATABASE_URL=f"postgresql://u:{SECRET}@db/rykker", **SLACK, **TEAMS))
     assert TOKEN not in printed
     assert SECRET not in printed
 
 
 NAMES = (
     "HOST PORT DATABASE_URL SLACK_BOT_TOKEN SLACK_SIGNING_SECRET SLACK_APP_TOKEN SLACK_API_URL "
-    "RYKKER_LOCALE RYKKER_TIMEZONE LOG_LEVEL LOG_FORMAT RYKKER_CLOCK"
+    "TEAMS_CLIENT_ID TEAMS_CLIENT_SECRET TEAMS_TENANT_ID TEAMS_SERVICE_URL TEAMS_LOGIN_URL "
+    "TEAMS_OPENID_URL RYKKER_LOCALE RYKKER_TIMEZONE LOG_LEVEL LOG_FORMAT RYKKER_CLOCK"
 ).split()
 VALUES = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 
@@ -249,6 +325,7 @@ def test_what_the_example_file_shows_can_be_used(tmp_path: Path) -> None:
     text = (ROOT / ".env.example").read_text(encoding="utf-8")
     lines = [line[1:] for line in text.splitlines() if line[1:2].isupper() and "=" in line]
     plain = [line for line in lines if "..." not in line and not line.startswith("SLACK_SIGNING")]
+    plain = [line for line in plain if not line.startswith(("TEAMS_CLIENT", "TEAMS_TENANT"))]
     (tmp_path / ".env").write_text("\n".join(plain))
     clock = MovedTo(datetime(2026, 11, 25, 9, 15, tzinfo=UTC), 600)
     assert load({}, dotenv=str(tmp_path / ".env")) == Settings(clock=clock)

@@ -58,6 +58,7 @@ def overview_form(subject: Subject) -> Form:
 
 def _matters(subject: Subject) -> tuple[Button, ...]:
     text = subject.reader.language.text
+    room = subject.to("links", text("People with only a browser"))
     return (
         subject.to("sides", text("The two sides")),
         subject.to("times", text("Language and times")),
@@ -65,6 +66,7 @@ def _matters(subject: Subject) -> tuple[Button, ...]:
         subject.to("places", text("Places")),
         subject.to("keep", text("How long things are kept")),
         subject.to("me", text("Only me")),
+        *((room,) if subject.fields.get("address") else ()),
     )
 
 

@@ -1,0 +1,1 @@
+"""Microsoft Teams: how it looks there, and how it is told about the app."""

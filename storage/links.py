@@ -1,0 +1,96 @@
+"""Secret links to the browser room. The secret is given once and never kept, only its digest."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from secrets import token_urlsafe
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from storage.tables import Identity, Membership, Person, RoomLink
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+#: Bytes of chance in a secret: nobody guesses them, so a plain digest is enough.
+BYTES = 24
+#: Characters a secret has at most; what is longer is none.
+LONGEST = 64
+
+
+def make(
+    session: Session, *, partnership_id: int, identity_id: int, made_by: int | None, now: datetime
+) -> str:
+    """A new secret for somebody; one they had before is no longer good. `now` is UTC."""
+    session.execute(
+        delete(RoomLink).where(
+            RoomLink.identity_id == identity_id, RoomLink.partnership_id == partnership_id
+        )
+    )
+    secret = token_urlsafe(BYTES)
+    session.add(
+        RoomLink(
+            partnership_id=partnership_id,
+            identity_id=identity_id,
+            digest=_digest(secret),
+            made_by=made_by,
+            made_at=now,
+        )
+    )
+    session.flush()
+    return secret
+
+
+def let_in(session: Session, secret: str) -> tuple[RoomLink, Identity, Person] | None:
+    """Whom the secret lets in; None: nobody, or no longer."""
+    if not secret or len(secret) > LONGEST:
+        return None
+    wanted = (
+        select(RoomLink, Identity, Person)
+        .join(Identity, Identity.id == RoomLink.identity_id)
+        .join(Person, Person.id == Identity.person_id)
+        .where(RoomLink.digest == _digest(secret))
+    )
+    found = session.execute(wanted).first()
+    return None if found is None else (found[0], found[1], found[2])
+
+
+def given(session: Session, partnership_id: int) -> list[tuple[RoomLink, Person, str]]:
+    """The links of a partnership, oldest first: the link, whose it is, and their side."""
+    wanted = (
+        select(RoomLink, Person, Membership.side)
+        .join(Identity, Identity.id == RoomLink.identity_id)
+        .join(Person, Person.id == Identity.person_id)
+        .join(
+            Membership,
+            (Membership.person_id == Person.id)
+            & (Membership.partnership_id == RoomLink.partnership_id),
+        )
+        .where(RoomLink.partnership_id == partnership_id)
+        .order_by(RoomLink.id)
+    )
+    return [(row[0], row[1], row[2]) for row in session.execute(wanted)]
+
+
+def of(session: Session, partnership_id: int, link_id: int) -> tuple[RoomLink, Identity] | None:
+    """One link of this partnership, and whose it is."""
+    wanted = (
+        select(RoomLink, Identity)
+        .join(Identity, Identity.id == RoomLink.identity_id)
+        .where(RoomLink.id == link_id, RoomLink.partnership_id == partnership_id)
+    )
+    found = session.execute(wanted).first()
+    return None if found is None else (found[0], found[1])
+
+
+def take_back(session: Session, link: RoomLink) -> None:
+    """It lets nobody in any more."""
+    session.delete(link)
+    session.flush()
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()
