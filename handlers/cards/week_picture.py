@@ -137,9 +137,9 @@ class _Drawing:
         dashed = "" if event.state is SlotState.CONFIRMED else ' stroke-dasharray="3 2.5"'
         said = escape(self._said(event))
         self._parts.append(
-            f'<a href="#slot-{event.number}" class="event {sign}" aria-label="{said}">'
+            f'<a href="#slot-{event.number}" class="event {sign}">'
             f"<title>{said}</title>"
-            f'<svg x="{x:g}" y="{y:g}" width="{wide:g}" height="{CHIP}">'
+            f'<svg aria-hidden="true" x="{x:g}" y="{y:g}" width="{wide:g}" height="{CHIP}">'
             f'<rect class="ground" x=".5" y=".5" width="{wide - 1:g}" height="{CHIP - 1}" rx="7" '
             f'fill="{ground}" stroke="{ink}"{dashed}/>'
             f'<text class="ink" x="7" y="15" fill="{ink}" font-weight="600"{struck}>{start}</text>'

@@ -144,9 +144,7 @@ def test_what_only_one_sees_says_so_in_words() -> None:
     note = to_json(Card("Sendt"))
     private = post(only_for="journalist", card=note)
     direct = post(conversation="direct:journalist", card=note)
-    here, there = (
-        post_html(p, me=JOURNALIST, view=IN_ENGLISH) for p in (private, direct)
-    )
+    here, there = (post_html(p, me=JOURNALIST, view=IN_ENGLISH) for p in (private, direct))
     assert 'class="post bot private"' in here
     assert "only you</span>" in here
     assert "only you</span>" in there

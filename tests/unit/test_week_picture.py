@@ -42,7 +42,7 @@ def drawn(shown: Week, lang: str = "da") -> ET.Element:
 
 
 def links(picture: ET.Element) -> dict[str, str]:
-    return {a.get("href", ""): a.get("aria-label", "") for a in picture.iter(f"{SVG}a")}
+    return {a.get("href", ""): a.findtext(f"{SVG}title", "") for a in picture.iter(f"{SVG}a")}
 
 
 def words(picture: ET.Element) -> list[str]:
