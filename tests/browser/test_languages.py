@@ -38,12 +38,13 @@ def test_the_page_speaks_the_language_that_is_asked_for(
         expect(room.page.get_by_text(said, exact=True)).to_have_count(0)
 
 
-def test_the_other_language_is_one_click_away(visit: Visit, shared: Served) -> None:
-    room = visit(shared)
-    room.page.get_by_role("link", name="English").click()
+def test_the_other_language_is_one_click_away(fresh: Served, visit: Visit) -> None:
+    """In a room of its own, as the choice goes for all who look."""
+    room = visit(fresh)
+    room.page.get_by_role("button", name="English").click()
     expect(room.page.locator("html")).to_have_attribute("lang", "en")
     expect(room.page.get_by_label(ENGLISH.line, exact=True)).to_have_count(2)
-    room.page.get_by_role("link", name="Dansk").click()
+    room.page.get_by_role("button", name="Dansk").click()
     expect(room.page.locator("html")).to_have_attribute("lang", "da")
     expect(room.page.get_by_label(DANISH.line, exact=True)).to_have_count(2)
 

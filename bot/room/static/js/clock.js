@@ -42,7 +42,11 @@ again.addEventListener("click", async () => {
 for (const button of document.querySelectorAll("[data-lang]")) {
   button.addEventListener("click", async () => {
     const { lang } = button.dataset;
-    if (await asked("language", { lang })) location.search = `?lang=${lang}`;
+    // The room begins afresh, and the page with it, perhaps before the answer is here.
+    const before = location.href;
+    history.replaceState(null, "", `?lang=${lang}`);
+    if (await asked("language", { lang })) location.reload();
+    else history.replaceState(null, "", before);
   });
 }
 
