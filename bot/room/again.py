@@ -40,7 +40,7 @@ async def begin(house: House, closing: asyncio.Event, lang: str) -> None:
     async with Walk(house, closing).standing() as clock:
         await house.run(lambda: clock.start_again(house.store))
         await house.run(lambda: _set(house, lang))
-    await sent(house)  # the pages show it whole
+    await sent(house, closing)  # the pages show it whole
 
 
 async def turn(house: House, closing: asyncio.Event, lang: str) -> None:

@@ -56,10 +56,12 @@ def read(payload: Mapping[str, Any]) -> Move:
     raise UnreadableError
 
 
-async def sent(house: House) -> None:
-    """Wait until nothing waits to be sent, but not for ever."""
+async def sent(house: House, closing: asyncio.Event) -> None:
+    """Wait until nothing waits to be sent; not for ever, and not when the server is `closing`."""
     until = asyncio.get_running_loop().time() + PATIENCE
     while await house.run(lambda: _waits(house)) and asyncio.get_running_loop().time() < until:
+        if closing.is_set():  # nobody sends any more
+            return
         house.wake()
         await asyncio.sleep(EVERY)
 

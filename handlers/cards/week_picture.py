@@ -131,24 +131,24 @@ class _Drawing:
 
     def _event(self, event: Event, x: float, y: float, wide: float) -> None:
         sign, ground, ink = TONES[event.state]
+        title = self._cut(event.title, wide - 12)
         start = dates.clock(event.start, language=self._say)
         struck = ' text-decoration="line-through"' if event.state in HOMELESS else ""
         dashed = "" if event.state is SlotState.CONFIRMED else ' stroke-dasharray="3 2.5"'
         said = escape(self._said(event))
         self._parts.append(
-            f'<a href="#slot-{event.number}" class="event {sign}" aria-label="{said}">'
-            f'<svg x="{x:g}" y="{y:g}" width="{wide:g}" height="{CHIP}">'
+            f'<a href="#slot-{event.number}" class="event {sign}">'
+            f"<title>{said}</title>"
+            f'<svg aria-hidden="true" x="{x:g}" y="{y:g}" width="{wide:g}" height="{CHIP}">'
             f'<rect class="ground" x=".5" y=".5" width="{wide - 1:g}" height="{CHIP - 1}" rx="7" '
             f'fill="{ground}" stroke="{ink}"{dashed}/>'
+            f'<text class="ink" x="7" y="15" fill="{ink}" font-weight="600"{struck}>{start}</text>'
             f"{_sign(sign, ink, wide - 20, 4)}"
-            f'<svg x="7" y="0" width="{wide - 12:g}" height="{CHIP}"><text>'  # clips a long title
-            f'<tspan class="ink" y="15" fill="{ink}" font-weight="600"{struck}>{start}</tspan> '
-            f'<tspan class="title" x="0" y="30" fill="{_INK}">{escape(event.title)}</tspan>'
-            "</text></svg></svg></a>"
+            f'<text class="title" x="7" y="30" fill="{_INK}">{escape(title)}</text></svg></a>'
         )
 
     def _said(self, event: Event) -> str:
-        """The event in words, for who cannot see it; it begins with what is seen."""
+        """The event in words, for who cannot see it, or points at it; first what is seen."""
         clock = dates.clock(event.start, language=self._say)
         day = dates.day(event.start.date(), today=self._week.today, language=self._say)
         state = self._say.text(STATES[event.state][1])

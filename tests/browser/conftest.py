@@ -58,7 +58,10 @@ def shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def fresh(browser: Browser, tmp_path: Path) -> Iterator[Served]:
-    """A room in which nothing has been done, and which may be killed."""
+    """A room in which nothing has been done, and which may be killed.
+
+    Asked for before `visit`, so that it outlives the pages that look at it.
+    """
     del browser
     yield from _running(Served(tmp_path))
 

@@ -61,7 +61,7 @@ def test_it_is_dark_for_those_who_prefer_that(
         assert abs(ink - paper) > 120
 
 
-def test_the_page_weighs_little_and_is_all_there_is(visit: Visit, fresh: Served) -> None:
+def test_the_page_weighs_little_and_is_all_there_is(fresh: Served, visit: Visit) -> None:
     room = visit(fresh)
     room.library.card("Debat om sundhedshuset").wait_for()
     weights = {"/": len(room.page.request.get(fresh.origin).body())}

@@ -20,6 +20,8 @@ PHONE: dict[str, Any] = {
 }
 #: CSS pixels a thumb needs, and below which iOS zooms in on what is typed into.
 THUMB, READABLE = 44, 16
+#: How far a browser's own sums may be off.
+NEARLY = 0.01
 
 TOO_SMALL = """([region, least]) => [...region.querySelectorAll("button")]
     .filter((button) => button.checkVisibility() && button.closest("article .card, [role=dialog]"))
@@ -40,7 +42,7 @@ SIDEWAYS = """() => [...document.querySelectorAll("*")]
 def fits(room: Room, pane: Pane) -> None:
     """What is seen of `pane` can be read, hit, and typed into, and ends at the screen's edge."""
     region = pane.region.element_handle()
-    assert room.page.evaluate(TOO_SMALL, [region, THUMB]) == []
+    assert room.page.evaluate(TOO_SMALL, [region, THUMB - NEARLY]) == []
     assert room.page.evaluate(SMALL_TYPE, [region, READABLE]) == []
     assert room.page.evaluate(SIDEWAYS) == []
 
@@ -86,9 +88,11 @@ def test_a_bump_with_a_thumb(visit: Visit, shared: Served) -> None:
 
 def test_a_form_is_filled_in_above_the_keyboard(visit: Visit, shared: Served) -> None:
     """The keyboard leaves less than half of the screen: the form's end can be scrolled to."""
-    room = visit(shared, **PHONE | {"viewport": {"width": 390, "height": 380}})
+    room = visit(shared, **PHONE)
     room.library.card("Debat om sundhedshuset").get_by_role("button", name="Anden tid").tap()
     form = room.library.form
+    form.wait_for()
+    room.page.set_viewport_size({"width": 390, "height": 380})
     form.get_by_role("button", name="Fortryd").scroll_into_view_if_needed()
     expect(form.get_by_role("button", name="Fortryd")).to_be_in_viewport()
     fits(room, room.library)

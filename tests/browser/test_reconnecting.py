@@ -16,7 +16,7 @@ MEANWHILE, LATER = "Jeg ringer efter frokost", "Det er helt fint"
 
 
 def test_after_a_crash_the_page_comes_back_by_itself(
-    visit: Visit, fresh: Served, watch: Watch
+    fresh: Served, visit: Visit, watch: Watch
 ) -> None:
     room = visit(fresh)
     lost = room.page.get_by_text(room.words.lost)

@@ -49,8 +49,9 @@ class Watch:
         self.faults.append(f"thrown: {error.error}")
 
     def _failed(self, request: Request) -> None:
-        # A page that is left hangs up on what it follows.
-        left = request.failure == "net::ERR_ABORTED" and "/room/stream" in request.url
+        # A page that is left hangs up on what it follows, and on what it asked for to be left.
+        hung_up = ("/room/stream", "/room/language")
+        left = request.failure == "net::ERR_ABORTED" and any(p in request.url for p in hung_up)
         if not left:
             self.faults.append(f"failed: {request.url} {request.failure}")
 

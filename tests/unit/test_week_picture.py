@@ -42,12 +42,11 @@ def drawn(shown: Week, lang: str = "da") -> ET.Element:
 
 
 def links(picture: ET.Element) -> dict[str, str]:
-    return {a.get("href", ""): a.get("aria-label", "") for a in picture.iter(f"{SVG}a")}
+    return {a.get("href", ""): a.findtext(f"{SVG}title", "") for a in picture.iter(f"{SVG}a")}
 
 
 def words(picture: ET.Element) -> list[str]:
-    kinds = (f"{SVG}text", f"{SVG}tspan")
-    return [text.text for text in picture.iter() if text.tag in kinds and text.text]
+    return [text.text or "" for text in picture.iter(f"{SVG}text")]
 
 
 def test_it_goes_from_today_to_the_end_of_next_week() -> None:

@@ -106,6 +106,7 @@ class Pane {
   show(post) {
     this.below.hidden = true;
     if (!post) return;
+    this.reading = false;
     scrollTo(post, "center");
     post.classList.add("found");
     post.querySelector("article").focus({ preventScroll: true });
