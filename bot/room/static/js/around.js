@@ -62,7 +62,8 @@ const completions = [
     const said = typed[1].toLowerCase();
     const fits = ([number, title]) => starts(String(number), said) || title.toLowerCase().includes(said);
     const found = around.slots.filter(fits).map(([number, title, state]) => [`#${number} `, `${title} · ${state}`]);
-    return { from: typed.index + typed[0].search(/\S|$/), found, sure: true };
+    const sure = !/^\d+$/.test(said); // a number is whole as it stands
+    return { from: typed.index + typed[0].search(/\S|$/), found, sure };
   },
   function place(before) {
     if (!/^\s*\/slot\s/i.test(before)) return null;
