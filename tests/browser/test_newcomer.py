@@ -63,7 +63,7 @@ def test_a_step_too_early_says_what_comes_first(fresh: Served, visit: Visit) -> 
     room.library.say("/slot træk tilbage 42")
     expect(event(room, "Debat om sundhedshuset")).to_have_count(0)
     step(room, "Svar som journalisten").click()
-    expect(room.page.get_by_text("Ingen venter på svar lige nu.")).to_be_visible()
+    expect(room.page.get_by_role("status").filter(has_text="Ingen venter på svar")).to_be_visible()
 
 
 def test_an_event_of_the_week_leads_to_its_card(visit: Visit, shared: Served) -> None:
