@@ -58,6 +58,17 @@ def let_in(session: Session, secret: str) -> tuple[RoomLink, Identity, Person] |
     return None if found is None else (found[0], found[1], found[2])
 
 
+def whose(session: Session, link_id: int) -> Person | None:
+    """Whose link it is."""
+    wanted = (
+        select(Person)
+        .join(Identity, Identity.person_id == Person.id)
+        .join(RoomLink, RoomLink.identity_id == Identity.id)
+        .where(RoomLink.id == link_id)
+    )
+    return session.scalars(wanted).first()
+
+
 def given(session: Session, partnership_id: int) -> list[tuple[RoomLink, Person, str]]:
     """The links of a partnership, oldest first: the link, whose it is, and their side."""
     wanted = (

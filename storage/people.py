@@ -136,6 +136,14 @@ def ids_beginning(session: Session, installation_id: int, start: str) -> set[str
     return set(session.scalars(wanted))
 
 
+def ids_there(session: Session, installation_id: int, person_ids: list[int]) -> dict[int, str]:
+    """What an installation calls these people, by their ids; who is not known there is left out."""
+    wanted = select(Identity.person_id, Identity.external_id).where(
+        Identity.installation_id == installation_id, Identity.person_id.in_(person_ids)
+    )
+    return {row.person_id: row.external_id for row in session.execute(wanted)}
+
+
 def actor(
     session: Session,
     *,

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, StreamingResponse
 from starlette.routing import Route
 
-from bot.room import again, assets, guard, inbound, stream, times, walk
+from bot.room import again, assets, guard, inbound, stream, times, walk, written
 from bot.room.around import around
+from bot.room.closed import closed_html
 from bot.room.page import Page, page_html
-from bot.room.people import DEMO
 from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
+from bot.room.visits import StrangerError, Visits
 from bot.room.words import words_for
-from handlers.cards.model import to_json
-from handlers.door import Kind
 from storage import room
-from storage.inbox import first_time
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -31,24 +29,32 @@ if TYPE_CHECKING:
     from bot.house import House
     from bot.room.inbound import Sender
     from bot.room.words import Words
-    from handlers.cards.model import Card
-    from handlers.door import Inbound, Reply
+    from handlers.door import Reply
 
     Answer = Callable[[Request], Awaitable[Response]]
+    Seen = Callable[[Request, stream.View], Awaitable[Response]]
 
 
 def routes(house: House, closing: asyncio.Event | None = None) -> list[Route]:
     """The room's routes; `closing` is set when the server shuts down, and ends the streams."""
-    desk = Desk(house, closing or asyncio.Event())
+    desk = Desk(house, closing or asyncio.Event(), Visits(house))
+    reads = {"/": desk.page, "/room/stream": desk.events}
+    writes = {
+        "/room/say": desk.say,
+        "/room/tap": desk.tap,
+        "/room/form": desk.form,
+        "/room/clock": desk.clock,
+        "/room/again": desk.again,
+        "/room/language": desk.language,
+    }
     return [
-        Route("/", desk.guarded(desk.page), methods=["GET"]),
-        Route("/room/stream", desk.guarded(desk.events), methods=["GET"]),
-        Route("/room/say", desk.guarded(desk.say, writes=True), methods=["POST"]),
-        Route("/room/tap", desk.guarded(desk.tap, writes=True), methods=["POST"]),
-        Route("/room/form", desk.guarded(desk.form, writes=True), methods=["POST"]),
-        Route("/room/clock", desk.guarded(desk.clock, writes=True), methods=["POST"]),
-        Route("/room/again", desk.guarded(desk.again, writes=True), methods=["POST"]),
-        Route("/room/language", desk.guarded(desk.language, writes=True), methods=["POST"]),
+        *(Route(path, desk.guarded(desk.seen(it)), methods=["GET"]) for path, it in reads.items()),
+        *(
+            Route(path, desk.guarded(desk.seen(it), writes=True), methods=["POST"])
+            for path, it in writes.items()
+        ),
+        Route("/enter", desk.guarded(desk.door), methods=["GET"]),
+        Route("/room/enter", desk.guarded(desk.enter, writes=True), methods=["POST"]),
         Route("/room/{name}", desk.guarded(desk.asset), methods=["GET"]),
     ]
 
@@ -59,13 +65,14 @@ class Desk:
 
     house: House
     closing: asyncio.Event
+    visits: Visits
 
     def guarded(self, answer: Answer, *, writes: bool = False) -> Answer:
-        """`answer`, for our own page on this machine only, and with the headers that keep it so."""
+        """`answer`, for our own page at our own address only, with the headers that keep it so."""
 
         async def checked(request: Request) -> Response:
-            words = self.words(request)
-            if not guard.right_host(request, self.house.settings.host):
+            words, settings = self.words(request), self.house.settings
+            if not guard.right_host(request, settings.host, settings.defaults.room):
                 response: Response = PlainTextResponse(words.not_this_host, 403)
             elif writes and not guard.same_origin(request):
                 response = wrong(words.not_from_here, 403)
@@ -77,97 +84,131 @@ class Desk:
 
         return checked
 
+    def seen(self, answer: Seen) -> Answer:
+        """`answer`, for who is let in."""
+
+        async def let_in(request: Request) -> Response:
+            words = self.words(request)
+            try:
+                visit = await self.visits.of(request)
+            except StrangerError:
+                if request.url.path == "/":
+                    return HTMLResponse(closed_html(words, words.no_link, assets.PATHS), 403)
+                return wrong(words.no_link, 403)
+            zone = visit.zone or self.house.settings.defaults.zone
+            return await answer(request, stream.View(visit, words, ZoneInfo(zone)))
+
+        return let_in
+
     def words(self, request: Request) -> Words:
         """The page's words, in the language the page asks for."""
         return words_for(request.query_params.get("lang"), self.house.settings.defaults.locale)
 
-    def view(self, request: Request) -> stream.View:
-        """What this page shows."""
-        return stream.View(DEMO, self.words(request), ZoneInfo(self.house.settings.defaults.zone))
-
-    async def page(self, request: Request) -> Response:
+    async def page(self, request: Request, view: stream.View) -> Response:
         """The room as it stands; in the language spoken there, unless another is asked for."""
         lang = request.query_params.get("lang")
-        return HTMLResponse(await self.house.run(lambda: self._page(lang)))
+        return HTMLResponse(await self.house.run(lambda: self._page(lang, view)))
 
-    async def events(self, request: Request) -> Response:
+    async def door(self, request: Request) -> Response:
+        """Where a link leads: its secret is handed in by the page, as it stands after the `#`."""
+        words = self.words(request)
+        return HTMLResponse(closed_html(words, words.entering, assets.PATHS, enters=True))
+
+    async def enter(self, request: Request) -> Response:
+        """The secret of a link."""
+        words = self.words(request)
+        response = JSONResponse({})
+        try:
+            secret = str((await guard.payload_of(request)).get("secret", ""))
+            await self.visits.enter(secret, response)
+        except StrangerError:
+            return wrong(words.link_gone, 403)
+        except Exception as error:  # noqa: BLE001 - each has its sentence
+            return refused(error, words)
+        return response
+
+    async def events(self, request: Request, view: stream.View) -> Response:
         """All that changes after the page was made, or after the last thing it heard."""
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
-        events = stream.follow(
-            self.house, self.view(request), since=stream.read(since), closing=self.closing
-        )
+        events = stream.follow(self.house, view, since=stream.read(since), closing=self.closing)
         return StreamingResponse(events, media_type="text/event-stream")
 
     async def asset(self, request: Request) -> Response:
         """A file of the page; its address changes with its content, so it may be kept for ever."""
         return assets.response(request.path_params["name"])
 
-    async def say(self, request: Request) -> Response:
+    async def say(self, request: Request, view: stream.View) -> Response:
         """A typed line: everybody it is meant for sees it, then the bot hears it."""
 
         async def work(payload: Mapping[str, Any], by: Sender) -> Reply:
-            heard = inbound.typed(payload, by)
-            await self.house.run(lambda: self._write_down(heard, by, inbound.shown(payload)))
+            heard, text = inbound.typed(payload, by), inbound.shown(payload)
+            await self.house.run(lambda: written.write_down(self.house, heard, by, text))
             return await self.house.receive(heard)
 
-        return await self._answered(request, work)
+        return await self._answered(request, view, work)
 
-    async def tap(self, request: Request) -> Response:
+    async def tap(self, request: Request, view: stream.View) -> Response:
         """A tapped button."""
         return await self._answered(
-            request, lambda payload, by: self.house.receive(inbound.tapped(payload, by))
+            request, view, lambda payload, by: self.house.receive(inbound.tapped(payload, by))
         )
 
-    async def form(self, request: Request) -> Response:
+    async def form(self, request: Request, view: stream.View) -> Response:
         """A form sent in."""
         return await self._answered(
-            request, lambda payload, by: self.house.receive(inbound.filled_in(payload, by))
+            request, view, lambda payload, by: self.house.receive(inbound.filled_in(payload, by))
         )
 
-    async def clock(self, request: Request) -> Response:
+    async def clock(self, request: Request, view: stream.View) -> Response:
         """The clock moved, and all that is due on the way done. Answered when it is there."""
-        words = self.words(request)
 
         async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
             came = await walk.Walk(self.house, self.closing).go(walk.read(payload))
-            return {"clock": self._time(self.view(request)), "told": "" if came else words.no_news}
+            now = times.clock(self.house.clock.now(), view.zone, view.words)
+            return {"clock": now, "told": "" if came else view.words.no_news}
 
-        return await self._tried(words, request, work)
+        return await self._tried(view.words, request, work)
 
-    async def again(self, request: Request) -> Response:
+    async def again(self, request: Request, view: stream.View) -> Response:
         """The demo as at first. The pages are told by what they follow."""
 
         async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
             await again.begin(self.house, self.closing, again.read(payload))
             return {}
 
-        return await self._tried(self.words(request), request, work)
+        return await self._tried(view.words, request, work)
 
-    async def language(self, request: Request) -> Response:
-        """The language of the bot in this room; the page itself asks for its own by address."""
+    async def language(self, request: Request, view: stream.View) -> Response:
+        """The language the bot speaks here; the page itself asks for its own by address."""
 
         async def work(payload: Mapping[str, Any]) -> dict[str, Any]:
-            await again.turn(self.house, self.closing, again.read(payload))
+            lang = again.read(payload)
+            if view.visit.demo:
+                await again.turn(self.house, self.closing, lang)
+            else:
+                await self.house.run(lambda: self.visits.speak(view.visit, lang))
             return {}
 
-        return await self._tried(self.words(request), request, work)
+        return await self._tried(view.words, request, work)
 
     async def _answered(
         self,
         request: Request,
+        view: stream.View,
         work: Callable[[Mapping[str, Any], Sender], Awaitable[Reply]],
     ) -> Response:
-        words = self.words(request)
+        house, words = self.house, view.words
 
-        async def placed(payload: Mapping[str, Any]) -> dict[str, Any]:
-            by = await self.house.run(lambda: self._placed(inbound.sender(payload, DEMO)))
+        async def done(payload: Mapping[str, Any]) -> dict[str, Any]:
+            sent_by = inbound.sender(payload, view.visit)
+            by = await house.run(lambda: written.placed(house, sent_by))
             reply = await work(payload, by)
             if card := reply.card:
-                await self.house.run(lambda: self._show(by, card))
+                await house.run(lambda: written.show(house, by, card))
             form = reply.form and form_html(reply.form, words, scope=by.person.external_id)
             return {"form": form, "errors": dict(reply.errors)}
 
-        return await self._tried(words, request, placed)
+        return await self._tried(words, request, done)
 
     async def _tried(
         self,
@@ -180,58 +221,15 @@ class Desk:
         except Exception as error:  # noqa: BLE001 - each has its sentence
             return refused(error, words)
 
-    def _time(self, view: stream.View) -> str:
-        return times.clock(self.house.clock.now(), view.zone, view.words)
-
-    def _page(self, lang: str | None) -> str:
-        defaults = self.house.settings.defaults
+    def _page(self, lang: str | None, view: stream.View) -> str:
         with self.house.store.read() as session:
-            spoken = room.partnership_of(session)
-            words = words_for(lang, spoken.locale if spoken else defaults.locale)
-            view = stream.View(DEMO, words, ZoneInfo(defaults.zone))
-            mark = room.mark(session)
+            together = room.partnership_of(session, view.shared)
+            spoken = view.visit.locale or (together and together.locale)
+            view = replace(view, words=words_for(lang, spoken or view.words.lang))
+            mark, now = room.mark(session), self.house.clock.now()
             posts = {
                 me.external_id: room.posts_for(session, me.external_id, shared=view.shared)
                 for me in view.panes
             }
-            now = self.house.clock.now()
             beside = around(session, view, now=now)
-        page = Page(view, now, stream.written(mark), posts, beside, assets.PATHS)
-        return page_html(page)
-
-    def _placed(self, by: Sender) -> Sender:
-        """The sender, where the message they did it to stands; only if they can see it."""
-        if by.at is None:
-            return by
-        with self.house.store.read() as session:
-            post = room.post_for(session, by.person.external_id, by.at)
-        if post is None:
-            raise LookupError(by.at)
-        return inbound.moved(by, shared=room.is_shared(post.conversation))
-
-    def _write_down(self, heard: Inbound, by: Sender, text: str) -> None:
-        """The typed line as a message: once, however often it is sent; a command is private."""
-        now = self.house.clock.now()
-        with self.house.store.write() as session:
-            if not first_time(session, key=f"room said {by.key}", at=now):
-                return
-            room.add_post(
-                session,
-                conversation=by.room.external_id,
-                at=now,
-                author=by.person.external_id,
-                only_for=by.only_for if heard.kind is Kind.COMMAND else "",
-                under=by.at,
-                text=text,
-            )
-
-    def _show(self, by: Sender, card: Card) -> None:
-        with self.house.store.write() as session:
-            room.add_post(
-                session,
-                conversation=by.room.external_id,
-                at=self.house.clock.now(),
-                only_for=by.only_for,
-                under=None,
-                card=to_json(card),
-            )
+        return page_html(Page(view, now, stream.written(mark), posts, beside, assets.PATHS))

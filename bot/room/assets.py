@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 TYPES = {
     "room.css": "text/css; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
+    "enter.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
 }
 #: The script is one module of several files, as an import by name could not carry a digest.

@@ -34,13 +34,14 @@ class TooLongError(Exception):
     """The body is longer than anything the page sends."""
 
 
-def right_host(request: Request, own: str) -> bool:
-    """Whether the request names this machine, or the address the bot was told to listen on."""
+def right_host(request: Request, own: str, public: str = "") -> bool:
+    """Whether the request names this machine, or where the bot was told to listen or be reached."""
     try:
         name = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
     except ValueError:
         return False
-    return name == "localhost" or _loopback(name) or (name == own.lower() and not _wildcard(own))
+    reached = {own.lower(), urlsplit(public).hostname or own.lower()}
+    return name == "localhost" or _loopback(name) or (name in reached and not _wildcard(name))
 
 
 def same_origin(request: Request) -> bool:

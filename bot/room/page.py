@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
-from bot.room import times
 from bot.room.around import Around
-from bot.room.people import JOURNALIST, LIBRARIAN
+from bot.room.bar import bar, guide, skips, switch
 from bot.room.posts import post_html
 from bot.room.signs import SIGNS
-from bot.room.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,10 +20,6 @@ if TYPE_CHECKING:
     from bot.room.words import Words
     from handlers.door import Profile
     from storage.room import Post
-
-#: How far ahead the newcomer's first event is.
-SOON = timedelta(days=2)
-NAMES = {"da": "Dansk", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +39,7 @@ class Page:
 
 def page_html(page: Page) -> str:
     """The whole page."""
-    words = page.view.words
+    view, words, demo = page.view, page.view.words, page.view.visit.demo
     panes = "".join(
         _pane(me, page.posts.get(me.external_id, ()), page.view) for me in page.view.panes
     )
@@ -57,14 +50,16 @@ def page_html(page: Page) -> str:
         f'<link rel="icon" href="{page.assets.get("icon.svg", "")}">'
         f'<link rel="stylesheet" href="{page.assets.get("room.css", "")}">'
         f'<script type="module" src="{page.assets.get("room.js", "")}"></script></head>'
-        f'<body data-mark="{page.mark}" data-show="{page.view.panes[0].external_id}" '
+        f'<body class="{"" if demo else "alone"}" data-mark="{page.mark}" '
+        f'data-show="{view.panes[0].external_id}" '
         f'data-words="{escape(_for_script(page.view))}" '
         f'data-around="{escape(_beside(page.around))}">'
-        f"{SIGNS}{_skips(page.view)}{_bar(page)}{_guide(page)}"
+        f"{SIGNS}{skips(view)}{bar(view, page.now)}"
+        f"{guide(view, page.now) if demo else ''}"
         f'<noscript><p class="lost">{escape(words.noscript)}</p></noscript>'
         f'<p class="lost" role="status" id="lost" hidden>{escape(words.lost)} …</p>'
         f'<p class="lost" role="alert" id="told" hidden></p>'
-        f"<main>{_switch(page.view)}{panes}{_week(page)}</main>"
+        f"<main>{switch(view)}{panes}{_week(page)}</main>"
         f'<p class="unseen" id="news" aria-live="polite"></p>'
         f'<p class="unseen" id="moved" aria-live="polite"></p></body></html>'
     )
@@ -91,28 +86,6 @@ def _beside(around: Around) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _guide(page: Page) -> str:
-    """Three steps to see what it is for. Shown by the script, unless it was closed for good."""
-    words = page.view.words
-    line = words.try_line.format(day=times.weekday(page.now + SOON, page.view.zone, words))
-    whose = {"propose": LIBRARIAN, "answer": JOURNALIST, "bump": JOURNALIST}
-    steps = "".join(
-        f'<li data-step="{name}"><button type="button" data-who="{whose[name].external_id}">'
-        f'<span class="number" aria-hidden="true">{number}</span>'
-        f'<span class="label">{escape(label)}</span>'
-        f'<span class="unseen done" hidden> ({escape(words.step_done)})</span></button>'
-        f"<p hidden>{escape(hint)}</p><p hidden>{escape(none)}</p></li>"
-        for number, (name, label, hint, none) in enumerate(words.steps, 1)
-    )
-    return (
-        f'<section class="guide" aria-labelledby="guide-name" hidden data-line="'
-        f'{escape(line)}"><h2 id="guide-name">{escape(words.guide)}</h2><ol>{steps}</ol>'
-        f'<p class="hint" role="status" data-done="{escape(words.guide_done)}"></p>'
-        f'<button type="button" class="stop" aria-label="{escape(words.guide_close)}">×</button>'
-        "</section>"
-    )
-
-
 def _week(page: Page) -> str:
     """The week beside the conversation; the picture is one of our own, and safe as it is."""
     name = escape(page.view.words.week)
@@ -120,66 +93,6 @@ def _week(page: Page) -> str:
         f'<aside class="week" id="week" aria-labelledby="week-name"><h2 id="week-name">{name}</h2>'
         f'<div class="picture">{page.around.week}</div></aside>'
     )
-
-
-def _skips(view: View) -> str:
-    return "".join(
-        f'<a class="skip" href="#{me.external_id}-line">'
-        f"{escape(view.words.skip.format(team=me.team_name))}</a>"
-        for me in view.panes
-    )
-
-
-def _bar(page: Page) -> str:
-    words = page.view.words
-    languages = "".join(
-        f'<button type="button" data-lang="{lang}" lang="{lang}"'
-        f"{' aria-pressed=true' if lang == words.lang else ' aria-pressed=false'}>"
-        f"{NAMES[lang]}</button>"
-        for lang in LANGUAGES
-    )
-    return (
-        '<header class="bar"><h1><svg class="logo" aria-hidden="true">'
-        f'<use href="#sign-logo"/></svg>Rykker</h1><p class="what">{escape(words.what)}</p>'
-        f'<p class="clock"><span class="unseen">{escape(words.clock_label)}: </span>'
-        f'<span id="clock">{escape(times.clock(page.now, page.view.zone, words))}</span></p>'
-        f"{_moves(words)}"
-        f'<div class="languages" role="group" aria-label="{escape(words.language)}">'
-        f"{languages}</div>"
-        f"{_toggles(words)}</header>"
-    )
-
-
-def _moves(words: Words) -> str:
-    buttons = "".join(
-        f'<button type="button" data-move="{move}"><span>{escape(label)}</span></button>'
-        for move, label in words.moves
-    )
-    return f'<div class="moves" role="group" aria-label="{escape(words.move)}">{buttons}</div>'
-
-
-def _toggles(words: Words) -> str:
-    return (
-        f'<div class="more"><button type="button" class="to-week" aria-controls="week" '
-        f'aria-expanded="true"><span>{escape(words.show_week)}</span></button>'
-        f'<button type="button" class="again" data-sure="{escape(words.again_sure)}">'
-        f"<span>{escape(words.again)}</span></button></div>"
-    )
-
-
-def _switch(view: View) -> str:
-    buttons = "".join(
-        f'<button type="button" data-to-pane="{me.external_id}" aria-pressed='
-        f'"{"true" if me is view.panes[0] else "false"}">{escape(me.team_name)}'
-        '<span class="dot" aria-hidden="true"></span></button>'
-        for me in view.panes
-    )
-    buttons += (
-        '<button type="button" data-to-pane="week" aria-pressed="false">'
-        f"{escape(view.words.week)}</button>"
-    )
-    label = escape(view.words.switch)
-    return f'<div class="switch" role="group" aria-label="{label}">{buttons}</div>'
 
 
 def _pane(me: Profile, posts: Sequence[Post], view: View) -> str:

@@ -35,7 +35,9 @@ SHARED_ROOM = Room(external_id=SHARED, name="fælles", teams=TEAMS)
 class Visit:
     """Whose page it is: who has a pane on it, the room they share, and who is known there by id.
 
-    `sides`: the side of each of them, by their id. `demo`: it is to be played with.
+    `sides`: the side of each of them, by their id. `demo`: it is to be played with; otherwise they
+    came by the link `link_id`. `locale`: the language they chose, "" none; `zone`: the one its
+    times are told in, "" the default.
     """
 
     panes: tuple[Profile, ...]
@@ -45,6 +47,9 @@ class Visit:
     installation: str = INSTALLATION
     installation_name: str = INSTALLATION_NAME
     demo: bool = False
+    locale: str = ""
+    zone: str = ""
+    link_id: int | None = None
 
 
 #: The demo's page, for whoever opens it on this machine: both sides, next to each other.

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from bot.room import times
 from bot.room.around import Around, around
 from bot.room.posts import post_html
-from storage import room
+from storage import links, room
 from storage.room import Mark
 
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ def _news(house: House, view: View, since: Mark, beside: Beside) -> tuple[Mark, 
     with house.store.read() as session:
         house.follow(session)
         mark, now = room.mark(session), house.clock.now()
+        if view.visit.link_id and links.whose(session, view.visit.link_id) is None:
+            return mark, [_event("afresh", "")]  # it has been taken back
         if mark != since and not mark.follows(since):
             return mark, [_event("afresh", written(mark))]
         events = []

@@ -80,6 +80,10 @@ DANISH = Words(
     guide_done="Det var det. Prøv nu uret foroven: Til næste besked.",
     guide_close="Vis ikke dette igen",
     try_line="/slot foreslå Debat om havnen {day} kl. 19 @journalist",
+    entering="Du lukkes ind …",
+    no_link="Her kommer man ind med sit eget link. Bed om et hos den, du arbejder sammen med "
+    "i Rykker: det gives under Indstillinger.",
+    link_gone="Det link virker ikke (længere). Bed om et nyt: det gives under Indstillinger.",
     show_line="/slot vis #{n}",
     place="sted",
     again="Start forfra",

@@ -81,6 +81,10 @@ ENGLISH = Words(
     guide_done="That is it. Now try the clock above: To the next message.",
     guide_close="Do not show this again",
     try_line="/slot propose Debate on the harbour {day} at 19:00 @journalist",
+    entering="Letting you in …",
+    no_link="The way in is a link of your own. Ask whoever you work with in Rykker for one: "
+    "it is given under Settings.",
+    link_gone="That link is no good (any more). Ask for a new one: it is given under Settings.",
     show_line="/slot show #{n}",
     place="place",
     again="Start again",

@@ -64,6 +64,9 @@ class Words:
     guide_done: str
     guide_close: str
     try_line: str  # with {day}: what the first step writes for the newcomer
+    entering: str
+    no_link: str
+    link_gone: str
     show_line: str  # with {n}
     place: str
     again: str

@@ -26,8 +26,8 @@ for (const button of moves) button.addEventListener("click", () => move(button))
 
 // Asked for twice, as everything is deleted.
 const again = document.querySelector(".again");
-const againLabel = again.textContent;
-again.addEventListener("click", async () => {
+const againLabel = again?.textContent;
+again?.addEventListener("click", async () => {
   if (again.textContent === againLabel) {
     again.firstElementChild.textContent = again.dataset.sure;
     setTimeout(() => { again.firstElementChild.textContent = againLabel; }, 6000);

@@ -1,0 +1,110 @@
+"""Whose page a request is for: the demo's, or that of who came by a secret link.
+
+The link's secret stands after `#`, so that no server's log gets to see it; the page hands it in
+once and keeps it in a cookie that scripts cannot read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from bot.room.people import DEMO, Visit
+from handlers.door import Profile, Room
+from handlers.partnerships.links import ROOM, ROOM_NAME
+from handlers.slots.lifecycle import Side
+from storage import links, people, settings
+from storage.room import shared_of
+from storage.tables import Partnership
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from bot.house import House
+
+COOKIE = "rykker_room"
+#: Seconds a browser keeps it: half a year.
+KEPT = 180 * 24 * 3600
+
+
+class StrangerError(Exception):
+    """Who asks has no link, or none that is good any more."""
+
+
+@dataclass(frozen=True)
+class Visits:
+    """Who is let in."""
+
+    house: House
+
+    async def of(self, request: Request) -> Visit:
+        """Whose page it is.
+
+        Raises:
+            StrangerError: nobody's.
+        """
+        if self.house.settings.demo:
+            return DEMO
+        secret = request.cookies.get(COOKIE, "")
+        return await self.house.run(lambda: self._known(secret))
+
+    def speak(self, visit: Visit, lang: str) -> None:
+        """They want to be written to in this language."""
+        with self.house.store.write() as session:
+            person = links.whose(session, visit.link_id or 0)
+            if person is not None:
+                person.locale = lang
+
+    async def enter(self, secret: str, response: Response) -> None:
+        """Let them in, and remember it in their browser.
+
+        Raises:
+            StrangerError: the secret is no good (any more).
+        """
+        if self.house.settings.demo:
+            raise StrangerError
+        await self.house.run(lambda: self._known(secret))
+        encrypted = urlsplit(self.house.settings.defaults.room).scheme == "https"
+        response.set_cookie(
+            COOKIE, secret, max_age=KEPT, httponly=True, samesite="lax", secure=encrypted
+        )
+
+    def _known(self, secret: str) -> Visit:
+        with self.house.store.read() as session:
+            found = links.let_in(session, secret)
+            if found is None:
+                raise StrangerError
+            link, identity, person = found
+            partnership = session.get_one(Partnership, link.partnership_id)
+            known = _Known(session, partnership, identity.installation_id)
+            me = known.people[identity.external_id]
+            return Visit(
+                panes=(me,),
+                shared=Room(shared_of(partnership.id)),
+                people=known.people,
+                sides=known.sides,
+                installation=ROOM,
+                installation_name=ROOM_NAME,
+                locale=person.locale or "",
+                zone=person.zone or partnership.zone,
+                link_id=link.id,
+            )
+
+
+class _Known:
+    """Everybody of the two sides; who is not in the browser room has no id there, but a name."""
+
+    def __init__(self, session: Session, partnership: Partnership, home: int) -> None:
+        names = {Side.LIBRARY: partnership.library_name, Side.PARTNER: partnership.partner_name}
+        self.people: dict[str, Profile] = {}
+        self.sides: dict[str, Side] = {}
+        for side in Side:
+            known = settings.known_on(session, partnership.id, side)
+            ids = people.ids_there(session, home, [person.id for _m, person in known])
+            for _membership, person in known:
+                external_id = ids.get(person.id, f"#{person.id}")
+                profile = Profile(external_id, person.name, team_name=names[side])
+                self.people[external_id], self.sides[external_id] = profile, side
