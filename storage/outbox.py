@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Conversation, Outbox, Surface
+from storage.tables import Conversation, Outbox, Surface, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,6 +143,17 @@ def surface_of(session: Session, conversation_id: int, key: str) -> Surface | No
     """The message that stands in the conversation for `key`."""
     wanted = select(Surface).where(Surface.conversation_id == conversation_id, Surface.key == key)
     return session.scalars(wanted).first()
+
+
+def shown_in(session: Session, conversation_ids: list[int], key: str) -> list[int]:
+    """In which of these conversations `key` stands, or is about to."""
+    found: set[int] = set()
+    for table in (Surface, Outbox, Withheld):
+        wanted = select(table.conversation_id).where(
+            table.conversation_id.in_(conversation_ids), table.key == key
+        )
+        found |= set(session.scalars(wanted))
+    return sorted(found)
 
 
 def settle(

@@ -42,7 +42,7 @@ def room_lost(session: Session, room: Conversation, why: Change) -> None:
     leads = [m.person_id for m, _person in known if m.leads]
     told = leads or [m.person_id for m, _person in known[:MOST_TOLD]]
     note = Note(f"room_{why}", fields={"name": room.name, "partner": partnership.partner_name})
-    lines = people.direct_lines(session, installation_id=room.installation_id, person_ids=told)
+    lines = people.lines_to(session, told)
     outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
 
 

@@ -22,9 +22,7 @@ def pass_on(case: Case, text: str, *, by: Actor) -> Note:
     asked = {ask.asked_by for ask in case.open_asks if ask.side == by.side}
     others = {c.person_id for c in case.standing if c.side != by.side and c.person_id}
     told = sorted((asked or others or {case.slot.proposed_by}) - {by.person_id})
-    lines = people.direct_lines(
-        case.session, installation_id=case.slot.installation_id, person_ids=told
-    )
+    lines = people.lines_to(case.session, told)
     intents = [
         tell.note_intent(line, Note("told_question", case.slot.id, fields))
         for line in lines.values()
