@@ -14,6 +14,7 @@ from storage.tables import (
     Conversation,
     Identity,
     Installation,
+    Membership,
     Partnership,
     Person,
     Place,
@@ -202,6 +203,19 @@ def known_by_name(
         .where(Identity.installation_id == installation_id, func.lower(Person.name) == name.lower())
     )
     return [(row[0], row[1]) for row in session.execute(wanted)]
+
+
+def members_by_name(session: Session, partnership_id: int, name: str) -> list[Identity]:
+    """Those who take part in a partnership and are called so, one identity a person."""
+    wanted = (
+        select(Identity)
+        .join(Person, Person.id == Identity.person_id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.partnership_id == partnership_id)
+        .where(func.lower(Person.name) == name.lower())
+        .order_by(Identity.id)
+    )
+    return list({row.person_id: row for row in session.scalars(wanted)}.values())
 
 
 def conversation(

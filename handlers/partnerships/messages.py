@@ -15,6 +15,7 @@ from handlers.partnerships.zones import read_zone
 from handlers.slots import reminders
 from handlers.words.i18n import KNOWN
 from storage import due
+from storage import settings as rows
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -92,7 +93,9 @@ def _standin(scene: Scene, given: dict[str, str]) -> int | None:
     """Who is asked in this person's place when they are away or silent."""
     chosen = people_in(scene, given, "standin")
     if not chosen:
-        return None
+        now = scene.person.standin_id
+        told = now and rows.known_at(scene.session, scene.installation.id, [now])
+        return None if told else now  # one the form here cannot tell stays
     together, side = scene.member()
     if chosen[0].person_id == scene.person.id:
         raise UserError("standin_self", field="standin")

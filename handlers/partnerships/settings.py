@@ -38,7 +38,11 @@ def settings(scene: Scene, request: Request) -> Note:
     partnership, _side = scene.member()
     matter, _, which = request.token.pick.partition(":")
     number = int(which) if which.isdecimal() else 0
-    fields: dict[str, Any] = {"room": rows.room_of(scene.session, partnership.id)}
+    home = scene.installation.id
+    fields: dict[str, Any] = {
+        "room": rows.room_of(scene.session, partnership.id, home),
+        "home": home,
+    }
     if scene.inbound.kind is Kind.FORM and matter in _SAVE:
         return _saved(scene, request, {**fields, "matter": matter, "number": number})
     if matter == "retire":
@@ -61,7 +65,8 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
         values = _SAVE[matter](scene, given, fields["number"])
         rows.save(scene.session, partnership, read=read, **values)
         replan(scene.session, partnership, now=scene.now)
-    done = {"room": fields["room"], "saved": True, "matter": "places" if matter == "place" else ""}
+    shown = {name: fields[name] for name in ("room", "home")}
+    done = {**shown, "saved": True, "matter": "places" if matter == "place" else ""}
     return Note("settings", fields=done, form="settings")
 
 

@@ -68,8 +68,8 @@ class Subject:
         )
 
     def chosen(self, people: list[int]) -> str:
-        """People as a form's field holds them."""
-        home = self.partnership.installation_id
+        """People as a form's field holds them; those of another platform cannot stand there."""
+        home = self.fields.get("home", self.partnership.installation_id)
         return " ".join(rows.external_ids(self.session, home, people))
 
     def form(
