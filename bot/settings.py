@@ -50,6 +50,7 @@ class Settings:
     log_level: str = "INFO"
     log_format: str = "text"
     clock: MovedTo | None = None
+    room_wanted: bool = False
     defaults: Defaults = field(default_factory=Defaults)
 
     @property
@@ -59,8 +60,13 @@ class Settings:
 
     @property
     def room(self) -> bool:
-        """Whether the browser room is open: on this machine, with no chat platform connected."""
-        return not self.slack and is_loopback(self.host)
+        """Whether the browser room is open: on this machine, if asked for or all there is."""
+        return (self.room_wanted or not self.slack) and is_loopback(self.host)
+
+    @property
+    def demo(self) -> bool:
+        """Whether the room is there to try things out, with a demo and a clock to move."""
+        return self.room and not self.slack
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") -> Settings:
@@ -85,6 +91,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
         slack_api_url=_address("SLACK_API_URL", get("SLACK_API_URL", SLACK_API)),
         log_level=_one_of("LOG_LEVEL", get("LOG_LEVEL", "INFO").upper(), LEVELS),
         log_format=_one_of("LOG_FORMAT", get("LOG_FORMAT", "text").lower(), ("text", "json")),
+        room_wanted=_one_of("ROOM", get("ROOM", "auto").lower(), ("auto", "on")) == "on",
         clock=_clock(get("RYKKER_CLOCK", ""), _zone(get("RYKKER_TIMEZONE", "Europe/Copenhagen"))),
         defaults=Defaults(
             locale=_one_of("RYKKER_LOCALE", get("RYKKER_LOCALE", "da").lower(), KNOWN),

@@ -12,6 +12,7 @@ from handlers.door import Kind
 from handlers.errors import UserError
 from handlers.partnerships.absent import absent
 from handlers.partnerships.belonging import side
+from handlers.partnerships.link import link, unlink
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
 from handlers.repeated import done_before
@@ -237,4 +238,6 @@ _OF_NO_SLOT: dict[Verb, Callable[[Scene, Request], Note]] = {
     Act.PROPOSE: _propose,
     Look.SETTINGS: settings,
     Look.SIDE: side,
+    Look.LINK: link,
+    Look.UNLINK: unlink,
 }

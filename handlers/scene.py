@@ -103,6 +103,8 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
         team=inbound.actor.team,
         sure=inbound.actor.sure,
     )
+    if person.home_id not in {None, installation.id} and not person.home_chosen:
+        person.home_id = installation.id  # they are asked where they wrote last
     _meet(session, inbound, installation)
     conversation, partnership = _conversation(session, inbound, installation, person)
     scene = Scene(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Conversation, Outbox, Surface, Withheld
+from storage.tables import Conversation, Outbox, Slot, Surface, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,9 +123,16 @@ def claim(session: Session, *, now: datetime) -> Work | None:
 
 def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
     """To show again every card and question about these slots that stands somewhere."""
-    wanted = select(Surface).where(
-        Surface.slot_id.in_(slot_ids),
-        or_(Surface.key.startswith("card:"), Surface.key.startswith("ask:")),
+    wanted = (
+        select(Surface)
+        .join(Conversation, Conversation.id == Surface.conversation_id)
+        .join(Slot, Slot.id == Surface.slot_id)
+        .where(
+            Surface.slot_id.in_(slot_ids),
+            or_(Surface.key.startswith("card:"), Surface.key.startswith("ask:")),
+            # A room that was taken out sees nothing more of it.
+            or_(Conversation.kind == "direct", Conversation.partnership_id == Slot.partnership_id),
+        )
     )
     return [
         Intent(

@@ -8,7 +8,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.conflict import ConflictError
-from storage.tables import Conversation, Identity, Membership, Partnership, Person, Place
+from storage.tables import (
+    Conversation,
+    Identity,
+    Installation,
+    Membership,
+    Partnership,
+    Person,
+    Place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,6 +101,17 @@ def room_of(session: Session, partnership_id: int, installation_id: int) -> int:
         .limit(1)
     )
     return session.scalar(wanted) or 0
+
+
+def homes_of(session: Session, person_id: int) -> list[Installation]:
+    """Where a person is known, the oldest first."""
+    wanted = (
+        select(Installation)
+        .join(Identity, Identity.installation_id == Installation.id)
+        .where(Identity.person_id == person_id)
+        .order_by(Installation.id)
+    )
+    return list(session.scalars(wanted).unique())
 
 
 def known_at(session: Session, installation_id: int, people: Iterable[int]) -> set[int]:
