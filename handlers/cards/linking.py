@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ON: dict[str, str] = {
     "slack": noted("on Slack"),
     "teams": noted("on Teams"),
-    "room": noted("in the room in the browser"),
+    "room": noted("in the browser"),
 }
 THERE: dict[str, str] = {
     "slack": noted("in Slack"),

@@ -81,11 +81,7 @@ def side_line(subject: Subject, side: Side) -> Rich:
     """`Folkebladet: everybody from there, and @anna · @journalist leads`."""
     say, text = subject.reader.language.say, subject.reader.language.text
     known = rows.known_on(subject.session, subject.partnership.id, side)
-    team = (
-        subject.partnership.library_team
-        if side is Side.LIBRARY
-        else subject.partnership.partner_team
-    )
+    team = subject.team(side)
     by_hand = [f"@{person.name}" for m, person in known if m.given_by == "hand"]
     who = [text("everybody of that organisation")] if team else []
     who += by_hand[:MOST_NAMED]
