@@ -108,7 +108,9 @@ def _side_of_newcomer(scene: Scene, partnership: Partnership, code: Code) -> Sid
     if at_home and identity.team in {partnership.library_team, partnership.partner_team}:
         return side
     name = scene.inbound.actor.team_name or scene.installation.name
-    if at_home and identity.team and side is Side.PARTNER and not partnership.partner_team:
+    first = side is Side.PARTNER and not partnership.partner_team
+    first = first and not seats.is_taken(session, partnership.id, Side.PARTNER)
+    if at_home and identity.team and first:
         people.take_seat(session, partnership, team=identity.team, name=name)
     else:
         home = identity.installation_id
