@@ -137,6 +137,21 @@ async def test_a_thread_under_the_twin_is_heard_and_talk_is_copied_nowhere(
     assert "hørt om" not in everything
 
 
+async def test_a_question_is_passed_on_and_stands_only_where_it_was_asked(
+    on_both: BothStage,
+) -> None:
+    await on_both.librarian.command("indstillinger")
+    await on_both.joined()
+    await on_both.librarian.command(PROPOSE)
+    on_both.librarian.news()
+    before = len(on_both.librarian.cards())
+    await on_both.journalist.reply("Hvor mange kommer der?")
+    (told,) = on_both.librarian.news()
+    assert "Hvor mange kommer der?" in told
+    assert len(on_both.librarian.cards()) == before
+    assert "Hvor mange kommer der?" in str(on_both.journalist.cards()[-1])
+
+
 @pytest.mark.parametrize("first", ["slack", "browser"])
 async def test_two_tap_at_once_on_both_platforms(on_both: BothStage, first: str) -> None:
     await on_both.librarian.command("indstillinger")
