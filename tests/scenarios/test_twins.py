@@ -145,7 +145,7 @@ async def test_a_question_is_passed_on_and_stands_only_where_it_was_asked(
     await on_both.librarian.command(PROPOSE)
     on_both.librarian.news()
     before = len(on_both.librarian.cards())
-    await on_both.journalist.reply("Hvor mange kommer der?")
+    await on_both.journalist.reply("Hvor mange kommer der?", to="prompt")
     (told,) = on_both.librarian.news()
     assert "Hvor mange kommer der?" in told
     assert len(on_both.librarian.cards()) == before
@@ -179,7 +179,9 @@ async def test_two_tap_at_once_on_both_platforms(on_both: BothStage, first: str)
 async def _show(stage: BothStage) -> Screen:
     await stage.colleague.command("vis #1")
     await stage.slack.settle()
-    return stage.colleague.look("private")
+    shown_to_them = stage.colleague.look("private")
+    stage.colleague.news()
+    return shown_to_them
 
 
 async def test_who_taps_second_elsewhere_is_told_who_was_first_and_when(
