@@ -41,8 +41,8 @@ class House:
 
     @property
     def movable(self) -> MovableClock | None:
-        """The clock, where people may move it: in the room, and nowhere else."""
-        return self.clock if self.settings.room and isinstance(self.clock, MovableClock) else None
+        """The clock, where people may move it: in the demo's room, and nowhere else."""
+        return self.clock if self.settings.demo and isinstance(self.clock, MovableClock) else None
 
     def follow(self, session: Session) -> None:
         """Another process may have moved the clock."""

@@ -44,6 +44,7 @@ class Settings:
     log_level: str = "INFO"
     log_format: str = "text"
     clock: MovedTo | None = None
+    room_wanted: bool = False
     defaults: Defaults = field(default_factory=Defaults)
 
     @property
@@ -58,8 +59,14 @@ class Settings:
 
     @property
     def room(self) -> bool:
-        """Whether the browser room is open: on this machine, with no chat platform connected."""
-        return not self.slack and not self.teams and is_loopback(self.host)
+        """Whether the browser room is open: as the demo, or for those who have a link."""
+        return self.demo or self.room_wanted
+
+    @property
+    def demo(self) -> bool:
+        """Whether the room is there to try things out, with a clock to move, on this machine."""
+        connected = self.slack or self.teams or self.room_wanted
+        return not connected and is_loopback(self.host)
 
 
 def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") -> Settings:
@@ -75,9 +82,12 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
     found |= dict(os.environ if environment is None else environment)
     get = {k: v.strip() for k, v in found.items() if v.strip()}.get
     zone = values.zone(get("RYKKER_TIMEZONE", "Europe/Copenhagen"))
+    host, port = get("HOST", "127.0.0.1"), values.port(get("PORT", "3000"))
+    room_wanted = values.one_of("ROOM", get("ROOM", "auto").lower(), ("auto", "on")) == "on"
+    reached = get("ROOM_ADDRESS", f"http://{host}:{port}" if is_loopback(host) else "")
     settings = Settings(
-        host=get("HOST", "127.0.0.1"),
-        port=values.port(get("PORT", "3000")),
+        host=host,
+        port=port,
         database_url=database_address(get("DATABASE_URL", "sqlite:///rykker.db")),
         slack_bot_token=get("SLACK_BOT_TOKEN", ""),
         slack_signing_secret=get("SLACK_SIGNING_SECRET", ""),
@@ -100,10 +110,12 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
         ),
         log_level=values.one_of("LOG_LEVEL", get("LOG_LEVEL", "INFO").upper(), LEVELS),
         log_format=values.one_of("LOG_FORMAT", get("LOG_FORMAT", "text").lower(), ("text", "json")),
+        room_wanted=room_wanted,
         clock=values.clock(get("RYKKER_CLOCK", ""), zone),
         defaults=Defaults(
             locale=values.one_of("RYKKER_LOCALE", get("RYKKER_LOCALE", "da").lower(), KNOWN),
             zone=zone,
+            room=values.room_address(reached) if room_wanted else "",
         ),
     )
     _check_slack(settings)
@@ -153,6 +165,8 @@ def _check_clock(settings: Settings) -> None:
             settings.teams_login_url,
             settings.teams_openid_url,
         ]
+    if settings.room_wanted:
+        reached.append(settings.defaults.room)
     hosts = [settings.host, *(urlsplit(one).hostname or "" for one in reached)]
     outside = [host for host in hosts if not is_loopback(host)]
     if outside:

@@ -80,6 +80,16 @@ def address(name: str, value: str) -> str:
     return value if value.endswith("/") else f"{value}/"
 
 
+def room_address(value: str) -> str:
+    """Where people reach the browser room, without a slash at its end."""
+    if not value:
+        raise SettingsError(
+            "ROOM_ADDRESS is missing: give the address people open the room at, "
+            "for example https://rykker.example.dk"
+        )
+    return address("ROOM_ADDRESS", value).rstrip("/")
+
+
 def microsofts(name: str, value: str, hosts: tuple[str, ...], *, folder: bool = True) -> str:
     """An address of one of Microsoft's clouds, or of a stand-in on this machine."""
     checked = address(name, value) if folder else address(name, value).removesuffix("/")

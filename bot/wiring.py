@@ -82,7 +82,7 @@ async def built(
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
             slack = socket = changes = None
-            if settings.room:
+            if settings.demo:
                 with contextlib.suppress(IntegrityError):  # another process sets it just now
                     set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
             if settings.slack:
@@ -122,7 +122,7 @@ def clock_for(settings: Settings, store: Store) -> MovableClock:
             face = _kept_face(store, asked)
         return MovableClock(face, asked=asked)
     clock = MovableClock()
-    if settings.room:  # only there may it have been moved by hand
+    if settings.demo:  # only there may it have been moved by hand
         with store.read() as session:
             clock.follow(session)
     return clock

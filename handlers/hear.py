@@ -14,9 +14,10 @@ from handlers.request import Request
 from handlers.slots.lifecycle import Act
 from handlers.words.away import read_days
 from handlers.words.clean import cleaned
+from handlers.words.codes import read_code
 from handlers.words.grammar import read_line
 from handlers.words.plain import only_a_time
-from handlers.words.verbs import OF_NO_SLOT, Look
+from handlers.words.verbs import OF_NO_SLOT, SIDES, Look, folded
 from handlers.words.when import Refuse, read_time
 from storage import drafts, slots
 from storage.tables import Surface
@@ -52,6 +53,8 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
             slot_id=token.slot or None,
             ask_id=token.ask or None,
         )
+    if scene.conversation.kind == "direct" and read_code(inbound.text):
+        return scene, Request(Look.LINK, inbound.text)  # "write 407 183 to me"
     line = read_line(inbound.text)
     request = Request(
         line.verb,
@@ -81,6 +84,8 @@ def _only_talk(scene: Scene, request: Request) -> bool:
         return False
     if not inbound.addressed:
         return True  # under a card people speak of its slot, and mostly with each other
+    if request.verb is Look.LINK:
+        return not (request.bare or read_code(request.text) or folded(request.text) in SIDES)
     said_alone = request.bare or bool(inbound.mentions) or "@" in request.text
     return request.verb is not Act.PROPOSE and not said_alone
 

@@ -36,9 +36,9 @@ def told_instead(
     standin = person.standin_id
     if standin is None or not _could(session, slot, person.id, standin, now):
         return []
-    there = people.direct_line(session, installation_id=slot.installation_id, person_id=standin)
+    there = people.lines_to(session, [standin])[standin]
     payload = {**row.payload, "for": person.id}
-    return [Intent(there.id, f"note:{token_hex(8)}", row.kind, slot_id=slot.id, payload=payload)]
+    return [Intent(there, f"note:{token_hex(8)}", row.kind, slot_id=slot.id, payload=payload)]
 
 
 def _could(session: Session, slot: Slot, person_id: int, standin: int, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from handlers.door import Kind
 from handlers.errors import UserError
 from handlers.partnerships.absent import absent
 from handlers.partnerships.belonging import side
+from handlers.partnerships.link import link, unlink
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
 from handlers.repeated import done_before
@@ -19,13 +20,14 @@ from handlers.reply import reply_of
 from handlers.slots import rules
 from handlers.slots.amend import amend, may_amend
 from handlers.slots.case import Actor, Case
-from handlers.slots.lifecycle import Act
+from handlers.slots.lifecycle import Act, Side
 from handlers.slots.propose import propose
 from handlers.slots.undo import remember, snapshot
 from handlers.understand import proposal_of
 from handlers.words.grammar import read_week
 from handlers.words.verbs import Look
-from storage import slots
+from storage import memberships, slots
+from storage import settings as rows
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from handlers.request import Request
     from handlers.scene import Scene
     from handlers.words.verbs import Verb
+    from storage.tables import Slot
 
 #: What may have been misread, and can be taken back for a while.
 TYPED = frozenset({Kind.MESSAGE, Kind.COMMAND, Kind.REACTION})
@@ -158,11 +161,19 @@ def _amend(scene: Scene, request: Request) -> Note:
     case, by = _find_case(scene, request)
     if not request.fields:
         may_amend(case, by)
-        return Note("amend_form", case.slot.id, form="amend")
+        return Note("amend_form", case.slot.id, {"home": scene.installation.id}, form="amend")
     rules.not_stale(case, request.token)
     there = scene.of(case.partnership)
     terms = proposal_of(there, replace(request, token=Token()), {"place": case.slot.place_id})
-    return amend(case, terms, by=by, now=scene.now)
+    stay = _asked_elsewhere(scene, case)
+    return amend(case, replace(terms, asked=(*terms.asked, *stay)), by=by, now=scene.now)
+
+
+def _asked_elsewhere(scene: Scene, case: Case) -> list[tuple[int, Side]]:
+    """Who is asked and cannot be chosen in a form here, as only another platform knows them."""
+    asked = {a.person_id: Side(a.side) for a in case.open_asks if a.person_id}
+    here = rows.known_at(scene.session, scene.installation.id, asked)
+    return [(person, side) for person, side in asked.items() if person not in here]
 
 
 def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
@@ -173,14 +184,12 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     """
     slot = None
     if request.number is not None:
-        slot = slots.by_number(
-            scene.session, installation_id=scene.installation.id, number=request.number
-        )
+        slot = _numbered(scene, request.number)
     elif request.slot_id is not None:
         slot = slots.by_id(scene.session, request.slot_id)
     else:
         raise _which(scene, request)
-    if slot is None or slot.installation_id != scene.installation.id:
+    if slot is None:
         raise _unknown(scene, request)
     here = scene.conversation.partnership_id
     if here is not None and here != slot.partnership_id:
@@ -192,6 +201,21 @@ def _find_case(scene: Scene, request: Request) -> tuple[Case, Actor]:
     partnership, side = scene.member()
     case = Case.of(scene.session, partnership, slot)
     return case, Actor(scene.person.id, side, scene.inbound.platform)
+
+
+def _numbered(scene: Scene, number: int) -> Slot | None:
+    """The slot of that number, among those that are counted where this person takes part.
+
+    Where two are called so, that of the place where they write.
+    """
+    if scene.partnership is not None:
+        home = scene.partnership.installation_id
+        return slots.by_number(scene.session, installation_id=home, number=number)
+    theirs = memberships.partnerships_of(scene.session, scene.person.id)
+    homes = dict.fromkeys((scene.installation.id, *(p.installation_id for p in theirs)))
+    found = [slots.by_number(scene.session, installation_id=h, number=number) for h in homes]
+    own = {p.id for p in theirs}
+    return next((s for s in found if s is not None and s.partnership_id in own), found[0])
 
 
 def _unknown(scene: Scene, request: Request) -> UserError:
@@ -214,4 +238,6 @@ _OF_NO_SLOT: dict[Verb, Callable[[Scene, Request], Note]] = {
     Act.PROPOSE: _propose,
     Look.SETTINGS: settings,
     Look.SIDE: side,
+    Look.LINK: link,
+    Look.UNLINK: unlink,
 }

@@ -96,7 +96,8 @@ def _note(scene: Scene, case: Case, by: Actor, request: Request, heard: Understo
     if heard.act == "question":
         if not scene.inbound.addressed:
             return Note("silence", slot_id)  # asked in the thread, where the others see it
-        return pass_on(case, cleaned(as_typed(scene.inbound)), by=by)
+        asked = cleaned(as_typed(scene.inbound))
+        return pass_on(case, asked, by=by, asked_in=scene.conversation)
     if heard.act == "ask_back" and (scene.inbound.addressed or not heard.lost):
         if heard.ask is not None:
             sure(heard.ask, slot_id=slot_id, ask=request.ask_id)

@@ -107,6 +107,8 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
         team=inbound.actor.team,
         sure=inbound.actor.sure,
     )
+    if person.home_id not in {None, installation.id} and not person.home_chosen:
+        person.home_id = installation.id  # they are asked where they wrote last
     _meet(session, inbound, installation)
     conversation, partnership = _conversation(session, inbound, installation, person)
     scene = Scene(
@@ -157,6 +159,11 @@ def _conversation(
         if room.teams and found[0].teams != dict(room.teams):
             found[0].teams = dict(room.teams)
         return found
+    if not room.external_id:  # a form of something that is shared elsewhere
+        there = session.get(Conversation, opened_in)
+        line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
+        about = there and there.partnership_id and session.get(Partnership, there.partnership_id)
+        return line, about or None
     if room.direct:
         line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
         if line.external_id is None and room.external_id:

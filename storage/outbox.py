@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Conversation, Outbox, Surface
+from storage.tables import Conversation, Outbox, Slot, Surface, Withheld
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,15 +147,32 @@ def _again(row: Surface | Outbox) -> Intent:
 
 
 def _about(table: type[_Told], slot_ids: list[int]) -> Select[_Told]:
-    """Cards and questions about these slots."""
+    """Cards and questions about these slots, but not in a room that was taken out."""
     kinds = or_(table.key.startswith("card:"), table.key.startswith("ask:"))
-    return select(table).where(table.slot_id.in_(slot_ids), kinds)
+    theirs = or_(Conversation.kind == "direct", Conversation.partnership_id == Slot.partnership_id)
+    return (
+        select(table)
+        .join(Conversation, Conversation.id == table.conversation_id)
+        .join(Slot, Slot.id == table.slot_id)
+        .where(table.slot_id.in_(slot_ids), kinds, theirs)
+    )
 
 
 def surface_of(session: Session, conversation_id: int, key: str) -> Surface | None:
     """The message that stands in the conversation for `key`."""
     wanted = select(Surface).where(Surface.conversation_id == conversation_id, Surface.key == key)
     return session.scalars(wanted).first()
+
+
+def shown_in(session: Session, conversation_ids: list[int], key: str) -> list[int]:
+    """In which of these conversations `key` stands, or is about to."""
+    found: set[int] = set()
+    for table in (Surface, Outbox, Withheld):
+        wanted = select(table.conversation_id).where(
+            table.conversation_id.in_(conversation_ids), table.key == key
+        )
+        found |= set(session.scalars(wanted))
+    return sorted(found)
 
 
 def settle(

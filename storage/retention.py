@@ -13,6 +13,7 @@ from sqlalchemy import Text, cast, delete, or_, select, tuple_, update
 from storage.tables import (
     Absence,
     Base,
+    Code,
     Draft,
     Followup,
     History,
@@ -20,6 +21,7 @@ from storage.tables import (
     Membership,
     Slot,
     TickRun,
+    WrongCodes,
 )
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ SHORT_LIVED: tuple[tuple[type[Base], InstrumentedAttribute[datetime], timedelta]
     (Draft, Draft.created_at, timedelta(days=2)),
     (Inbox, Inbox.at, timedelta(days=3)),
     (TickRun, TickRun.scheduled_for, timedelta(days=30)),
+    (Code, Code.until_at, timedelta(days=1)),
+    (WrongCodes, WrongCodes.since, timedelta(days=1)),
 )
 _QUIETLY = {"synchronize_session": False}
 
@@ -90,7 +94,7 @@ def forget_absences(session: Session, partnership: Partnership, now: datetime) -
 
 
 def clear(session: Session, now: datetime) -> None:
-    """Delete old drafts, what was taken in long ago, and old runs of the clock."""
+    """Delete old drafts and codes, what was taken in long ago, and old runs of the clock."""
     for table, at, kept in SHORT_LIVED:
         key = table.__mapper__.primary_key
         old = select(*key).where(at <= now - kept).limit(MOST_ROWS)

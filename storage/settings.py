@@ -8,7 +8,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from storage.conflict import ConflictError
-from storage.tables import Conversation, Identity, Membership, Partnership, Person, Place
+from storage.tables import (
+    Conversation,
+    Identity,
+    Installation,
+    Membership,
+    Partnership,
+    Person,
+    Place,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,15 +89,37 @@ def external_ids(session: Session, installation_id: int, people: Iterable[int]) 
     return [by_person[person] for person in wanted if person in by_person]
 
 
-def room_of(session: Session, partnership_id: int) -> int:
-    """The first shared room of a partnership: forms are told by it which one they are about."""
+def room_of(session: Session, partnership_id: int, installation_id: int) -> int:
+    """A shared room of a partnership: forms are told by it which one they are about.
+
+    One of the installation where they are opened, if there is any.
+    """
     wanted = (
         select(Conversation.id)
         .where(Conversation.partnership_id == partnership_id, Conversation.kind == "shared")
-        .order_by(Conversation.id)
+        .order_by(Conversation.installation_id != installation_id, Conversation.id)
         .limit(1)
     )
     return session.scalar(wanted) or 0
+
+
+def homes_of(session: Session, person_id: int) -> list[Installation]:
+    """Where a person is known, the oldest first."""
+    wanted = (
+        select(Installation)
+        .join(Identity, Identity.installation_id == Installation.id)
+        .where(Identity.person_id == person_id)
+        .order_by(Installation.id)
+    )
+    return list(session.scalars(wanted).unique())
+
+
+def known_at(session: Session, installation_id: int, people: Iterable[int]) -> set[int]:
+    """Those of these people who are known there."""
+    wanted = select(Identity.person_id).where(
+        Identity.installation_id == installation_id, Identity.person_id.in_(set(people))
+    )
+    return set(session.scalars(wanted))
 
 
 def place(session: Session, partnership_id: int, place_id: int) -> Place | None:

@@ -76,7 +76,11 @@ class Installation(Base):
 
 
 class Person(Base):
-    """A human being. `locale` and `zone` are their own choice; None: the partnership's."""
+    """A human being. `locale` and `zone` are their own choice; None: the partnership's.
+
+    `home_id`: where they are written to, once they are known in several places: where they wrote
+    last, or (`home_chosen`) where they want it. None: they are known in one place only.
+    """
 
     __tablename__ = "people"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -92,6 +96,8 @@ class Person(Base):
     digest: Mapped[int | None]  # minutes after midnight of their own overview; None: they want none
     digest_at: Mapped[datetime | None] = mapped_column(index=True)
     standin_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # asked in their place
+    home_id: Mapped[int | None] = mapped_column(ForeignKey("installations.id"))
+    home_chosen: Mapped[bool | None]
 
 
 class Absence(Base):
@@ -119,7 +125,11 @@ class Identity(Base):
 
 
 class Partnership(Base):
-    """A library side and a partner side that share one room in chat."""
+    """A library side and a partner side that share rooms in chat, one or several.
+
+    `installation_id` is where it began: its slots are numbered there, and `library_team` and
+    `partner_team` are organisations of that installation. For all others there is a `Seat`.
+    """
 
     __tablename__ = "partnerships"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -156,6 +166,16 @@ class Partnership(Base):
     created_at: Mapped[datetime]
 
 
+class Seat(Base):
+    """The side of an organisation that came along with a room joined later. `team` as there."""
+
+    __tablename__ = "seats"
+    partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), primary_key=True)
+    installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"), primary_key=True)
+    team: Mapped[str] = mapped_column(String(64), primary_key=True)
+    side: Mapped[str] = mapped_column(String(16))
+
+
 class Membership(Base):
     """Which side a person is on. `given_by`: 'team' (their organisation) or 'hand' (was said).
 
@@ -184,6 +204,7 @@ class Conversation(Base):
         UniqueConstraint("installation_id", "external_id"),
         UniqueConstraint("installation_id", "person_id"),
         Index("ix_conversations_ready", "ready_at"),
+        partial("ix_conversations_lines", "person_id", where="person_id IS NOT NULL"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
@@ -427,6 +448,34 @@ class Draft(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     payload: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
+
+
+class Code(Base):
+    """A short-lived code that somebody was shown, to be written where it joins things.
+
+    `kind`: 'room' (the room it is written in joins the one it was given in, and who comes with it
+    is on `side`) or 'person' (who writes it is the one it was given to). Only its hash is kept.
+    """
+
+    __tablename__ = "codes"
+    __table_args__ = (UniqueConstraint("person_id", "kind"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
+    side: Mapped[str] = mapped_column(String(16), default="")
+    salt: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    until_at: Mapped[datetime]
+
+
+class WrongCodes(Base):
+    """How many codes somebody (or everybody in a room) has tried in vain since `since`."""
+
+    __tablename__ = "wrong_codes"
+    who: Mapped[str] = mapped_column(String(40), primary_key=True)
+    since: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
 
 
 class Inbox(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.linking import on
 from handlers.cards.model import Card, Line, plain
 from handlers.cards.signs import button
 from handlers.cards.token import Token
@@ -70,10 +71,24 @@ def _who(session: Session, room: Conversation, reader: Reader) -> Rich:
 
 def removed_card(_session: Session, note: Note, reader: Reader) -> Card:
     """We were taken out of a room."""
+    if note.fields.get("others"):
+        return _one_of_several(note, reader)
     said = reader.language.say(
         "I am no longer in {room}, so what is agreed there stands still. "
         "To go on, write /invite @Rykker in it.",
         room=_room(note, reader),
+    )
+    return Card(notice=plain(said), heading=said)
+
+
+def _one_of_several(note: Note, reader: Reader) -> Card:
+    """The others go on."""
+    name = note.fields.get("name")
+    on_ = on(note.fields["platform"], reader.language)
+    said = reader.language.say(
+        "I can no longer write in {room}, so the cards there stand still; the other room goes on. "
+        "To have them there again, invite me once more.",
+        room=f"#{name}" if name else reader.language.text("the room {on}", on=on_),
     )
     return Card(notice=plain(said), heading=said)
 

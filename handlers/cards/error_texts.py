@@ -137,6 +137,37 @@ TEXTS: dict[str, str] = {
     "hours_unread": noted("I do not understand “{piece}”. Write e.g. “Mon–Fri 9–20, Sat 10–14”."),
     "hours_backwards": noted("“{piece}” ends before it begins. Write e.g. “Mon–Fri 9–20”."),
     "hours_twice": noted("“{piece}” is said twice. Say each day once."),
+    "code_wrong": noted(
+        "That code does not work: it is mistyped, too old or used. "
+        "Ask for a new one: write “{act}” where you had it from."
+    ),
+    "code_limit": noted("Too many wrong codes. Wait 10 minutes, then ask for a new one."),
+    "link_no_code": noted(
+        "There is nothing to join here yet. Get a code in the room that has the events, "
+        "and write it here: “{act} 407 183”."
+    ),
+    "link_unread": noted(
+        "Write “{act}” alone for a code that joins another room, or “{act} 407 183” to use one."
+    ),
+    "link_leads": noted("Only who leads can do that. Ask {leads}."),
+    "link_has_own": noted(
+        "This room has events of its own, and a room cannot have two sets of them. "
+        "Invite me to another room and write the code there."
+    ),
+    "link_same": noted("This room is joined already. Write the code in another one."),
+    "link_self": noted("That is your own code. Write it to me where else you are."),
+    "link_same_place": noted(
+        "That code is from somebody else here: one person has one account in one place. "
+        "Write it to me from an account elsewhere."
+    ),
+    "link_two_sides": noted(
+        "The two of you have acted for different sides, so you cannot be one person. "
+        "Nothing was changed."
+    ),
+    "unlink_only": noted(
+        "This is the only room, so its events have nowhere else to go. Join another one first."
+    ),
+    "unlink_here": noted("Write “{act}” in the room that is to be taken out."),
     "draft_gone": noted("That is too old to go on with. Please write it again."),
     "past": noted("That time has passed. Write one that is to come."),
     "end_before_start": noted("It would end before it starts. Write both times, e.g. 19–20.30."),

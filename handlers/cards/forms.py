@@ -165,10 +165,10 @@ def _standin(view: SlotView, _note: Note) -> Form:
     )
 
 
-def _amend(view: SlotView, _note: Note) -> Form:
+def _amend(view: SlotView, note: Note) -> Form:
     """The proposal as it stands, to be corrected."""
     language, slot = view.reader.language, view.case.slot
-    session, home = view.case.session, slot.installation_id
+    session, home = view.case.session, note.fields["home"]
     asked = [ask.person_id for ask in view.case.open_asks if ask.person_id]
     return Form(
         act=Act.PROPOSE,

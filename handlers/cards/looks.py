@@ -45,6 +45,7 @@ HELP = (
     noted("{accept} #42 · {decline} #42 · {counter} #42 Friday at 10"),
     noted("{bump} #42 breaking news · {restore} #42 (when it can happen after all)"),
     noted("{show} #42 · {list}"),
+    noted("{link}: the same cards in one more room, or one person on two platforms"),
     noted(
         "In the thread under a card or in my message to you, “yes”, “no” or a new time is enough."
     ),

@@ -14,6 +14,7 @@ from handlers.cards.followup import followup_card
 from handlers.cards.gift import GIFT
 from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.line import LINE
+from handlers.cards.linking import LINKING
 from handlers.cards.looks import (
     help_card,
     list_card,
@@ -244,6 +245,7 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "settings": settings_card,
     "sides": sides_card,
     "side_given": side_given_card,
+    **LINKING,
 }
 _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "show": show_card,

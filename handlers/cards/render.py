@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.cards.ask_card import ask_card
+from handlers.cards.linking import apart_card
 from handlers.cards.model import Line, plain
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
@@ -42,7 +43,8 @@ def render(
     if view is None:
         return None
     if row.kind == "card":
-        return slot_card(view)
+        together = view.case.partnership.id
+        return slot_card(view) if conversation.partnership_id == together else apart_card(view)
     ask = session.get(Ask, row.ask_id)
     return ask_card(view, ask) if ask else None
 

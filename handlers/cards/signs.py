@@ -75,6 +75,8 @@ BUTTONS: dict[Verb, str] = {
     Look.CHALLENGE: noted("Ask them to confirm or let go"),
     Look.SIDE: noted("Who is on which side"),
     Look.TEXTS: noted("Texts for website and door"),
+    Look.LINK: noted("Join another room"),
+    Look.UNLINK: noted("Take this room out"),
 }
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from storage.outbox import Intent
     from storage.tables import Ask, Slot
 
-#: Who is told what: (installation, person) and the questions.
-Told = dict[tuple[int, int], list["Ask"]]
+#: Who is told of which questions.
+Told = dict[int, list["Ask"]]
 
 
 def chase(session: Session, now: datetime) -> int:
@@ -41,18 +41,18 @@ def chase(session: Session, now: datetime) -> int:
         elif ask.chased == asking.FRESH and now < ask.due_at:
             asking.chase_when_due(ask)
             for person in asked_people(session, partnership.id, ask):
-                waiting[slot.installation_id, person].append(ask)
+                waiting[person].append(ask)
         else:
             asking.chase_no_more(ask)
             case = Case.of(session, partnership, slot)
             case.must_show = False
             note = _otherwise(case, ask, now)
             if note is not None:
-                line = tell.line_to(session, slot.installation_id, ask.asked_by)
+                line = tell.line_to(session, ask.asked_by)
                 again = outbox.standing(session, [slot.id])
                 outbox.enqueue(session, [tell.note_intent(line, note), *again])
             else:
-                given_up[slot.installation_id, ask.asked_by].append(ask)
+                given_up[ask.asked_by].append(ask)
     session.flush()
     reminded = _notes(session, waiting, "ask_reminder", "asks_reminder")
     told = _notes(session, given_up, "unanswered", "all_unanswered")
@@ -112,8 +112,8 @@ def _still_asked(ask: Ask, slot: Slot, now: datetime) -> bool:
 
 def _notes(session: Session, told: Told, one: str, several: str) -> Iterator[Intent]:
     """Several questions for one person make one message."""
-    for (installation, person), asks in told.items():
+    for person, asks in told.items():
         note = Note(one, asks[0].slot_id, {"ask": asks[0].id})
         if len(asks) > 1:
             note = Note(several, fields={"slots": list(dict.fromkeys(a.slot_id for a in asks))})
-        yield tell.note_intent(tell.line_to(session, installation, person), note)
+        yield tell.note_intent(tell.line_to(session, person), note)

@@ -88,7 +88,7 @@ def _to_person(
     day = gather(session, [p.id for p in theirs], now, zone)
     if day.empty and not waiting_for(session, person.id, now):
         return []
-    line = tell.line_to(session, theirs[0].installation_id, person.id)
+    line = tell.line_to(session, person.id)
     return [tell.note_intent(line, Note("digest", fields={"partnership": None}), lane=tell.DIGEST)]
 
 

@@ -31,8 +31,7 @@ def remind_of_gifts(session: Session, now: datetime) -> int:
         hosts = {c.person_id for c in case.standing if c.side == slot.host_side and c.person_id}
         told = sorted(hosts) if late else [gift.by_id]
         note = Note("gift_late" if late else "gift_reminder", slot.id, {"gift": gift.id})
-        home = slot.installation_id
-        lines = people.direct_lines(session, installation_id=home, person_ids=told)
+        lines = people.lines_to(session, told)
         outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
     session.flush()
     return len(found)

@@ -30,8 +30,7 @@ def call_last(session: Session, now: datetime) -> int:
             continue
         wanted = {p for ask in case.live_asks for p in asked_people(session, partnership.id, ask)}
         told = sorted(wanted | {slot.proposed_by})
-        home = slot.installation_id
-        lines = people.direct_lines(session, installation_id=home, person_ids=told)
+        lines = people.lines_to(session, told)
         note = Note("last_call", slot.id)
         intents += [tell.note_intent(line, note) for line in lines.values()]
     session.flush()

@@ -63,9 +63,7 @@ def _speak(case: Case, now: datetime, *, until: datetime) -> None:
     if last:
         told, before = awaited(case), []
     note = Note("still_bumped", slot.id, {"before": sorted(set(before)), "last": last})
-    lines = people.direct_lines(
-        case.session, installation_id=slot.installation_id, person_ids=sorted(set(told))
-    )
+    lines = people.lines_to(case.session, told)
     outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
     if last:
         slot.press_at = until

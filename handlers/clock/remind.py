@@ -29,12 +29,12 @@ TOO_LATE = timedelta(hours=3)
 def remind(session: Session, now: datetime) -> int:
     """Remind everybody who said yes of what is due; how many slots there were."""
     found = due.to_remind(session, now)
-    told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    told: dict[int, list[int]] = defaultdict(list)
     for slot, partnership in found:
         since = _since(session, slot, now)
         coming = _coming(session, slot, partnership) if since else {}
         for person in _due(slot, coming, since, now):
-            told[slot.installation_id, person].append(slot.id)
+            told[person].append(slot.id)
         after = max(now, since or now)
         slot.remind_at = reminders.next_after(slot.start_at, coming.values(), after=after)
     session.flush()
@@ -42,10 +42,10 @@ def remind(session: Session, now: datetime) -> int:
     return len(found)
 
 
-def _notes(session: Session, told: dict[tuple[int, int], list[int]]) -> Iterator[Intent]:
-    for (installation, person), ids in told.items():
+def _notes(session: Session, told: dict[int, list[int]]) -> Iterator[Intent]:
+    for person, ids in told.items():
         one, several = Note("reminder", ids[0]), Note("reminders", fields={"slots": ids})
-        line = tell.line_to(session, installation, person)
+        line = tell.line_to(session, person)
         yield tell.note_intent(line, one if len(ids) == 1 else several)
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.door import MENTION
 from handlers.errors import UserError
-from handlers.partnerships.named import take_people
+from handlers.partnerships.named import identity_of, take_people
 from handlers.partnerships.sides import put_on, side_of
 from handlers.partnerships.start import ensure_partnership
 from handlers.slots.lifecycle import Side
-from handlers.words.verbs import folded
-from storage import people, settings
+from handlers.words.verbs import LIBRARY_WORDS, PARTNER_WORDS, folded
+from storage import settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +27,8 @@ PEOPLE = frozenset(
 )
 #: What people call the two sides, besides their own names.
 CALLED: dict[Side, frozenset[str]] = {
-    Side.LIBRARY: frozenset({"library", "bibliotek", "biblioteket"}),
-    Side.PARTNER: frozenset({"partner", "partneren", "avis", "avisen", "newspaper", "paper"}),
+    Side.LIBRARY: LIBRARY_WORDS,
+    Side.PARTNER: PARTNER_WORDS,
 }
 
 
@@ -41,10 +41,10 @@ def side(scene: Scene, request: Request) -> Note:
     scene = ensure_partnership(scene)
     partnership, own = scene.member()
     line, named = take_people(scene, request.text)
-    room = settings.room_of(scene.session, partnership.id)
+    room = settings.room_of(scene.session, partnership.id, scene.installation.id)
     if not named and not line.strip():
         return Note("sides", fields={"room": room})
-    wanted = _side_named(partnership, line, request.token.pick)
+    wanted = side_named(partnership, line, request.token.pick)
     if not named:
         raise UserError("side_who", act="side")
     found = [identity_of(scene, external_id) for external_id in named]
@@ -80,18 +80,6 @@ def put(
         put_on(scene.session, partnership, identity.person_id, wanted, given_by="hand")
 
 
-def identity_of(scene: Scene, external_id: str) -> Identity:
-    """A person as the platform knows them."""
-    identity, _person = people.identity(
-        scene.session,
-        installation_id=scene.installation.id,
-        external_id=external_id,
-        name="",
-        team="",
-    )
-    return identity
-
-
 def people_in(scene: Scene, fields: Mapping[str, str], name: str) -> list[Identity]:
     """Who was chosen or typed in one of a form's fields.
 
@@ -112,7 +100,7 @@ def people_in(scene: Scene, fields: Mapping[str, str], name: str) -> list[Identi
     return [identity_of(scene, external_id) for external_id in dict.fromkeys(named)]
 
 
-def _side_named(partnership: Partnership, line: str, pick: str) -> Side | None:
+def side_named(partnership: Partnership, line: str, pick: str = "") -> Side | None:
     """Which side the words name: by its own name, or by what it is."""
     if pick in set(Side):
         return Side(pick)

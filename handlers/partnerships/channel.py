@@ -78,6 +78,8 @@ def _shared_now(
         return
     partnership = room.partnership_id and session.get(Partnership, room.partnership_id)
     partner = partnership.partner_team if partnership else ""
+    if partnership and _may_leave(session, partnership, room):
+        partner = ""
     there = _is_there(partner, home.external_id, set(room.teams), change) if partner else None
     room.name, room.teams = change.room.name or room.name, dict(change.room.teams) or room.teams
     session.flush()
@@ -92,6 +94,14 @@ def _shared_now(
         rooms.resume(session, lines, (Change.UNSHARED,))
     elif there is False and not rooms.shared_with(session, home.id, partner):
         rooms.pause(session, rooms.lines_of(session, home.id, {partner}), Change.UNSHARED)
+
+
+def _may_leave(session: Session, partnership: Partnership, room: Conversation) -> bool:
+    """Whether the partner need not be in this room: it is elsewhere, or has another open room."""
+    if partnership.installation_id != room.installation_id:
+        return True
+    others = people.shared_rooms(session, partnership.id)
+    return not room.paused and any(not why and other != room.id for other, why in others)
 
 
 def _is_there(partner: str, home: str, before: set[str], change: RoomChange) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.slots import tell
@@ -34,16 +34,38 @@ class Change(StrEnum):
 
 
 def room_lost(session: Session, room: Conversation, why: Change) -> None:
-    """Nothing can be written there for now. The library is told, once."""
+    """Nothing can be written there for now; other rooms go on. Who can mend it is told, once.
+
+    What a room is called is told only to who is on its platform.
+    """
     if not rooms.pause(session, [room.id], why) or room.partnership_id is None:
         return
     partnership = session.get_one(Partnership, room.partnership_id)
+    told = _who_can_mend(session, partnership, room)
+    here = settings.known_at(session, room.installation_id, told)
+    on = people.platform_of(session, room.installation_id)
+    others = any(not closed for _room, closed in people.shared_rooms(session, partnership.id))
+    lines = people.lines_to(session, told)
+    intents = []
+    for person, line in lines.items():
+        fields: dict[str, Any] = {
+            "name": room.name if person in here else "",
+            "partner": partnership.partner_name,
+        }
+        fields |= {"platform": on, "others": True} if others else {}
+        intents.append(tell.note_intent(line, Note(f"room_{why}", fields=fields)))
+    outbox.enqueue(session, intents)
+
+
+def _who_can_mend(session: Session, partnership: Partnership, room: Conversation) -> list[int]:
+    """The library's leads, and those of the partner where the room is on their platform only."""
     known = settings.known_on(session, partnership.id, Side.LIBRARY)
     leads = [m.person_id for m, _person in known if m.leads]
     told = leads or [m.person_id for m, _person in known[:MOST_TOLD]]
-    note = Note(f"room_{why}", fields={"name": room.name, "partner": partnership.partner_name})
-    lines = people.direct_lines(session, installation_id=room.installation_id, person_ids=told)
-    outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
+    if settings.known_at(session, room.installation_id, told):
+        return told
+    theirs = settings.leads(session, partnership.id, Side.PARTNER)
+    return [*told, *sorted(settings.known_at(session, room.installation_id, theirs))]
 
 
 def line_lost(session: Session, line: Conversation) -> bool:

@@ -15,6 +15,7 @@ from handlers.partnerships.zones import read_zone
 from handlers.slots import reminders
 from handlers.words.i18n import KNOWN
 from storage import due
+from storage import settings as rows
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -82,17 +83,34 @@ def save_me(scene: Scene, given: dict[str, str]) -> None:
         raise UserError("quiet_half", field="quiet_until")
     for name, value in own.items():
         setattr(person, name, value)
+    _settle(scene, given.get("where", SAME))
     where = ZoneInfo(person.zone or together.zone)
     person.digest_at = next_own(person, where, after=scene.now)
     scene.session.flush()
     due.plan_for(scene.session, person.id, scene.now, at=reminders.PLAN)
 
 
+def _settle(scene: Scene, where: str) -> None:
+    """Who is known in several places is written to where they choose, or wrote last."""
+    person = scene.person
+    if person.home_id is None:
+        return
+    if where == SAME:
+        person.home_id, person.home_chosen = scene.installation.id, None
+        return
+    homes = {str(home.id): home.id for home in rows.homes_of(scene.session, person.id)}
+    if where not in homes:
+        raise UserError("not_offered", field="where")
+    person.home_id, person.home_chosen = homes[where], True
+
+
 def _standin(scene: Scene, given: dict[str, str]) -> int | None:
     """Who is asked in this person's place when they are away or silent."""
     chosen = people_in(scene, given, "standin")
     if not chosen:
-        return None
+        now = scene.person.standin_id
+        told = now and rows.known_at(scene.session, scene.installation.id, [now])
+        return None if told else now  # one the form here cannot tell stays
     together, side = scene.member()
     if chosen[0].person_id == scene.person.id:
         raise UserError("standin_self", field="standin")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from handlers.door import MENTION
 from handlers.errors import UserError
 from handlers.partnerships.sides import put_on, side_of
-from storage import people
+from storage import memberships, people
+from storage.tables import Identity, Person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 EVERYBODY = frozenset({"everyone", "channel", "here", "all", "alle"})
 #: Words in a name that is written without an @.
 LONGEST_NAME = 4
+#: How somebody is kept in mind who is not known on this platform: the row of their identity.
+ELSEWHERE = "~"
 _WITH = re.compile(r"(?:[\s,;:–-]+(?:med|with|og|and|til|to|hos)?)?[\s,]*$", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?<![\w.])@([\w.'’-]+(?: [\w.'’-]+){0,2})")
 
@@ -47,15 +50,47 @@ def take_people(
             raise UserError("everyone", field="who")
         for length in range(len(words), 0, -1):
             name = " ".join(words[:length]).rstrip(".'’-")
-            known = people.known_by_name(
-                scene.session, installation_id=scene.installation.id, name=name
-            )
+            known = _called(scene, name)
             if len(known) == 1:
-                named.append(known[0][0].external_id)
+                named.append(known[0])
                 return " " + " ".join(words[length:])
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
+
+
+def _called(scene: Scene, name: str) -> list[str]:
+    """Whom people here may mean by a name: those of this platform, else who works with them."""
+    known = people.known_by_name(scene.session, installation_id=scene.installation.id, name=name)
+    if known or scene.partnership is None:
+        return [identity.external_id for identity, _person in known]
+    elsewhere = people.members_by_name(scene.session, scene.partnership.id, name)
+    return [f"{ELSEWHERE}{identity.id}" for identity in elsewhere]
+
+
+def identity_of(scene: Scene, named: str) -> Identity:
+    """The person a line named, by their id on this platform or by where else they are known.
+
+    Raises:
+        UserError: `unknown_person`: somebody elsewhere who does not work with them.
+    """
+    there = named.removeprefix(ELSEWHERE)
+    if there == named or not there.isdecimal():
+        found, _person = people.identity(
+            scene.session,
+            installation_id=scene.installation.id,
+            external_id=named,
+            name="",
+            team="",
+        )
+        return found
+    row = scene.session.get(Identity, int(there))
+    together, _side = scene.member()
+    if row is None or not memberships.membership(
+        scene.session, partnership_id=together.id, person_id=row.person_id
+    ):
+        raise UserError("unknown_person", field="who", name=named)
+    return row
 
 
 def take_last_name(scene: Scene, text: str) -> tuple[str, list[str]]:
@@ -65,14 +100,9 @@ def take_last_name(scene: Scene, text: str) -> tuple[str, list[str]]:
     """
     words = text.split()
     for length in range(min(LONGEST_NAME, len(words) - 1), 0, -1):
-        known = people.known_by_name(
-            scene.session,
-            installation_id=scene.installation.id,
-            name=" ".join(words[-length:]).strip(".,!"),
-        )
-        others = [identity for identity, person in known if person.id != scene.person.id]
-        if len(known) == len(others) == 1:
-            return _WITH.sub("", " ".join(words[:-length])), [others[0].external_id]
+        known = _called(scene, " ".join(words[-length:]).strip(".,!"))
+        if len(known) == 1 and known[0] != scene.identity.external_id:
+            return _WITH.sub("", " ".join(words[:-length])), known
     return text, []
 
 
@@ -86,13 +116,8 @@ def sides_of(scene: Scene, external_ids: Sequence[str]) -> tuple[tuple[int, Side
     found: list[tuple[int, Side]] = []
     team_names = {p.external_id: p.team_name for p in scene.inbound.mentions}
     for external_id in external_ids:
-        identity, person = people.identity(
-            scene.session,
-            installation_id=scene.installation.id,
-            external_id=external_id,
-            name="",
-            team="",
-        )
+        identity = identity_of(scene, external_id)
+        person = scene.session.get_one(Person, identity.person_id)
         theirs = side_of(
             scene.session, partnership, identity, team_names.get(external_id, ""), met=True
         )

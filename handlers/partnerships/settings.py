@@ -39,8 +39,12 @@ def settings(scene: Scene, request: Request) -> Note:
     partnership, _side = scene.member()
     matter, _, which = request.token.pick.partition(":")
     number = int(which) if which.isdecimal() else 0
-    room = rows.room_of(scene.session, partnership.id)
-    fields: dict[str, Any] = {"room": room, "address": scene.defaults.room}
+    home = scene.installation.id
+    fields: dict[str, Any] = {
+        "room": rows.room_of(scene.session, partnership.id, home),
+        "home": home,
+        "address": scene.defaults.room,
+    }
     if scene.inbound.kind is Kind.FORM and matter in _SAVE:
         return _saved(scene, request, {**fields, "matter": matter, "number": number})
     if matter == "retire":
@@ -70,12 +74,8 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
         values = _SAVE[matter](scene, given, fields["number"])
         rows.save(scene.session, partnership, read=read, **values)
         replan(scene.session, partnership, now=scene.now)
-    done = {
-        "room": fields["room"],
-        "address": fields["address"],
-        "saved": True,
-        "matter": "places" if matter == "place" else "",
-    }
+    shown = {name: fields[name] for name in ("room", "home", "address")}
+    done = {**shown, "saved": True, "matter": "places" if matter == "place" else ""}
     return Note("settings", fields=done, form="settings")
 
 

@@ -2,6 +2,7 @@
 
 The installing organisation is the library. The partner is the organisation of the first external
 person who is named or acts; people of further organisations are strangers until somebody adds them.
+Where a room was joined later, the seats given then say who is who there.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import Side
-from storage import memberships, people, settings
-from storage.tables import Membership
+from storage import memberships, people, seats, settings
+from storage.tables import Membership, Person
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,9 +35,11 @@ def side_of(
     known = memberships.membership(
         session, partnership_id=partnership.id, person_id=identity.person_id
     )
-    if known is not None and (known.given_by == "hand" or not identity.team):
+    if known is not None and (
+        known.given_by == "hand" or not _tells(session, partnership, identity)
+    ):
         return Side(known.side)
-    side = _by_team(session, partnership, identity.team, team_name, met=met)
+    side = _by_team(session, partnership, identity, team_name, met=met)
     if side is None:
         return None
     if known is None:
@@ -68,15 +71,28 @@ def put_on(
     session.flush()
 
 
+def _tells(session: Session, partnership: Partnership, identity: Identity) -> bool:
+    """Whether their organisation may move them to another side.
+
+    Not one elsewhere, and not that of somebody known in several places: these never disagree.
+    """
+    if not identity.team or identity.installation_id != partnership.installation_id:
+        return False
+    return session.get_one(Person, identity.person_id).home_id is None
+
+
 def _by_team(
-    session: Session, partnership: Partnership, team: str, team_name: str, *, met: bool
+    session: Session, partnership: Partnership, identity: Identity, team_name: str, *, met: bool
 ) -> Side | None:
-    if not team:
-        return None
-    if team == partnership.library_team:
-        return Side.LIBRARY
-    if met and not partnership.partner_team:
-        people.take_seat(session, partnership, team=team, name=team_name)
-    if not partnership.partner_team:
-        return None
-    return Side.PARTNER if team == partnership.partner_team else None
+    team, home = identity.team, partnership.installation_id
+    if identity.installation_id == home and team:
+        if team == partnership.library_team:
+            return Side.LIBRARY
+        free = met and not partnership.partner_team
+        if free and not seats.is_taken(session, partnership.id, Side.PARTNER):
+            people.take_seat(session, partnership, team=team, name=team_name)
+        if team == partnership.partner_team:
+            return Side.PARTNER
+    there = identity.installation_id
+    side = seats.side_of_team(session, partnership.id, there, team)
+    return Side(side) if side else None

@@ -109,7 +109,8 @@ def _put_people(scene: Scene, side: Side, chosen: list[Identity] | None) -> None
     partnership, own = scene.member()
     before = rows.known_on(scene.session, partnership.id, side)
     by_hand = {m.person_id for m, _person in before if m.given_by == "hand"}
-    left = by_hand - {i.person_id for i in chosen}
+    here = rows.known_at(scene.session, scene.installation.id, by_hand)
+    left = here - {i.person_id for i in chosen}  # of others the form here cannot tell
     if scene.person.id in left:
         raise UserError("side_self", field=f"{side}_people")
     rows.forget_side(scene.session, partnership.id, left)
@@ -125,6 +126,9 @@ def _put_leads(scene: Scene, side: Side, chosen: list[Identity] | None) -> None:
         if side_of(scene.session, partnership, identity, met=False) is not side:
             name = people.names(scene.session, [identity.person_id])[identity.person_id]
             raise UserError("lead_elsewhere", field=f"{side}_leads", name=name)
-    if not chosen and rows.known_on(scene.session, partnership.id, side):
+    leads = set(rows.leads(scene.session, partnership.id, side))
+    elsewhere = leads - rows.known_at(scene.session, scene.installation.id, leads)
+    if not (chosen or elsewhere) and rows.known_on(scene.session, partnership.id, side):
         raise UserError("no_lead", field=f"{side}_leads")
-    rows.set_leads(scene.session, partnership.id, side, [i.person_id for i in chosen])
+    wanted = elsewhere | {i.person_id for i in chosen}
+    rows.set_leads(scene.session, partnership.id, side, wanted)

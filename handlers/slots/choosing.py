@@ -112,8 +112,8 @@ def _record(case: Case, row: NewTime, *, by: Actor, now: datetime, yes: bool) ->
 def _tell_others(case: Case, row: NewTime, by: Actor) -> None:
     """One message to each, whichever and however many times are tapped: later taps edit it."""
     told = Note("told_chose", case.slot.id, {"by": by.person_id, "time": row.id})
-    home, key = case.slot.installation_id, f"chose:{case.slot.id}:{case.slot.terms}"
-    lines = known.direct_lines(case.session, installation_id=home, person_ids=_others(case, by))
+    key = f"chose:{case.slot.id}:{case.slot.terms}"
+    lines = known.lines_to(case.session, _others(case, by))
     tell.show_all(case)
     for line in lines.values():
         intent = tell.note_intent(line, told)

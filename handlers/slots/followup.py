@@ -114,7 +114,7 @@ def _filled_in(case: Case, said: Followup, fields: Mapping[str, str]) -> None:
 def show(session: Session, slot: Slot, said: Followup, *, anew: bool = False) -> None:
     """Bring the question up to date where it stands; `anew`: put it to those who were in it."""
     readers = _readers(session, slot, said)
-    lines = people.direct_lines(session, installation_id=slot.installation_id, person_ids=readers)
+    lines = people.lines_to(session, readers)
     times = range(said.asked if anew else 1, said.asked + 1)
     intents = [_intent(line, slot, said, n) for line in lines.values() for n in times]
     standing = [i for i in intents if anew or outbox.surface_of(session, i.conversation_id, i.key)]

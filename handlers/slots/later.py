@@ -67,7 +67,7 @@ def once_more(case: Case, *, by: Actor, now: datetime) -> Note:
         start = ask.start_at or case.slot.start_at
         ask.due_at = asking.due(case, start, now=now, ask=ask)
         asking.chase_from(case, ask, now=now)
-        repeat(case.session, case.slot.installation_id, case.partnership.id, ask)
+        repeat(case.session, case.partnership.id, ask)
     _due_anew(case)
     return Note("asked_again", case.slot.id)
 
@@ -94,11 +94,11 @@ def _due_anew(case: Case) -> None:
     outbox.enqueue(case.session, outbox.standing(case.session, [case.slot.id]))
 
 
-def repeat(session: Session, installation_id: int, partnership_id: int, ask: Ask) -> None:
+def repeat(session: Session, partnership_id: int, ask: Ask) -> None:
     """Put the question once more, as a message of its own: an edit would ring nobody's phone."""
     asked = asked_people(session, partnership_id, ask)
     note = Note("ask_again", ask.slot_id, {"ask": ask.id})
-    lines = people.direct_lines(session, installation_id=installation_id, person_ids=asked)
+    lines = people.lines_to(session, asked)
     outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
 
 
@@ -106,7 +106,7 @@ def due(session: Session, now: datetime) -> int:
     """Repeat every question whose time has come; how many there were. Each is repeated once."""
     found = rows.asks_again(session, now)
     for ask, slot in found:
-        repeat(session, slot.installation_id, slot.partnership_id, ask)
+        repeat(session, slot.partnership_id, ask)
     return len(found)
 
 

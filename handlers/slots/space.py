@@ -39,9 +39,7 @@ def ask_for_space(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
         raise UserError("nobody_to_mind", slot_id=case.slot.id)
     case.put_down(SPACE, by=by, now=now, details={"stays": False})
     note = Note("space_wanted", case.slot.id, {"by": by.person_id, "for": pick})
-    lines = people.direct_lines(
-        case.session, installation_id=case.slot.installation_id, person_ids=sorted(asked)
-    )
+    lines = people.lines_to(case.session, asked)
     outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
     return Note("space_asked", case.slot.id, {"people": sorted(asked)})
 
@@ -50,7 +48,7 @@ def stay(case: Case, *, by: Actor, now: datetime, asker: int) -> Note:
     """They would rather stay, and the one who asked is told."""
     case.put_down(SPACE, by=by, now=now, details={"stays": True})
     told = Note("told_stays", case.slot.id, {"by": by.person_id})
-    line = tell.line_to(case.session, case.slot.installation_id, asker)
+    line = tell.line_to(case.session, asker)
     outbox.enqueue(case.session, [tell.note_intent(line, told)])
     return Note("stays", case.slot.id)
 

@@ -45,15 +45,13 @@ def show_all(
             the two sides now, so nothing is done.
     """
     told, prompts = list(notes), list(_prompts(case, changed))
-    lines = people.direct_lines(
-        case.session,
-        installation_id=case.slot.installation_id,
-        person_ids=[person for person, _about in (*prompts, *told)],
-    )
+    lines = people.all_lines(case.session, [person for person, _about in (*prompts, *told)])
     rooms = _rooms(case, must=must and case.must_show)
     intents = [card_intent(room, case) for room in rooms]
-    intents += [_prompt_intent(lines[person], ask) for person, ask in prompts]
-    intents += [note_intent(lines[person], note) for person, note in told]
+    for person, ask in prompts:
+        where = _where_it_stands(case.session, lines[person], ask)
+        intents += [_prompt_intent(line, ask) for line in where]
+    intents += [note_intent(lines[person][0], note) for person, note in told]
     outbox.enqueue(case.session, intents)
 
 
@@ -105,9 +103,9 @@ def keyed(intent: Intent, key: str) -> Intent:
     return replace(intent, key=key)
 
 
-def line_to(session: Session, installation_id: int, person_id: int) -> int:
-    """The id of the person's private line."""
-    return people.direct_line(session, installation_id=installation_id, person_id=person_id).id
+def line_to(session: Session, person_id: int) -> int:
+    """The id of the line the person is written to on."""
+    return people.lines_to(session, [person_id])[person_id]
 
 
 def _current(case: Case, changed: Iterable[Ask]) -> list[Ask]:
@@ -126,6 +124,13 @@ def _prompts(case: Case, changed: Iterable[Ask]) -> Iterator[tuple[int, Ask]]:
         known = memberships.members(case.session, partnership_id=case.partnership.id, side=ask.side)
         readers = [person for person in known if person != ask.asked_by]
         yield from ((person, ask) for person in readers[:MOST_PROMPTS])
+
+
+def _where_it_stands(session: Session, lines: list[int], ask: Ask) -> list[int]:
+    """Nobody is asked twice: who has moved meanwhile finds the question where it was put."""
+    if len(lines) == 1:
+        return lines
+    return outbox.shown_in(session, lines, f"ask:{ask.id}") or lines[:1]
 
 
 def _prompt_intent(line: int, ask: Ask) -> Intent:

@@ -58,7 +58,7 @@ class Line:
 
 
 def read_line(text: str) -> Line:
-    """Read one line. A proposal keeps its figures: they belong to its title or its time."""
+    """Read one line. A proposal keeps its figures, as they belong to its title or its time."""
     line = cleaned(text).removeprefix("/slot").lstrip()
     words = line.split(" ") if line else []
     leading = _NUMBER.match(line)
@@ -74,7 +74,7 @@ def read_line(text: str) -> Line:
         return Line(None, meant or _any_number(line), line, None, guess)
     verb, language, taken = found
     rest = " ".join(words[taken:]).lstrip(" ,.:!–-")
-    if verb is Act.PROPOSE:
+    if verb in {Act.PROPOSE, Look.LINK}:
         return Line(verb, None, rest, language)
     number, rest = _take_number(rest, sentence=verb in {Act.ACCEPT, Act.DECLINE})
     return Line(verb, int(leading[1]) if leading else number, rest, language)

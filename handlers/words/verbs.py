@@ -28,12 +28,14 @@ class Look(StrEnum):
     SPACE = "space"
     CHALLENGE = "challenge"
     TEXTS = "texts"
+    LINK = "link"
+    UNLINK = "unlink"
 
 
 #: What is not about one slot: a number or a place in a thread tells it nothing.
 OF_NO_SLOT = frozenset(
     {Act.PROPOSE, Look.LIST, Look.MINE, Look.HELP, Look.SETTINGS, Look.SIDE, Look.DIGEST}
-    | {Look.ABSENT}
+    | {Look.ABSENT, Look.LINK, Look.UNLINK}
 )
 
 Verb = Act | Look
@@ -70,6 +72,8 @@ WORDS: dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]] = {
     Look.CHALLENGE: (("challenge",), ("udfordr",)),
     Look.GIFT: (("smaller gift",), ("mindre bidrag",)),
     Look.TEXTS: (("texts",), ("tekster",)),
+    Look.LINK: (("link",), ("forbind",)),
+    Look.UNLINK: (("unlink",), ("adskil",)),
 }
 #: Slips and short forms that can mean nothing else; never shown, never suggested.
 SLIPS: dict[Verb, str] = {
@@ -97,6 +101,10 @@ WITH_NUMBER: dict[Verb, str] = {
     Act.WITHDRAW: "trak",
 }
 LONGEST = 3  # words in a verb
+#: What people call the two sides, besides their own names: the library's, the partner's.
+LIBRARY_WORDS = frozenset({"library", "bibliotek", "biblioteket"})
+PARTNER_WORDS = frozenset({"partner", "partneren", "avis", "avisen", "newspaper", "paper"})
+SIDES = LIBRARY_WORDS | PARTNER_WORDS
 
 
 def folded(word: str) -> str:

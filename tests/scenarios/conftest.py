@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.scenarios.on_both import both_stage
 from tests.scenarios.on_room import room_stage
 from tests.scenarios.on_slack import SlackStage, slack_stage
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from storage.engine import Store
+    from tests.scenarios.on_both import BothStage
     from tests.scenarios.on_room import RoomStage
     from tests.scenarios.stage import Stage
 
@@ -45,6 +47,14 @@ async def on_slack(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncItera
     async with slack_stage(store) as made:
         yield made
     _quiet(made, caplog)
+
+
+@pytest.fixture
+async def on_both(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncIterator[BothStage]:
+    """Slack and the room in one process, each with its own people."""
+    async with both_stage(store) as made:
+        yield made
+    _quiet(made.slack, caplog)
 
 
 @pytest.fixture

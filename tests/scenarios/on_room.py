@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import httpx
 from sqlalchemy import delete, text, update
@@ -70,12 +70,19 @@ class RoomStage(Stage):
     def __init__(self, *parts: Any) -> None:  # noqa: ANN401 - those of any stage
         super().__init__(*parts)
         self.statuses: list[int] = []
-        self.librarian = RoomPlayer(self, LIBRARIAN.external_id)
-        self.journalist = RoomPlayer(self, JOURNALIST.external_id)
+        self.librarian = RoomPlayer(self, LIBRARIAN.external_id, self)
+        self.journalist = RoomPlayer(self, JOURNALIST.external_id, self)
 
     def check(self) -> None:
         super().check()
         assert not [status for status in self.statuses if status >= 500], self.statuses
+
+
+class Pages(Protocol):
+    """A stage with the room's page open on it."""
+
+    page: httpx.AsyncClient
+    statuses: list[int]
 
 
 class RoomPlayer(Player):
@@ -83,9 +90,9 @@ class RoomPlayer(Player):
 
     _keys = itertools.count(10_000_000)
 
-    def __init__(self, stage: RoomStage, name: str) -> None:
+    def __init__(self, stage: Stage, name: str, at: Pages) -> None:
         super().__init__(stage, name)
-        self.at: RoomStage = stage
+        self.at = at
         self._form: str | None = None
         self._place: dict[str, Any] = {}
         self._errors: dict[str, str] = {}

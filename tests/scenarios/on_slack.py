@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 
 @asynccontextmanager
-async def slack_stage(store: Store) -> AsyncIterator[SlackStage]:
-    """The bot, connected to a Slack of its own; everything it sent is judged at the end."""
+async def slack_stage(store: Store, *, room: bool = False) -> AsyncIterator[SlackStage]:
+    """The bot, connected to a Slack of its own; everything it sent is judged at the end.
+
+    `room`: the browser room is open in the same process.
+    """
     real = ManualClock(BEGIN.timestamp())
     clock = HandClock()
     async with FakeSlack(clock=real) as slack:
@@ -31,6 +34,7 @@ async def slack_stage(store: Store) -> AsyncIterator[SlackStage]:
             slack_bot_token=slack.token,
             slack_signing_secret=slack.signing_secret,
             slack_api_url=slack.base_url,
+            room_wanted=room,
         )
         async with built(
             settings, store, clock=clock, delivery_now=partial(time_of, real)

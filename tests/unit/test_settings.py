@@ -85,6 +85,16 @@ def test_everything_can_be_set() -> None:
     assert (settings.room, settings.slack) == (False, True)
 
 
+def test_the_room_is_open_besides_slack_where_that_is_said_and_is_no_demo() -> None:
+    settings = given_(ROOM="on", **SLACK)
+    assert (settings.room, settings.demo, settings.slack) == (True, False, True)
+    outside = given_(ROOM="on", HOST="0.0.0.0", **SLACK)  # noqa: S104
+    assert (outside.room, outside.demo) == (False, False)
+    alone = given_(ROOM="auto")
+    assert (alone.room, alone.demo) == (True, True)
+    assert refused(ROOM="maybe").startswith("ROOM is 'maybe'")
+
+
 def test_empty_is_not_set_and_blanks_around_do_not_count() -> None:
     assert given_(PORT="  ", HOST="", LOG_LEVEL=" info ") == Settings()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.linking import in_sentence
 from handlers.cards.model import Field
 from handlers.cards.settings.said import answer_time, digest_time, hour, reminders_said
 from handlers.cards.settings.times import languages
@@ -11,6 +12,7 @@ from handlers.partnerships.daily import DIGESTS
 from handlers.partnerships.messages import SAME
 from handlers.partnerships.together import ANSWER_TIMES, DAY, HOUR
 from handlers.partnerships.wishes import REMINDERS
+from storage import settings as rows
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -53,7 +55,21 @@ def me_form(subject: Subject) -> Form:
               hint=text("Somebody of your own side; they say yes themselves."),
               required=False, people=True),
     ]  # fmt: skip
-    return subject.form("me", text("Only me"), fields)
+    return subject.form("me", text("Only me"), [*_where(subject, person), *fields])
+
+
+def _where(subject: Subject, person: Person) -> list[Field]:
+    """Who is known in several places says where they are asked."""
+    if person.home_id is None:
+        return []
+    language = subject.reader.language
+    homes = rows.homes_of(subject.session, person.id)
+    options = (
+        (SAME, language.text("Where you wrote to me last")),
+        *((str(home.id), in_sentence(home.platform, language)) for home in homes),
+    )
+    value = str(person.home_id) if person.home_chosen else SAME
+    return [Field("where", language.text("Where do I write to you?"), value, options=options)]
 
 
 def _choice(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Form, Line, plain
+from handlers.cards.settings.rooms import rooms_lines
 from handlers.cards.settings.said import (
     answer_time,
     day_names,
@@ -43,7 +44,7 @@ def settings_card(session: Session, note: Note, reader: Reader) -> Card:
 def overview_form(subject: Subject) -> Form:
     """The overview as a form without inputs."""
     language = subject.reader.language
-    lines = [Line(line) for line in (*_sides(subject), *_times(subject), _places(subject))]
+    lines = [Line(line) for line in _said(subject)]
     if subject.fields.get("saved"):
         lines.insert(0, Line(language.say("✓ Saved.")))
     return Form(
@@ -54,6 +55,10 @@ def overview_form(subject: Subject) -> Form:
         buttons=_matters(subject),
         close=language.text("Close"),
     )
+
+
+def _said(subject: Subject) -> list[Rich]:
+    return [*_sides(subject), *rooms_lines(subject), *_times(subject), _places(subject)]
 
 
 def _matters(subject: Subject) -> tuple[Button, ...]:
@@ -78,11 +83,7 @@ def side_line(subject: Subject, side: Side) -> Rich:
     """`Folkebladet: everybody from there, and @anna · @journalist leads`."""
     say, text = subject.reader.language.say, subject.reader.language.text
     known = rows.known_on(subject.session, subject.partnership.id, side)
-    team = (
-        subject.partnership.library_team
-        if side is Side.LIBRARY
-        else subject.partnership.partner_team
-    )
+    team = subject.team(side)
     by_hand = [f"@{person.name}" for m, person in known if m.given_by == "hand"]
     who = [text("everybody of that organisation")] if team else []
     who += by_hand[:MOST_NAMED]

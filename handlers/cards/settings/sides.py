@@ -64,8 +64,7 @@ def _fields(subject: Subject, side: Side) -> list[Field]:
 
 
 def _hint(subject: Subject, side: Side) -> str:
-    text, partnership = subject.reader.language.text, subject.partnership
-    team = partnership.library_team if side is Side.LIBRARY else partnership.partner_team
-    if team:
+    text = subject.reader.language.text
+    if subject.team(side):
         return text("Everybody of that organisation belongs to it already.")
     return text("Choose the people who answer for them.")

@@ -10,6 +10,7 @@ from handlers.cards.signs import button
 from handlers.cards.token import Token
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
+from storage import seats
 from storage import settings as rows
 from storage.tables import Conversation, Partnership
 
@@ -52,6 +53,12 @@ class Subject:
             return self.partnership.library_name or self.reader.language.text("the library")
         return self.partnership.partner_name or self.reader.language.text("the partner")
 
+    def team(self, side: Side) -> bool:
+        """Whether a whole organisation is on that side, here or where a room was joined."""
+        own = self.partnership
+        team = own.library_team if side is Side.LIBRARY else own.partner_team
+        return bool(team) or seats.is_taken(self.session, own.id, side)
+
     def token(self, pick: str = "") -> str:
         """What a button or a form of the settings holds: which room, as of which saving."""
         return str(Token(room=self.room, terms=self.partnership.revision, pick=pick))
@@ -68,8 +75,8 @@ class Subject:
         )
 
     def chosen(self, people: list[int]) -> str:
-        """People as a form's field holds them."""
-        home = self.partnership.installation_id
+        """People as a form's field holds them; those of another platform cannot stand there."""
+        home = self.fields.get("home", self.partnership.installation_id)
         return " ".join(rows.external_ids(self.session, home, people))
 
     def form(
