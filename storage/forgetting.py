@@ -28,6 +28,8 @@ def forget(session: Session, installation_id: int) -> None:
     gone = sorted(here - elsewhere)
     whose = _Whose(installation_id, gone)
     session.execute(update(Person).where(Person.standin_id.in_(gone)).values(standin_id=None))
+    at_home = update(Person).where(Person.home_id == installation_id)
+    session.execute(at_home.values(home_id=None, home_chosen=None))
     for table in reversed(Base.metadata.sorted_tables):
         session.execute(delete(table).where(whose.rows(table)))
     session.expire_all()

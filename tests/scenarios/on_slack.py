@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import Settings
 from bot.wiring import built
+from handlers.scene import Defaults
 from tests.fakes.slack import FakeSlack, ManualClock
 from tests.scenarios.screen import Screen, of_blocks, of_view
 from tests.scenarios.stage import BEGIN, HandClock, Player, Stage, time_of
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from storage.engine import Store
     from tests.fakes.slack import Channel, Message, Person, Team
     from tests.fakes.slack.world import Call
+
+#: Where the browser room is reached, where it is open besides Slack.
+ADDRESS = "http://127.0.0.1:3000"
 
 
 @asynccontextmanager
@@ -35,6 +39,7 @@ async def slack_stage(store: Store, *, room: bool = False) -> AsyncIterator[Slac
             slack_signing_secret=slack.signing_secret,
             slack_api_url=slack.base_url,
             room_wanted=room,
+            defaults=Defaults(room=ADDRESS if room else ""),
         )
         async with built(
             settings, store, clock=clock, delivery_now=partial(time_of, real)

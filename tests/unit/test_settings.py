@@ -88,8 +88,19 @@ def test_everything_can_be_set() -> None:
 def test_the_room_is_open_besides_slack_where_that_is_said_and_is_no_demo() -> None:
     settings = given_(ROOM="on", **SLACK)
     assert (settings.room, settings.demo, settings.slack) == (True, False, True)
-    outside = given_(ROOM="on", HOST="0.0.0.0", **SLACK)  # noqa: S104
-    assert (outside.room, outside.demo) == (False, False)
+    assert settings.defaults.room == "http://127.0.0.1:3000"
+    everywhere = {"ROOM": "on", "HOST": "0.0.0.0"}  # noqa: S104
+    outside = given_(ROOM_ADDRESS="https://rykker.example.dk/", **everywhere)
+    assert (outside.room, outside.demo) == (True, False)
+    assert outside.defaults.room == "https://rykker.example.dk"
+    assert refused(**everywhere).startswith("ROOM_ADDRESS is missing: ")
+    plain = refused(ROOM_ADDRESS="http://rykker.example.dk", **everywhere)
+    assert plain.startswith("ROOM_ADDRESS is not encrypted: ")
+    moved = refused(
+        ROOM="on", ROOM_ADDRESS="https://rykker.example.dk", RYKKER_CLOCK="2026-11-25T10:15 x9"
+    )
+    assert moved.startswith("RYKKER_CLOCK is for trying things out on this machine")
+    assert given_(ROOM_ADDRESS="https://rykker.example.dk").defaults.room == ""
     alone = given_(ROOM="auto")
     assert (alone.room, alone.demo) == (True, True)
     assert refused(ROOM="maybe").startswith("ROOM is 'maybe'")

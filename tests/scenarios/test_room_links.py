@@ -1,0 +1,183 @@
+"""Somebody with neither Slack nor Teams comes by a link of their own, and is as much in it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from bot.room.visits import COOKIE
+from handlers.cards.model import card_from_json
+from storage import room
+from storage.tables import Outbox, RoomLink
+from tests.scenarios.lines import proposed
+from tests.scenarios.on_room import RoomPlayer
+from tests.scenarios.on_slack import ADDRESS, SlackStage, slack_stage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from storage.engine import Store
+
+pytestmark = pytest.mark.anyio
+
+LINK = re.compile(re.escape(f"{ADDRESS}/enter#") + r"([\w-]{32})$")
+
+
+class Guest(RoomPlayer):
+    """Somebody with a browser."""
+
+    def cards(self) -> list[str]:  # type: ignore[override]
+        """What stands in the shared room, as its one-line notices."""
+        with self.stage.store.read() as session:
+            posts = room.posts_for(session, self.name, shared="shared:1")
+        return [card_from_json(p.card).notice for p in posts if p.card and not p.private]
+
+
+class Linked:
+    """Slack, and a browser."""
+
+    def __init__(self, slack: SlackStage, page: httpx.AsyncClient) -> None:
+        self.slack, self.page, self.statuses = slack, page, [0]
+        self.guest = Guest(slack, "mette", self)
+
+    async def given(self, who: str = "Mette", side: str = "partner") -> str:
+        """The librarian makes a link in the settings; its secret."""
+        player = self.slack.librarian
+        await player.command("indstillinger")
+        await player.tap("settings:links", on="form")
+        await player.tap("settings:link", on="form")
+        await player.fill(who=who, side=side)
+        found = [LINK.search(line) for line in player.form.lines]
+        return next(one[1] for one in found if one)
+
+    async def enter(self, secret: str) -> int:
+        answer = await self.page.post("/room/enter", json={"secret": secret})
+        return answer.status_code
+
+
+@pytest.fixture
+async def linked(store: Store) -> AsyncIterator[Linked]:
+    async with _open(store) as made:
+        yield made
+
+
+@asynccontextmanager
+async def _open(store: Store) -> AsyncIterator[Linked]:
+    async with slack_stage(store, room=True) as slack:
+        await proposed(slack)
+        transport = httpx.ASGITransport(app=slack.built.web)
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS) as page:
+            yield Linked(slack, page)
+
+
+async def test_without_a_link_nobody_is_let_in(linked: Linked) -> None:
+    page = await linked.page.get("/")
+    assert page.status_code == 403
+    assert "Her kommer man ind med sit eget link." in page.text
+    assert "Debat" not in page.text
+    for path in ("/room/say", "/room/tap", "/room/form", "/room/clock", "/room/again"):
+        answer = await linked.page.post(path, json={"id": "12345678", "who": "journalist"})
+        assert answer.status_code == 403
+    assert (await linked.page.get("/room/stream")).status_code == 403
+
+
+async def test_a_link_lets_in_one_person_who_sees_what_is_coming(linked: Linked) -> None:
+    assert await linked.enter(await linked.given()) == 200
+    page = (await linked.page.get("/")).text
+    assert page.count('<section class="pane') == 1
+    assert "Mette" in page
+    assert "data-move" not in page  # the clock is everybody's
+    await linked.slack.acted()
+    assert linked.guest.cards() == [
+        "#1 Debat om havnen · Foreslået · torsdag den 3. december kl. 19.00–20.30"
+    ]
+    assert '<html lang="da">' in page
+
+
+async def test_who_came_by_a_link_is_asked_and_answers(linked: Linked) -> None:
+    await linked.enter(await linked.given())
+    await linked.slack.librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await linked.slack.acted()
+    (asked,) = linked.guest.prompts()
+    assert asked.lines[0] == "Kan du være med? Byvandring"
+    await linked.guest.press(asked, "accept")
+    assert linked.slack.librarian.card.startswith("#2 · Byvandring   🟢 Aftalt\n")
+    assert "@Mette" in linked.slack.librarian.card
+    assert linked.guest.cards()[-1].startswith("#2 Byvandring · Aftalt")
+
+
+async def test_they_choose_their_own_language(linked: Linked) -> None:
+    await linked.enter(await linked.given())
+    answer = await linked.page.post("/room/language", json={"lang": "en"})
+    assert answer.status_code == 200
+    assert '<html lang="en">' in (await linked.page.get("/")).text
+    await linked.slack.librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await linked.slack.acted()
+    assert linked.guest.prompts()[-1].lines[0] == "Can you make it? Byvandring"
+    assert linked.slack.librarian.card.startswith("#2 · Byvandring   🟡 Foreslået\n")
+
+
+async def test_a_link_that_was_taken_back_is_no_good(linked: Linked, store: Store) -> None:
+    await linked.enter(await linked.given())
+    player = linked.slack.librarian
+    await player.command("indstillinger")
+    await player.tap("settings:links", on="form")
+    assert "Mette · Folkebladet" in player.form.lines
+    await player.tap(f"settings:unlink:{_link(store)}", on="form")
+    assert "Mette · Folkebladet" not in player.form.lines
+    assert (await linked.page.get("/")).status_code == 403
+    assert await linked.enter("x" * 32) == 403
+
+
+async def test_who_gets_another_link_has_only_that_one(linked: Linked) -> None:
+    first = await linked.given()
+    second = await linked.given("METTE")
+    assert first != second
+    assert await linked.enter(first) == 403
+    assert await linked.enter(second) == 200
+
+
+async def test_the_secret_is_nowhere_but_on_the_form(linked: Linked, store: Store) -> None:
+    secret = await linked.given()
+    with store.read() as session:
+        assert secret not in session.scalars(select(RoomLink.digest)).one()
+        assert not [row for row in session.scalars(select(Outbox)) if secret in str(row.payload)]
+    player = linked.slack.librarian
+    await player.command("indstillinger")
+    await player.tap("settings:links", on="form")
+    assert secret not in str(player.form)
+
+
+async def test_the_newspaper_lets_in_its_own_only(linked: Linked) -> None:
+    player = linked.slack.journalist
+    await player.whisper("indstillinger")
+    await player.tap("settings:links", on="private")
+    await player.tap("settings:link", on="form")
+    with pytest.raises(AssertionError, match="no option 'library'"):
+        await player.fill(who="Bo", side="library")
+    await player.fill(who="Bo", side="partner")
+    assert any(LINK.search(line) for line in player.form.lines)
+
+
+@pytest.mark.parametrize("nonsense", [{}, {"secret": ""}, {"secret": "x" * 5000}, {"secret": [1]}])
+async def test_nonsense_lets_nobody_in(linked: Linked, nonsense: object) -> None:
+    answer = await linked.page.post("/room/enter", json=nonsense)
+    assert answer.status_code == 403
+    assert COOKIE not in answer.cookies
+
+
+async def test_somebody_with_a_link_cannot_act_as_another(linked: Linked) -> None:
+    await linked.enter(await linked.given())
+    said = {"id": "12345678", "who": "journalist", "to": "shared", "text": "/slot ja 1"}
+    assert (await linked.page.post("/room/say", json=said)).status_code == 400
+    assert linked.slack.librarian.card.startswith("#1 · Debat om havnen   🟡")
+
+
+def _link(store: Store) -> int:
+    with store.read() as session:
+        return session.scalars(select(RoomLink.id)).one()
