@@ -28,6 +28,7 @@ COMMANDS = {
     "doctor": "look whether everything is in order",
     "understand": "read JSON lines, print what the bot makes of them",
     "manifest": "the app's description: rykker manifest slack|teams",
+    "link": "a secret link to the browser room: rykker link --name Mette --side library",
 }
 
 
@@ -58,6 +59,8 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="for migrate: copy everything from this database into DATABASE_URL, which must be "
         "empty; stop the bot first, as what is written or sent meanwhile is not in the copy",
     )
+    parser.add_argument("--name", default="", help="for link: what the person is called")
+    parser.add_argument("--side", choices=("library", "partner"), help="for link: their side")
     parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
@@ -66,6 +69,8 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
         )
     if given.out is not None and given.command != "manifest":
         parser.error("--out goes with manifest: rykker manifest teams --out rykker.zip")
+    if (given.command == "link") != bool(given.name and given.side):
+        parser.error("link takes a name and a side: rykker link --name Mette --side library")
     if given.origin is not None and given.command != "migrate":
         parser.error("--from goes with migrate: rykker migrate --from sqlite:///rykker.db")
     return given
@@ -155,6 +160,11 @@ def _run(given: argparse.Namespace, settings: Settings) -> None:
             sys.stdout.writelines(f"{table}: {rows}\n" for table, rows in copied.items())
         elif command == "migrate":
             ready(store, migrate=True)
+        elif command == "link":
+            ready(store, migrate=store.engine.dialect.name == "sqlite")
+            from bot.linking import link_for
+
+            sys.stdout.write(f"{link_for(settings, store, given.name, given.side)}\n")
         elif command == "doctor":
             _doctor(settings, store, given.address)
         else:

@@ -7,22 +7,24 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
+from handlers.partnerships.daily import plan
 from handlers.partnerships.sides import put_on
 from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
+from handlers.words.i18n import language
 from storage import links, memberships, outbox, people, rooms, settings, slots
 from storage.outbox import Intent
 from storage.room import shared_of
-from storage.tables import Identity
+from storage.tables import Identity, Partnership
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from handlers.scene import Scene
-    from storage.tables import Conversation, Installation, Partnership
+    from handlers.scene import Defaults, Scene
+    from storage.tables import Conversation, Installation
 
 #: What the installation of all browser rooms is called, besides the demo's.
 ROOM, ROOM_NAME = "room", "Rykker"
@@ -40,17 +42,49 @@ def give(scene: Scene, given: dict[str, str]) -> tuple[str, str]:
     partnership, own = scene.member()
     if not scene.defaults.room:
         raise UserError("no_room")
-    name = cleaned(given.get("who", ""))
-    if not has_words(name):
-        raise UserError("no_name", field="who")
-    if len(name) > LONGEST_NAME:
-        raise UserError("name_too_long", field="who", length=len(name), most=LONGEST_NAME)
+    name = named(given.get("who", ""))
     side = Side(given["side"]) if given.get("side") in set(Side) else None
     if side is None:
         raise UserError("not_offered", field="side")
     _may(partnership, own, side)
     secret = let_in(scene.session, partnership, name, side, by=scene.person.id, now=scene.now)
     return name, secret
+
+
+def named(text: str) -> str:
+    """What somebody is called.
+
+    Raises:
+        UserError: `no_name`, `name_too_long`.
+    """
+    name = cleaned(text)
+    if not has_words(name):
+        raise UserError("no_name", field="who")
+    if len(name) > LONGEST_NAME:
+        raise UserError("name_too_long", field="who", length=len(name), most=LONGEST_NAME)
+    return name
+
+
+def begin(session: Session, defaults: Defaults, *, now: datetime) -> Partnership:
+    """A partnership that is at home in the browser room; its names are changed in the settings."""
+    text = language(defaults.locale).text
+    home = people.installation(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    made = Partnership(
+        installation_id=home.id,
+        locale=defaults.locale,
+        zone=defaults.zone,
+        library_name=text("The library"),
+        library_team="",
+        partner_name=text("The newspaper"),
+        usual_minutes=90,
+        answer_minutes=24 * 60,
+        digest=8 * 60,
+        created_at=now,
+    )
+    plan(made, now=now)
+    session.add(made)
+    session.flush()
+    return made
 
 
 def let_in(

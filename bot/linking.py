@@ -1,0 +1,49 @@
+"""`rykker link`: a secret link to the browser room, made on the machine itself.
+
+The first link of all is made so, where nobody has Slack or Teams; the rest under Settings.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from bot.values import SettingsError
+from bot.wiring import clock_for
+from handlers.errors import UserError
+from handlers.partnerships.links import begin, let_in, named
+from handlers.slots.lifecycle import Side
+from storage.tables import Partnership
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from bot.settings import Settings
+    from storage.engine import Store
+
+
+def link_for(settings: Settings, store: Store, name: str, side: str) -> str:
+    """The link of somebody on that side. The first begins a partnership, if there is none yet.
+
+    Raises:
+        SettingsError: the room is not open, the name cannot be used, or there are several
+            partnerships.
+    """
+    if not settings.room_wanted:
+        raise SettingsError("ROOM is not on: set ROOM=on, so that links let people in")
+    now = clock_for(settings, store).now()
+    with store.write() as session:
+        partnership = _only_one(session) or begin(session, settings.defaults, now=now)
+        try:
+            secret = let_in(session, partnership, named(name), Side(side), by=None, now=now)
+        except UserError:
+            raise SettingsError("--name cannot be used: give what the person is called") from None
+    return f"{settings.defaults.room}/enter#{secret}"
+
+
+def _only_one(session: Session) -> Partnership | None:
+    found = session.scalars(select(Partnership).limit(2)).all()
+    if len(found) > 1:
+        raise SettingsError("there are several partnerships here: make links under their Settings")
+    return found[0] if found else None
