@@ -11,7 +11,7 @@ import pytest
 from handlers.partnerships.closed import Change, room_lost
 from storage.people import installation_named
 from storage.rooms import known
-from tests.scenarios.channels import remove_bot
+from tests.scenarios.channels import remove_bot, unshare
 from tests.scenarios.lines import (
     AGREED_CARD,
     NEW_TIMES,
@@ -24,6 +24,7 @@ from tests.scenarios.lines import (
     WHEN,
     shown,
 )
+from tests.scenarios.on_both import code_in
 
 if TYPE_CHECKING:
     from tests.scenarios.on_both import BothStage
@@ -371,3 +372,17 @@ async def test_what_a_closed_room_is_called_is_told_only_to_who_is_there(
     )
     assert on_both.librarian.news() == [said.format(room="rummet i browseren")]
     assert on_both.journalist.news() == [said.format(room="#fælles")]
+
+
+async def test_who_has_another_room_may_leave_the_channel(on_both: BothStage) -> None:
+    slack = on_both.slack
+    slack.room, slack.librarian = on_both.shared.room, on_both.shared
+    await on_both.shared.command("indstillinger")
+    await on_both.shared.command("forbind")
+    await on_both.journalist.command(f"forbind {code_in(on_both.shared)}")
+    await unshare(slack)
+    await slack.settle()
+    on_both.shared.news()
+    await on_both.shared.command("foreslå Debat om havnen torsdag den 3. december kl. 19-20.30")
+    await on_both.journalist.tap("accept")
+    assert on_both.shared.card == on_both.journalist.card == AGREED_CARD
