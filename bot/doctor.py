@@ -53,9 +53,18 @@ def examine(settings: Settings, store: Store, *, address: str = "") -> list[Find
         found += asyncio.run(_slack(settings))
     else:
         found.append(Finding("slack", "not connected: the room is open instead"))
+    if settings.room_wanted:
+        found.append(the_room(settings))
     if address:
         found.append(asyncio.run(_from_outside(address)))
     return found
+
+
+def the_room(settings: Settings) -> Finding:
+    """Whether the room that was asked for is open."""
+    if settings.room:
+        return Finding("room", "open on this machine")
+    return Finding("room", "closed", "ROOM=on works where HOST is this machine: set HOST=127.0.0.1")
 
 
 async def _from_outside(address: str) -> Finding:

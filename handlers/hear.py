@@ -17,7 +17,7 @@ from handlers.words.clean import cleaned
 from handlers.words.codes import read_code
 from handlers.words.grammar import read_line
 from handlers.words.plain import only_a_time
-from handlers.words.verbs import OF_NO_SLOT, SIDES, Look, folded
+from handlers.words.verbs import ELSEWHERE, OF_NO_SLOT, SIDES, Look, folded
 from handlers.words.when import Refuse, read_time
 from storage import drafts, slots
 from storage.tables import Surface
@@ -84,10 +84,18 @@ def _only_talk(scene: Scene, request: Request) -> bool:
         return False
     if not inbound.addressed:
         return True  # under a card people speak of its slot, and mostly with each other
-    if request.verb is Look.LINK:
-        return not (request.bare or read_code(request.text) or folded(request.text) in SIDES)
-    said_alone = request.bare or bool(inbound.mentions) or "@" in request.text
+    said_alone = request.bare or _says_what_to_join(request)
+    if request.verb not in {Look.LINK, Look.UNLINK}:
+        said_alone = said_alone or bool(inbound.mentions) or "@" in request.text
     return request.verb is not Act.PROPOSE and not said_alone
+
+
+def _says_what_to_join(request: Request) -> bool:
+    """A code or a side behind "link", a platform behind "unlink", and nothing else."""
+    said = folded(request.text)
+    if request.verb is Look.LINK:
+        return said in SIDES or read_code(request.text) is not None
+    return request.verb is Look.UNLINK and said in ELSEWHERE
 
 
 def surface_under(session: Session, conversation_id: int, message: str | None) -> Surface | None:

@@ -162,8 +162,10 @@ def _conversation(
     if not room.external_id:  # a form of something that is shared elsewhere
         there = session.get(Conversation, opened_in)
         line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
-        about = there and there.partnership_id and session.get(Partnership, there.partnership_id)
-        return line, about or None
+        about = there.partnership_id if there else None
+        if about and memberships.membership(session, partnership_id=about, person_id=person.id):
+            return line, session.get_one(Partnership, about)
+        return line, None
     if room.direct:
         line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
         if line.external_id is None and room.external_id:

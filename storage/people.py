@@ -204,7 +204,11 @@ def seen(session: Session, *, platform: str, home: str, person: str) -> Person |
 
 
 def _keep_true(row: Identity, person: Person, *, name: str, team: str) -> None:
-    if name and person.name != name:
+    # Who is known in several places would be called now this, now that.
+    named_here = person.home_id is None or (
+        person.home_chosen and person.home_id == row.installation_id
+    )
+    if name and person.name != name and named_here:
         person.name = name
     if team and row.team != team:
         row.team = team

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select, update
 
 from storage.outbox import ALWAYS
-from storage.tables import Draft, Membership, Outbox, Place, Slot, Surface
+from storage.tables import Conversation, Draft, Membership, Outbox, Place, Seat, Slot, Surface
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
-
-    from storage.tables import Conversation
 
 
 def absorb(session: Session, room: Conversation, other: Conversation) -> None:
@@ -52,3 +50,16 @@ def _become_one(session: Session, kept: int, given_up: int) -> None:
             moved.values(partnership_id=kept), execution_options={"synchronize_session": False}
         )
     session.execute(delete(Membership).where(Membership.partnership_id == given_up))
+    _bring_rooms(session, kept, given_up)
+
+
+def _bring_rooms(session: Session, kept: int, given_up: int) -> None:
+    """The rooms that had joined the one join the other, with the seats that came with them."""
+    joined = update(Conversation).where(Conversation.partnership_id == given_up)
+    session.execute(joined.values(partnership_id=kept))
+    for seat in session.scalars(select(Seat).where(Seat.partnership_id == given_up)).all():
+        if session.get(Seat, (kept, seat.installation_id, seat.team)) is None:
+            there = {"installation_id": seat.installation_id, "team": seat.team}
+            session.add(Seat(partnership_id=kept, side=seat.side, **there))
+        session.delete(seat)
+    session.flush()

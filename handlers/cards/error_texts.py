@@ -167,6 +167,13 @@ TEXTS: dict[str, str] = {
     "unlink_only": noted(
         "This is the only room, so its events have nowhere else to go. Join another one first."
     ),
+    "unlink_which": noted(
+        "I do not know which room you mean. "
+        "Write e.g. “{act} Teams”, or “{act}” in the room itself."
+    ),
+    "unlink_theirs": noted(
+        "Only {library} takes other rooms out. You can write “{act}” in your own."
+    ),
     "unlink_here": noted("Write “{act}” in the room that is to be taken out."),
     "draft_gone": noted("That is too old to go on with. Please write it again."),
     "past": noted("That time has passed. Write one that is to come."),

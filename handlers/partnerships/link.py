@@ -13,6 +13,7 @@ from handlers.partnerships.sides import put_on, side_of
 from handlers.slots import tell
 from handlers.slots.lifecycle import Side
 from handlers.words.codes import read_code
+from handlers.words.verbs import ELSEWHERE, folded
 from storage import codes as rows
 from storage import joining, memberships, outbox, people, seats, settings, slots
 from storage.conflict import ConflictError
@@ -20,6 +21,8 @@ from storage.outbox import Intent
 from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from handlers.request import Request
     from handlers.scene import Scene
     from storage.tables import Code
@@ -128,7 +131,8 @@ def _tell_all(scene: Scene, partnership: Partnership, side: Side) -> None:
     fields = {"by": scene.person.id, "side": side, "partnership": partnership.id}
     fields |= {"platform": scene.inbound.platform}
     intents = [tell.note_intent(scene.conversation.id, Note("room_joined", fields=fields))]
-    intents += _elsewhere(scene, partnership, Note("joined_elsewhere", fields=fields))
+    room, told = scene.conversation, Note("joined_elsewhere", fields=fields)
+    intents += _elsewhere(scene.session, partnership, room, told)
     coming = slots.coming(
         scene.session, partnership_ids=[partnership.id], after=scene.now, most=MOST_CARDS
     )
@@ -138,30 +142,56 @@ def _tell_all(scene: Scene, partnership: Partnership, side: Side) -> None:
     outbox.enqueue(scene.session, intents)
 
 
-def _elsewhere(scene: Scene, partnership: Partnership, note: Note) -> list[Intent]:
-    others = people.shared_rooms(scene.session, partnership.id)
-    return [tell.note_intent(room, note) for room, _why in others if room != scene.conversation.id]
+def _elsewhere(
+    session: Session, partnership: Partnership, room: Conversation, note: Note
+) -> list[Intent]:
+    """The note, in all rooms but this one."""
+    others = people.shared_rooms(session, partnership.id)
+    return [tell.note_intent(other, note) for other, _why in others if other != room.id]
 
 
-def unlink(scene: Scene, _request: Request) -> Note:
-    """Take this room out of the partnership; it goes on in the others.
+def unlink(scene: Scene, request: Request) -> Note:
+    """Take this room out of the partnership, or another one, named by its platform.
 
     Raises:
-        UserError: `unlink_here`, `no_partnership`, `stranger`, `link_leads`, `unlink_only`.
+        UserError: `unlink_here`, `no_partnership`, `stranger`, `link_leads`, `unlink_only`,
+            `unlink_which`, `unlink_theirs`.
     """
     if scene.conversation.kind == "direct":
         raise UserError("unlink_here", act="unlink")
     partnership, side = scene.member()
-    lead = settings.leads(scene.session, partnership.id, side)
-    if scene.person.id not in lead:
+    if scene.person.id not in settings.leads(scene.session, partnership.id, side):
         raise _leads_only(scene, partnership)
-    if len(joining.rooms(scene.session, partnership.id)) == 1:
+    rooms = joining.rooms(scene.session, partnership.id)
+    if len(rooms) == 1:
         raise UserError("unlink_only")
+    room = _meant(scene, request.text, rooms, side, partnership)
+    platform = people.platform_of(scene.session, room.installation_id)
     fields = {"by": scene.person.id, "side": side, "partnership": partnership.id}
-    fields |= {"platform": scene.inbound.platform}
-    cards = joining.take_out(scene.session, scene.conversation, scene.now)
-    left = tell.note_intent(scene.conversation.id, Note("room_left", fields=fields))
+    fields |= {"platform": platform}
+    cards = joining.take_out(scene.session, room, scene.now)
+    left = tell.note_intent(room.id, Note("room_left", fields=fields))
+    others = _elsewhere(scene.session, partnership, room, Note("left_elsewhere", fields=fields))
     again = [Intent(card.conversation_id, card.key, "card", slot_id=card.slot_id) for card in cards]
-    others = _elsewhere(scene, partnership, Note("left_elsewhere", fields=fields))
     outbox.enqueue(scene.session, [left, *others, *again])
     return Note("silence")
+
+
+def _meant(
+    scene: Scene, text: str, rooms: list[Conversation], side: Side, partnership: Partnership
+) -> Conversation:
+    """The room that is to go. Nobody but the library puts others out."""
+    if not text.strip():
+        return scene.conversation
+    if side is not Side.LIBRARY:
+        raise UserError("unlink_theirs", act="unlink", library=partnership.library_name)
+    wanted = ELSEWHERE.get(folded(text).strip(" .!"))
+    found = [
+        room
+        for room in rooms
+        if room.id != scene.conversation.id
+        and people.platform_of(scene.session, room.installation_id) == wanted
+    ]
+    if len(found) != 1:
+        raise UserError("unlink_which", act="unlink")
+    return found[0]

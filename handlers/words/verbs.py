@@ -105,6 +105,15 @@ LONGEST = 3  # words in a verb
 LIBRARY_WORDS = frozenset({"library", "bibliotek", "biblioteket"})
 PARTNER_WORDS = frozenset({"partner", "partneren", "avis", "avisen", "newspaper", "paper"})
 SIDES = LIBRARY_WORDS | PARTNER_WORDS
+#: What people call the platform another room is on.
+ELSEWHERE: dict[str, str] = {
+    "slack": "slack",
+    "teams": "teams",
+    "browser": "room",
+    "browseren": "room",
+    "room": "room",
+    "rummet": "room",
+}
 
 
 def folded(word: str) -> str:

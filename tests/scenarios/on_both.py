@@ -36,6 +36,7 @@ class BothStage:
     def __init__(self, slack: SlackStage, page: httpx.AsyncClient) -> None:
         self.slack, self.page = slack, page
         self.statuses: list[int] = []
+        self.shared = slack.librarian  # in the channel that is shared with the newspaper's Slack
         people = slack.librarian.person, slack.colleague2.person
         self.channel = slack.slack.channel("egne-arrangementer", *people)
         self.librarian = SlackPlayer(slack, people[0], self.channel)

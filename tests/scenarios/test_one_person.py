@@ -160,3 +160,46 @@ async def test_what_was_agreed_before_is_theirs_after(on_both: BothStage) -> Non
     assert on_both.librarian.news() == []
     (told,) = on_both.guest.news()
     assert told.startswith(f"🟠 Folkebladet melder afbud til #1 Debat om havnen ({WHEN})")
+
+
+async def asked_in_both(stage: BothStage) -> None:
+    """One of the library has an account in each place, and each was asked about the same."""
+    await stage.librarian.command("indstillinger")
+    code = await stage.code(line="forbind bibliotek")
+    await stage.journalist.command("liste")
+    await stage.guest.command(f"forbind {code}")
+    await stage.guest.command("part partner @journalist")
+    await stage.colleague.command("liste")
+    await stage.journalist.command(f"{UNNAMED} @bibliotekar @kollega2")
+    for player in (stage.librarian, stage.colleague, stage.guest, stage.journalist):
+        player.news()
+    assert [len(stage.colleague.prompts()), len(stage.guest.prompts())] == [1, 1]
+
+
+async def turn_out_to_be_one(stage: BothStage) -> None:
+    """They say so, in the browser."""
+    await stage.colleague.whisper("forbind")
+    await stage.guest.whisper(code_in(stage.colleague))
+    assert stage.guest.news() == [ONE.format(on="i browseren")]
+
+
+async def test_two_questions_become_one(on_both: BothStage) -> None:
+    await asked_in_both(on_both)
+    await turn_out_to_be_one(on_both)
+    asks = on_both.slack.rows("asks")["asks"]
+    assert sum("open" in row for row in asks) == 1
+    assert "venter på svar fra @bibliotekar (" in on_both.guest.card
+    assert on_both.guest.card == on_both.librarian.card
+    await on_both.guest.command("ja #1")
+    assert "🟢 Aftalt" in on_both.guest.card
+    assert "@journalist · @bibliotekar (vært)" in on_both.librarian.card
+
+
+async def test_a_yes_to_one_is_a_yes_to_both(on_both: BothStage) -> None:
+    await asked_in_both(on_both)
+    await on_both.colleague.tap("accept", on="prompt")
+    assert "🔵 Foreløbig" in on_both.guest.card
+    await turn_out_to_be_one(on_both)
+    assert "🟢 Aftalt" in on_both.guest.card
+    assert on_both.guest.card == on_both.librarian.card
+    assert "@journalist · @bibliotekar (vært)" in on_both.librarian.card

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.channels import remove_bot
+from handlers.partnerships.closed import Change, room_lost
+from storage.people import installation_named
+from storage.rooms import known
+from tests.scenarios.channels import remove_bot, unshare
 from tests.scenarios.lines import (
     AGREED_CARD,
     NEW_TIMES,
@@ -21,6 +24,7 @@ from tests.scenarios.lines import (
     WHEN,
     shown,
 )
+from tests.scenarios.on_both import code_in
 
 if TYPE_CHECKING:
     from tests.scenarios.on_both import BothStage
@@ -330,3 +334,55 @@ async def test_the_only_room_stays_and_a_room_taken_out_can_join_again(on_both: 
     await on_both.joined()
     assert on_both.librarian.card == JOINED_ELSEWHERE
     assert WAITING_CARD in [str(c) for c in on_both.journalist.cards()]
+
+
+async def test_the_library_puts_another_room_out_and_nobody_else_does(on_both: BothStage) -> None:
+    await on_both.librarian.command("indstillinger")
+    await on_both.joined()
+    await on_both.librarian.command(PROPOSE)
+    on_both.librarian.news()
+    await on_both.journalist.command("adskil Slack")
+    assert on_both.journalist.news()[-1].startswith(
+        "Kun Biblioteket i Midtbyen tager andre rum ud. Du kan skrive “adskil” i jeres eget."
+    )
+    await on_both.librarian.command("adskil Teams")
+    assert on_both.librarian.news()[-1].startswith("Jeg ved ikke, hvilket rum du mener.")
+    await on_both.librarian.command("adskil browseren")
+    said = [str(c) for c in on_both.journalist.cards()]
+    assert said[-1].startswith("@bibliotekar har taget dette rum ud af arrangementerne")
+    assert "⚪ Ikke længere i dette rum" in said[-2]
+    assert on_both.librarian.card.startswith("@bibliotekar har taget rummet i browseren ud")
+
+
+async def test_what_a_closed_room_is_called_is_told_only_to_who_is_there(
+    on_both: BothStage,
+) -> None:
+    await on_both.librarian.command("indstillinger")
+    await on_both.joined()
+    with on_both.slack.store.write() as session:
+        home = installation_named(session, platform="room", external_id="demo")
+        assert home is not None
+        room = known(session, home.id, "shared")
+        assert room is not None
+        room_lost(session, room, Change.REMOVED)
+    await on_both.slack.settle()
+    said = (
+        "Jeg kan ikke længere skrive i {room}, så kortene dér står stille; det andet rum kører "
+        "videre. Inviter mig igen, hvis de skal stå dér."
+    )
+    assert on_both.librarian.news() == [said.format(room="rummet i browseren")]
+    assert on_both.journalist.news() == [said.format(room="#fælles")]
+
+
+async def test_who_has_another_room_may_leave_the_channel(on_both: BothStage) -> None:
+    slack = on_both.slack
+    slack.room, slack.librarian = on_both.shared.room, on_both.shared
+    await on_both.shared.command("indstillinger")
+    await on_both.shared.command("forbind")
+    await on_both.journalist.command(f"forbind {code_in(on_both.shared)}")
+    await unshare(slack)
+    await slack.settle()
+    on_both.shared.news()
+    await on_both.shared.command("foreslå Debat om havnen torsdag den 3. december kl. 19-20.30")
+    await on_both.journalist.tap("accept")
+    assert on_both.shared.card == on_both.journalist.card == AGREED_CARD

@@ -10,7 +10,18 @@ import pytest
 from sqlalchemy import select, update
 
 from storage import ended, inbox, retention
-from storage.tables import Absence, Base, Draft, Outbox, Partnership, Slot, TickRun, Withheld
+from storage.tables import (
+    Absence,
+    Base,
+    Code,
+    Draft,
+    Outbox,
+    Partnership,
+    Slot,
+    TickRun,
+    Withheld,
+    WrongCodes,
+)
 from tests.storage.aged import DAY, MOMENT, NO_WORDS, a_slot, person, rows, together
 from tests.storage.rows import NOW
 
@@ -145,9 +156,16 @@ def test_what_is_of_use_for_a_short_while_only(store: Store) -> None:
             inbox.first_time(session, key=f"k{age}", at=NOW - 3 * DAY + age)
             at = NOW - 2 * DAY + age
             session.add(Draft(person_id=them.id, conversation_id=1, payload={}, created_at=at))
+            session.add(WrongCodes(who=f"w{age}", since=NOW - DAY + age, tries=1))
+            code = Code(
+                kind=f"{age}"[-8:], person_id=them.id, conversation_id=1, salt="", digest=""
+            )
+            code.until_at = NOW - DAY + age
+            session.add(code)
             session.flush()
     before = rows(store)
-    young = {name: before[name][1:] for name in ("drafts", "inbox", "tick_runs")}
+    short_lived = ("drafts", "inbox", "tick_runs", "codes", "wrong_codes")
+    young = {name: before[name][1:] for name in short_lived}
     for _ in range(2):
         with store.write() as session:
             retention.clear(session, NOW)

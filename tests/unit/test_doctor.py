@@ -11,7 +11,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.doctor import Finding, bot_token, clock, database, reached, scopes
+from bot.doctor import Finding, bot_token, clock, database, reached, scopes, the_room
+from bot.settings import Settings
 from bot.slack.manifest import SCOPES
 from storage.schema import HEAD
 from tests.fakes.slack import FakeSlack
@@ -34,6 +35,12 @@ def test_a_missing_scope_is_named_with_its_mend() -> None:
         "Add them under OAuth & Permissions, and reinstall the app",
     )
     assert scopes({"x-oauth-scopes": ", ".join(SCOPES)}).well
+
+
+def test_a_room_that_cannot_be_open_is_told_with_its_mend() -> None:
+    assert the_room(Settings(room_wanted=True)) == Finding("room", "open on this machine")
+    outside = the_room(Settings(room_wanted=True, host="0.0.0.0"))  # noqa: S104 - a setting
+    assert (outside.said, outside.well) == ("closed", False)
 
 
 @pytest.mark.parametrize(
