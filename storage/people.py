@@ -239,6 +239,19 @@ def members_by_name(session: Session, partnership_id: int, name: str) -> list[Id
     return list({row.person_id: row for row in session.scalars(wanted)}.values())
 
 
+def members_by_first_name(session: Session, partnership_id: int, name: str) -> list[Identity]:
+    """Those who take part in a partnership and whose name begins with this word; all identities."""
+    wanted = (
+        select(Identity)
+        .join(Person, Person.id == Identity.person_id)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.partnership_id == partnership_id)
+        .where(func.lower(Person.name).startswith(f"{name.lower()} ", autoescape=True))
+        .order_by(Identity.id)
+    )
+    return list(session.scalars(wanted))
+
+
 def conversation(
     session: Session,
     *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.partnerships.daily import next_tidying
-from storage import due, ended, former, retention, strangers
+from storage import due, ended, former, retention, room_past, strangers
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,6 +22,7 @@ def let_go(session: Session, now: datetime) -> int:
     for partnership in found:
         retention.forget_texts(session, partnership, now)
         retention.forget_absences(session, partnership, now)
+        room_past.forget_posts(session, partnership, now)
         ended.delete_ended(session, partnership, now)
         partnership.tidy_at = next_tidying(partnership, after=now)
     if found:  # what belongs to no partnership alone

@@ -54,6 +54,9 @@ def take_people(
             if len(known) == 1:
                 named.append(known[0])
                 return " " + " ".join(words[length:])
+        if (known_so := _first_name(scene, words[0].rstrip(".'’-"))) is not None:
+            named.append(known_so)
+            return " " + " ".join(words[1:])
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
@@ -66,6 +69,17 @@ def _called(scene: Scene, name: str) -> list[str]:
         return [identity.external_id for identity, _person in known]
     elsewhere = people.members_by_name(scene.session, scene.partnership.id, name)
     return [f"{ELSEWHERE}{identity.id}" for identity in elsewhere]
+
+
+def _first_name(scene: Scene, name: str) -> str | None:
+    """The one who works with them and has that first name; None: nobody, or several."""
+    if scene.partnership is None or not name:
+        return None
+    found = people.members_by_first_name(scene.session, scene.partnership.id, name)
+    if len({identity.person_id for identity in found}) != 1:
+        return None
+    here = [i.external_id for i in found if i.installation_id == scene.installation.id]
+    return here[0] if here else f"{ELSEWHERE}{found[-1].id}"
 
 
 def identity_of(scene: Scene, named: str) -> Identity:

@@ -181,3 +181,14 @@ async def test_somebody_with_a_link_cannot_act_as_another(linked: Linked) -> Non
 def _link(store: Store) -> int:
     with store.read() as session:
         return session.scalars(select(RoomLink.id)).one()
+
+
+async def test_a_first_name_is_enough_where_there_is_one_of_it(linked: Linked) -> None:
+    await linked.given("Mette Madsen")
+    librarian = linked.slack.librarian
+    await librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @mette")
+    assert "venter på svar fra @Mette Madsen" in librarian.card
+    await linked.given("Mette Holm")
+    librarian.news()
+    await librarian.command("foreslå Læsekreds fredag den 4. december kl. 15 @Mette")
+    assert librarian.news()[0].startswith("Her er ingen, der hedder @Mette.")
