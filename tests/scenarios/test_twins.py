@@ -20,6 +20,7 @@ from tests.scenarios.lines import (
     WHEN,
     shown,
 )
+from tests.scenarios.on_both import code_in
 
 if TYPE_CHECKING:
     from tests.scenarios.on_both import BothStage
@@ -173,6 +174,27 @@ async def test_two_tap_at_once_on_both_platforms(on_both: BothStage, first: str)
     assert said.startswith(f"Der er sket noget i mellemtiden: {did} kl. 10.15.")
     assert on_both.librarian.card == on_both.journalist.card
     assert ("🟢 Aftalt" if won else "⚪ Trukket tilbage") in on_both.librarian.card
+
+
+async def test_two_of_one_side_say_yes_at_once_on_both_platforms(on_both: BothStage) -> None:
+    slack = on_both.slack
+    slack.room, slack.librarian = on_both.shared.room, on_both.shared
+    await on_both.shared.command("indstillinger")
+    await on_both.shared.command("forbind")
+    await on_both.journalist.command(f"forbind {code_in(on_both.shared)}")
+    await on_both.shared.command(UNNAMED)
+    on_both.shared.news()
+    slack.waits = True
+    await asyncio.gather(slack.colleague.tap("accept"), on_both.journalist.tap("accept"))
+    await slack.settle()
+    acts = [row[2] for row in slack.rows("history")["history"]]
+    assert acts == ["propose", "accept"]
+    in_it = "@journalist" if "@journalist" in on_both.journalist.card else "@kollega på Slack"
+    card = AGREED_CARD.replace("@journalist", in_it)
+    assert [on_both.shared.card, on_both.journalist.card] == [card, card]
+    late = slack.colleague if in_it == "@journalist" else on_both.journalist
+    (said,) = late.news()
+    assert said.startswith(f"{in_it} sagde ja kl. 10.15, så den er dækket.\n#1 Debat om havnen")
 
 
 async def _show(stage: BothStage) -> Screen:
