@@ -13,7 +13,8 @@ from handlers.door import Kind, Platform, Reply, as_typed
 from handlers.errors import UserError
 from handlers.slots import tell
 from handlers.slots.case import Case
-from storage import drafts, outbox, people, slots
+from storage import drafts, outbox, slots
+from storage.lines import direct_line
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def tell_actor(scene: Scene, note: Note) -> None:
         )
     else:
         here = {"installation_id": scene.installation.id, "person_id": scene.person.id}
-        line = people.direct_line(scene.session, **here)  # where they wrote it
+        line = direct_line(scene.session, **here)  # where they wrote it
         intent = tell.note_intent(line.id, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
 

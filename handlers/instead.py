@@ -5,7 +5,8 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from storage import absences, memberships, people
+from storage import absences, memberships
+from storage.lines import lines_to
 from storage.outbox import Intent
 from storage.tables import Person, Slot
 
@@ -36,7 +37,7 @@ def told_instead(
     standin = person.standin_id
     if standin is None or not _could(session, slot, person.id, standin, now):
         return []
-    there = people.lines_to(session, [standin])[standin]
+    there = lines_to(session, [standin])[standin]
     payload = {**row.payload, "for": person.id}
     return [Intent(there, f"note:{token_hex(8)}", row.kind, slot_id=slot.id, payload=payload)]
 

@@ -11,6 +11,7 @@ from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
 from storage import memberships, people
+from storage.lines import direct_line
 from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
@@ -161,13 +162,13 @@ def _conversation(
         return found
     if not room.external_id:  # a form of something that is shared elsewhere
         there = session.get(Conversation, opened_in)
-        line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
+        line = direct_line(session, installation_id=installation.id, person_id=person.id)
         about = there.partnership_id if there else None
         if about and memberships.membership(session, partnership_id=about, person_id=person.id):
             return line, session.get_one(Partnership, about)
         return line, None
     if room.direct:
-        line = people.direct_line(session, installation_id=installation.id, person_id=person.id)
+        line = direct_line(session, installation_id=installation.id, person_id=person.id)
         if line.external_id is None and room.external_id:
             line.external_id = room.external_id
             session.flush()

@@ -8,7 +8,8 @@ from handlers.cards.note import Note
 from handlers.slots import tell
 from handlers.slots.case import Case
 from handlers.slots.lifecycle import SlotState
-from storage import gifts, outbox, people
+from storage import gifts, outbox
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +32,7 @@ def remind_of_gifts(session: Session, now: datetime) -> int:
         hosts = {c.person_id for c in case.standing if c.side == slot.host_side and c.person_id}
         told = sorted(hosts) if late else [gift.by_id]
         note = Note("gift_late" if late else "gift_reminder", slot.id, {"gift": gift.id})
-        lines = people.lines_to(session, told)
+        lines = lines_to(session, told)
         outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
     session.flush()
     return len(found)

@@ -9,7 +9,8 @@ from handlers.slots import tell
 from handlers.slots.case import Case
 from handlers.slots.later import asked_people
 from handlers.slots.lifecycle import SlotState
-from storage import due, outbox, people
+from storage import due, outbox
+from storage.lines import lines_to
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def call_last(session: Session, now: datetime) -> int:
             continue
         wanted = {p for ask in case.live_asks for p in asked_people(session, partnership.id, ask)}
         told = sorted(wanted | {slot.proposed_by})
-        lines = people.lines_to(session, told)
+        lines = lines_to(session, told)
         note = Note("last_call", slot.id)
         intents += [tell.note_intent(line, note) for line in lines.values()]
     session.flush()

@@ -13,7 +13,8 @@ from handlers.slots.choosing import awaited
 from handlers.slots.closing import close, waits_until
 from handlers.slots.lifecycle import SlotState
 from handlers.slots.pressing import last_word, next_step
-from storage import absences, due, memberships, outbox, people, slots
+from storage import absences, due, memberships, outbox, slots
+from storage.lines import lines_to
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _speak(case: Case, now: datetime, *, until: datetime) -> None:
     if last:
         told, before = awaited(case), []
     note = Note("still_bumped", slot.id, {"before": sorted(set(before)), "last": last})
-    lines = people.lines_to(case.session, told)
+    lines = lines_to(case.session, told)
     outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
     if last:
         slot.press_at = until

@@ -9,6 +9,7 @@ from handlers.cards.note import Note
 from handlers.slots import tell
 from handlers.slots.lifecycle import Side
 from storage import outbox, people, rooms, settings
+from storage.lines import lines_to
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def room_lost(session: Session, room: Conversation, why: Change) -> None:
     here = settings.known_at(session, room.installation_id, told)
     on = people.platform_of(session, room.installation_id)
     others = any(not closed for _room, closed in people.shared_rooms(session, partnership.id))
-    lines = people.lines_to(session, told)
+    lines = lines_to(session, told)
     intents = []
     for person, line in lines.items():
         fields: dict[str, Any] = {

@@ -11,7 +11,7 @@ from handlers.slots.ending import moved_in_public
 from handlers.slots.lifecycle import HOMELESS, Act, Answer, SlotState
 from handlers.slots.offering import add_more, keep_free, offer
 from storage import new_times, outbox, slots
-from storage import people as known
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -113,7 +113,7 @@ def _tell_others(case: Case, row: NewTime, by: Actor) -> None:
     """One message to each, whichever and however many times are tapped: later taps edit it."""
     told = Note("told_chose", case.slot.id, {"by": by.person_id, "time": row.id})
     key = f"chose:{case.slot.id}:{case.slot.terms}"
-    lines = known.lines_to(case.session, _others(case, by))
+    lines = lines_to(case.session, _others(case, by))
     tell.show_all(case)
     for line in lines.values():
         intent = tell.note_intent(line, told)

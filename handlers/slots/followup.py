@@ -15,7 +15,8 @@ from handlers.partnerships.days import next_weekday_morning
 from handlers.slots import tell
 from handlers.slots.lifecycle import Answer, SlotState
 from handlers.words.clean import cleaned
-from storage import followups, memberships, outbox, people, slots
+from storage import followups, memberships, outbox, slots
+from storage.lines import lines_to
 from storage.outbox import Intent
 from storage.tables import Followup
 
@@ -114,7 +115,7 @@ def _filled_in(case: Case, said: Followup, fields: Mapping[str, str]) -> None:
 def show(session: Session, slot: Slot, said: Followup, *, anew: bool = False) -> None:
     """Bring the question up to date where it stands; `anew`: put it to those who were in it."""
     readers = _readers(session, slot, said)
-    lines = people.lines_to(session, readers)
+    lines = lines_to(session, readers)
     times = range(said.asked if anew else 1, said.asked + 1)
     intents = [_intent(line, slot, said, n) for line in lines.values() for n in times]
     standing = [i for i in intents if anew or outbox.surface_of(session, i.conversation_id, i.key)]

@@ -9,8 +9,9 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import asking, rules, tell
 from handlers.slots.lifecycle import Act
-from storage import memberships, outbox, people
+from storage import memberships, outbox
 from storage import slots as rows
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -98,7 +99,7 @@ def repeat(session: Session, partnership_id: int, ask: Ask) -> None:
     """Put the question once more, as a message of its own: an edit would ring nobody's phone."""
     asked = asked_people(session, partnership_id, ask)
     note = Note("ask_again", ask.slot_id, {"ask": ask.id})
-    lines = people.lines_to(session, asked)
+    lines = lines_to(session, asked)
     outbox.enqueue(session, [tell.note_intent(line, note) for line in lines.values()])
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.slots import tell
-from storage import joining, outbox, people
+from storage import joining, outbox
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from handlers.slots.case import Actor, Case
@@ -26,7 +27,7 @@ def pass_on(case: Case, text: str, *, by: Actor, asked_in: Conversation) -> Note
     asked = {ask.asked_by for ask in case.open_asks if ask.side == by.side}
     others = {c.person_id for c in case.standing if c.side != by.side and c.person_id}
     told = sorted((asked or others or {case.slot.proposed_by}) - {by.person_id})
-    lines = people.lines_to(case.session, told)
+    lines = lines_to(case.session, told)
     intents = [
         tell.note_intent(line, Note("told_question", case.slot.id, fields))
         for line in lines.values()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.slots import tell
-from storage import outbox, people, slots
+from storage import outbox, slots
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -39,7 +40,7 @@ def ask_for_space(case: Case, *, by: Actor, now: datetime, pick: str) -> Note:
         raise UserError("nobody_to_mind", slot_id=case.slot.id)
     case.put_down(SPACE, by=by, now=now, details={"stays": False})
     note = Note("space_wanted", case.slot.id, {"by": by.person_id, "for": pick})
-    lines = people.lines_to(case.session, asked)
+    lines = lines_to(case.session, asked)
     outbox.enqueue(case.session, [tell.note_intent(line, note) for line in lines.values()])
     return Note("space_asked", case.slot.id, {"people": sorted(asked)})
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
 from storage import memberships, outbox, people
+from storage.lines import all_lines, lines_to
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def show_all(
             the two sides now, so nothing is done.
     """
     told, prompts = list(notes), list(_prompts(case, changed))
-    lines = people.all_lines(case.session, [person for person, _about in (*prompts, *told)])
+    lines = all_lines(case.session, [person for person, _about in (*prompts, *told)])
     rooms = _rooms(case, must=must and case.must_show)
     intents = [card_intent(room, case) for room in rooms]
     for person, ask in prompts:
@@ -105,7 +106,7 @@ def keyed(intent: Intent, key: str) -> Intent:
 
 def line_to(session: Session, person_id: int) -> int:
     """The id of the line the person is written to on."""
-    return people.lines_to(session, [person_id])[person_id]
+    return lines_to(session, [person_id])[person_id]
 
 
 def _current(case: Case, changed: Iterable[Ask]) -> list[Ask]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from storage import people
+from storage.lines import direct_line
 from storage.tables import (
     Ask,
     Base,
@@ -70,7 +71,7 @@ def person(session: Session, name: str, *, of: Partnership | None = None) -> Per
     """Somebody with an id on the platform and a private line."""
     keys = {"installation_id": 1, "external_id": f"U-{name}", "name": name, "team": "T2"}
     _identity, found = people.identity(session, **keys)  # type: ignore[arg-type]
-    people.direct_line(session, installation_id=1, person_id=found.id).external_id = f"D-{name}"
+    direct_line(session, installation_id=1, person_id=found.id).external_id = f"D-{name}"
     if of is not None:
         session.add(
             Membership(partnership_id=of.id, person_id=found.id, side="partner", given_by="team")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from storage import one_person, people, settings
+from storage.lines import all_lines, lines_to
 from storage.tables import (
     Ask,
     Base,
@@ -176,7 +177,7 @@ def test_what_waits_to_be_said_and_what_is_on_offer_names_who_stays(store: Store
     slot = a_slot(store)
     with store.write() as session:
         kept, gone = _second(session)
-        line = people.lines_to(session, [gone])[gone]
+        line = lines_to(session, [gone])[gone]
         note = {"note": {"code": "x", "fields": {"by": gone}}, "only_for": gone}
         session.add(Outbox(conversation_id=line, key="k", kind="note", payload=note))
         yes = {str(gone): "library"}
@@ -222,13 +223,13 @@ def test_each_is_written_to_in_one_place(store: Store) -> None:
     a_slot(store)
     with store.write() as session:
         kept, gone = _second(session)
-        lines = people.lines_to(session, [kept, gone])
+        lines = lines_to(session, [kept, gone])
         _unite(session, kept, gone)
         row = session.get_one(Person, kept)
         slack, room = settings.homes_of(session, kept)
         row.home_id = room.id
         session.flush()
-        assert people.all_lines(session, [kept]) == {kept: [lines[kept], lines[gone]]}
+        assert all_lines(session, [kept]) == {kept: [lines[kept], lines[gone]]}
         row.home_id = slack.id
         session.flush()
-        assert people.all_lines(session, [kept]) == {kept: [lines[gone], lines[kept]]}
+        assert all_lines(session, [kept]) == {kept: [lines[gone], lines[kept]]}

@@ -11,6 +11,7 @@ from handlers.door import Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
 from storage import people
+from storage.lines import direct_line
 from storage.tables import Conversation, Installation, Membership, Outbox, Partnership
 from tests.storage.rows import NOW
 
@@ -49,7 +50,7 @@ def a_room(store: Store, *who: str) -> None:
             _identity, person = people.identity(
                 session, installation_id=home.id, external_id=f"U{number}", name="", team=team
             )
-            people.direct_line(session, installation_id=home.id, person_id=person.id)
+            direct_line(session, installation_id=home.id, person_id=person.id)
             side = "library" if team == HOME else "partner"
             seat = {"person_id": person.id, "side": side, "given_by": "team"}
             session.add(Membership(partnership_id=together.id, **seat))
