@@ -67,7 +67,9 @@ def page_html(page: Page) -> str:
 
 def _for_script(view: View) -> str:
     words, people = view.words, view.visit.people.values()
-    said = "new_below changed unsure placeholder private_placeholder reply_to show_line place"
+    said = (
+        "new_below changed unsure placeholder private_placeholder reply_to show_line place fill_in"
+    )
     return json.dumps(
         {
             "lang": words.lang,

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from bot.room.words import DANISH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -118,3 +120,15 @@ def test_what_the_room_refuses_is_given_back(visit: Visit, shared: Served, watch
     room.library.say("/giphy kat")
     expect(room.library.complaint).to_have_text(room.words.only_slot)
     expect(room.library.line).to_have_value("/giphy kat")
+
+
+def test_what_must_be_filled_in_is_said_at_its_field(visit: Visit, shared: Served) -> None:
+    room = visit(shared)
+    title = room.proposed("Tomt skema")
+    room.newspaper.card(title).get_by_role("button", name="Anden tid").click()
+    when = room.newspaper.form.get_by_role("textbox").first
+    when.fill("   ")
+    room.newspaper.form.get_by_role("button", name="Foreslå tiden").click()
+    expect(room.newspaper.form.get_by_role("alert").first).to_have_text(DANISH.fill_in)
+    expect(when).to_be_focused()
+    expect(room.library.card(title)).to_contain_text("torsdag den 10. december kl. 19.00–20.30")

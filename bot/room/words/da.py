@@ -43,6 +43,7 @@ DANISH = Words(
     private_placeholder="Skriv til Rykker, fx “ja” eller “kan fredag kl. 10”",
     send="Send",
     close="Luk",
+    fill_in="Det skal udfyldes.",
     required="skal udfyldes",
     suggestions="Forslag",
     new_below="Nyt længere nede",

@@ -44,6 +44,7 @@ ENGLISH = Words(
     private_placeholder="Write to Rykker, e.g. “yes” or “can do Friday at 10”",
     send="Send",
     close="Close",
+    fill_in="This must be filled in.",
     required="must be filled in",
     suggestions="Suggestions",
     new_below="New further down",

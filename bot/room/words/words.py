@@ -43,6 +43,7 @@ class Words:
     send: str
     close: str
     required: str
+    fill_in: str
     suggestions: str
     new_below: str
     changed: str

@@ -204,6 +204,11 @@ class Pane {
 
   #submitted(event) {
     event.preventDefault();
+    const empty = [...event.target.querySelectorAll("[required]")].filter((box) => !box.value.trim());
+    if (empty.length) {
+      this.#wrong(Object.fromEntries(empty.map((box) => [box.name, words.fill_in])));
+      return;
+    }
     const fields = Object.fromEntries(new FormData(event.target));
     this.tap(event.target.querySelector("[type=submit]"), this.place, fields);
   }
