@@ -29,6 +29,10 @@ FORBIDDEN: dict[str, tuple[str, ...]] = {
     "bot/slack/render.py": ("sqlalchemy", "storage", "slack_sdk"),
     "bot/teams/render.py": ("sqlalchemy", "storage", "microsoft_teams"),
     "bot/room/render.py": ("sqlalchemy", "storage"),
+    **{
+        f"bot/teams/{name}.py": ("sqlalchemy", "storage", "microsoft_teams")
+        for name in ("render", "inputs", "parts", "manifest")
+    },
 }
 #: Only the edges know that there is a network.
 ON_THE_WIRE = (
