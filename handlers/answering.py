@@ -70,10 +70,12 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
 def tell_actor(scene: Scene, note: Note) -> None:
     """Tell them privately: where they are if only they see it there, else on their own line.
 
-    People of another organisation need not see what is shown to one person in a shared room.
+    People of another organisation need not see what is shown to one person in a shared room; and
+    on Teams everybody sees whatever is posted there.
     """
     inbound = scene.inbound
     at_home = inbound.actor.team == inbound.installation or inbound.platform is Platform.ROOM
+    at_home = at_home and inbound.platform is not Platform.TEAMS
     if scene.conversation.kind == "direct":
         intent = tell.note_intent(
             scene.conversation.id,
