@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.forms import form_for, result_form
@@ -94,6 +95,8 @@ def tell_actor(scene: Scene, note: Note) -> None:
         )
     else:
         line = tell.line_to(scene.session, scene.installation.id, scene.person.id)
+        if scene.conversation.kind == "shared":  # its buttons must know where it was asked
+            note = replace(note, fields={"room": scene.conversation.id, **note.fields})
         intent = tell.note_intent(line, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
 

@@ -14,7 +14,7 @@ from handlers.request import Request
 from handlers.slots.lifecycle import Act
 from handlers.words.away import read_days
 from handlers.words.clean import cleaned
-from handlers.words.grammar import read_line
+from handlers.words.grammar import read_line, read_week
 from handlers.words.plain import only_a_time
 from handlers.words.verbs import OF_NO_SLOT, Look
 from handlers.words.when import Refuse, read_time
@@ -58,7 +58,7 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         line.rest,
         line.number,
         line=cleaned(inbound.text),
-        chat=inbound.kind in {Kind.MESSAGE, Kind.REACTION},
+        chat=inbound.kind in {Kind.MESSAGE, Kind.REACTION} and not inbound.surely,
         bare=line.bare,
         nearest=line.nearest,
     )
@@ -82,6 +82,7 @@ def _only_talk(scene: Scene, request: Request) -> bool:
     if not inbound.addressed:
         return True  # under a card people speak of its slot, and mostly with each other
     said_alone = request.bare or bool(inbound.mentions) or "@" in request.text
+    said_alone = said_alone or (request.verb is Look.DIGEST and read_week(request.text))
     return request.verb is not Act.PROPOSE and not said_alone
 
 

@@ -148,9 +148,8 @@ class Listeners:
         """Say it to them alone. Losing it is harmless: they ask again."""
 
         async def send() -> None:
-            line = inbound.room.external_id
-            if not inbound.room.direct:
-                line = await self._gateway.open_direct(inbound.actor.external_id)
+            line = inbound.room.external_id if inbound.room.direct else ""
+            line = line or await self._gateway.open_direct(inbound.actor.external_id)
             await self._gateway.say(line, said)
 
         try:
@@ -217,20 +216,18 @@ class Listeners:
         if reply.form is not None:
             return with_card(self._form(reply.form))
         if reply.card is not None:
-            private = not inbound.room.direct
+            private = not place_of(activity).direct
             return with_card(card_json(reply.card, lang=self._lang, private=private))
-        if standing := await self._standing(activity):
-            return standing
-        if inbound.kind is Kind.FORM or inbound.on_form:
-            return self._over(activity, inbound)
-        return with_words(seen(self._lang))
+        ended = inbound.kind is Kind.FORM or inbound.on_form
+        last = self._over(activity) if ended else with_words(seen(self._lang))
+        return await self._standing(activity) or last
 
-    def _over(self, activity: Activity, inbound: Inbound) -> Answer:
+    def _over(self, activity: Activity) -> Answer:
         """The form is done with: for the one who sees it now, and for their other devices."""
         said = Card(notice=seen(self._lang), heading=(f"✓ {seen(self._lang)}",))
-        posted = activity.get("replyToId")
-        if inbound.room.direct and isinstance(posted, str):
-            self._keep(self._replace(inbound.room.external_id, posted, said))
+        place, posted = place_of(activity), activity.get("replyToId")
+        if place.direct and isinstance(posted, str):
+            self._keep(self._replace(place.id, posted, said))
         return with_card(card_json(said, lang=self._lang))
 
     async def _replace(self, line: str, posted: str, card: Card) -> None:

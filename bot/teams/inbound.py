@@ -14,7 +14,7 @@ from bot.teams.forms import NAME as PACKED
 from bot.teams.forms import unpack
 from bot.teams.known import Place
 from bot.teams.parts import CHOICE, CLOSE, FORM, TAP
-from handlers.door import MENTION, Inbound, Kind, Platform, Profile
+from handlers.door import MENTION, Inbound, Kind, Platform, Profile, Room
 
 if TYPE_CHECKING:
     from bot.teams.known import Known
@@ -24,6 +24,8 @@ Json = dict[str, Any]
 
 #: What an action of ours holds besides what was filled in.
 OURS = frozenset({"verb", "value", "kind", PACKED})
+#: A form may lie in a person's own chat; what it is about, and where it was opened, it says itself.
+ANYWHERE = Room("", direct=True)
 #: What a sign under a message answers.
 THUMBS = {"like": "👍", "yes": "👍", "1f44d": "👍", "dislike": "👎", "no": "👎", "1f44e": "👎"}
 #: Characters of a text, and of an id; what is longer comes from nobody.
@@ -89,6 +91,7 @@ class Translator:
             addressed=place.direct or called or bool(command),
             under=_under(activity, place, quoted[1] if quoted else None),
             can_open=True,
+            surely=bool(command),
         )
 
     async def tap(self, activity: Json, tapped: Tapped) -> Inbound:
@@ -106,6 +109,7 @@ class Translator:
             under=place.thread if place.thread != on else None,
             can_open=tapped.kind == TAP,
             on_form=tapped.kind == CHOICE,
+            **({"room": ANYWHERE} if tapped.kind == CHOICE else {}),
         )
 
     async def form(self, activity: Json, tapped: Tapped) -> Inbound:
@@ -128,6 +132,7 @@ class Translator:
             value=tapped.value,
             fields=fields,
             mentions=tuple(chosen),
+            room=ANYWHERE,
         )
 
     async def reaction(self, activity: Json) -> Inbound | None:
@@ -154,13 +159,13 @@ class Translator:
         if not isinstance(account, dict) or not _text(account, "id"):
             raise UnreadableError("from")
         actor = await self._known.person(account, place)
-        room = await self._known.room(place)
+        if "room" not in said:
+            said["room"] = await self._known.room(place)
         return Inbound(
             platform=Platform.TEAMS,
             installation=self._known.tenant,
             installation_name=await self._known.home_name(),
             actor=actor,
-            room=room,
             **said,
         )
 

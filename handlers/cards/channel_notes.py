@@ -28,10 +28,16 @@ def welcome_card(session: Session, note: Note, reader: Reader) -> Card:
         "you propose, answer and pull out here, and I remember the rest."
     )
     verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
-    example = language.say(
-        "Try: /slot {verb} Debate on the health centre Thursday at 19 @name, or mention me.",
-        verb=verb,
-    )
+    home = session.get_one(Installation, room.installation_id)
+    if home.platform == "teams":  # there are no commands there
+        example = language.say(
+            "Try: @Rykker {verb} Debate on the health centre Thursday at 19 @name.", verb=verb
+        )
+    else:
+        example = language.say(
+            "Try: /slot {verb} Debate on the health centre Thursday at 19 @name, or mention me.",
+            verb=verb,
+        )
     token = str(Token(room=room.id))
     return Card(
         notice=plain(said),

@@ -190,7 +190,7 @@ def mine_card(session: Session, note: Note, reader: Reader) -> Card:
     return Card(notice=plain(said), heading=heading, lines=(*first, *rest), buttons=more)
 
 
-def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
+def help_card(_session: Session, note: Note, reader: Reader) -> Card:
     """What can be typed, in the reader's language, and the buttons that do the same."""
     language = reader.language
     said = language.say(
@@ -208,7 +208,7 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
         else language.say("Begin with /slot, mention me (@Rykker), or just write it to me.")
     )
     buttons = (
-        button(Act.PROPOSE, "", language, style="primary"),
+        button(Act.PROPOSE, str(Token(room=_room_of(note))), language, style="primary"),
         button(Look.LIST, "", language),
     )
     return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons, footer=how)
@@ -220,10 +220,15 @@ def propose_card(_session: Session, note: Note, reader: Reader) -> Card:
     said = language.say("What is it called, and when? Write it in one line, or fill in the form.")
     verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
     example = language.say(HELP[0], propose=verb)
-    form = button(
-        Act.PROPOSE, str(Token(draft=note.fields.get("draft") or 0)), language, style="primary"
-    )
+    token = Token(draft=note.fields.get("draft") or 0, room=_room_of(note))
+    form = button(Act.PROPOSE, str(token), language, style="primary")
     return Card(notice=plain(said), heading=said, lines=(Line(example),), buttons=(form,))
+
+
+def _room_of(note: Note) -> int:
+    """Where it was asked, where the answer stands elsewhere."""
+    room = note.fields.get("room")
+    return room if isinstance(room, int) else 0
 
 
 def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:

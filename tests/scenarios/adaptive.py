@@ -8,18 +8,16 @@ from tests.fakes.teams.model import actions_of, inputs_of, is_form
 from tests.scenarios.screen import Button, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from tests.fakes.teams.model import Json
 
 
-def of_adaptive(
-    card: Json, handle: object, notice: str = "", names: Mapping[str, str] | None = None
-) -> Screen:
-    """A card or a form; `names` of people stand where a form holds their ids."""
+def of_adaptive(card: Json, handle: object, notice: str = "") -> Screen:
+    """A card or a form."""
     body = card.get("body") or []
     errors = [line for item in body for line in _errors(item)]
-    fields = [_field(one, names or {}) for one in inputs_of(body)]
+    fields = [_field(one) for one in inputs_of(body)]
     lines = (*(line for item in body for line in _lines(item)), *fields, *errors)
     acts = [_button(action) for action in actions_of(body)]
     buttons = [b for b in acts if b.key != "submit"] + [b for b in acts if b.key == "submit"]
@@ -54,11 +52,11 @@ def _errors(item: Json) -> Iterator[str]:
         yield from _errors(one)
 
 
-def _field(box: Json, names: Mapping[str, str]) -> str:
+def _field(box: Json) -> str:
     value = str(box.get("value") or "")
     titles = {choice["value"]: choice["title"] for choice in box.get("choices") or []}
     if box.get("isMultiSelect"):
-        value = " ".join(names.get(one, one) for one in value.split(",") if one)
+        value = " ".join(one for one in value.split(",") if one)
     return f"{box['label']} {titles.get(value, value)}".strip()
 
 

@@ -48,7 +48,9 @@ class Wire:
             said = {}
         good = said.get("statusCode") == 200 and said.get("value")
         if not good or said.get("type") not in {CARD, MESSAGE}:
-            failed = Failed(what, answer.status_code, self.world.clock.monotonic() - began, answer.text)
+            failed = Failed(
+                what, answer.status_code, self.world.clock.monotonic() - began, answer.text
+            )
             self.world.failures.append(failed)
         elif said["type"] == CARD:
             self.world.violations += violations(said["value"])

@@ -1,7 +1,6 @@
 """All that the fake Teams holds, and the questions its parts ask of it."""
 
 from dataclasses import dataclass, field
-from itertools import count
 
 from tests.fakes.slack.clock import Clock
 from tests.fakes.slack.failures import Faults
@@ -49,7 +48,7 @@ class World:
     failures: list[Failed] = field(default_factory=list)
     lookups: list[str] = field(default_factory=list)  # of keys and metadata
     keys: list[str] = field(default_factory=lambda: ["key-1"])
-    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    last_id: int = 0
 
     @property
     def service(self) -> str:
@@ -63,7 +62,8 @@ class World:
 
     def next_id(self) -> str:
         """A message's id: milliseconds, and never the same twice."""
-        return str(int(self.clock.time() * 1000) + next(self.numbers))
+        self.last_id = max(self.last_id + 1, int(self.clock.time() * 1000))
+        return str(self.last_id)
 
     def line(self, user: User) -> Conversation:
         """The chat of a person with the bot, made when needed."""
