@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
-from bot.teams.inbound import place_of
-from bot.teams.known import Place
+from bot.teams.activity import Place, place_of
 from bot.teams.login import LoginAwayError, LoginRefusedError
 from handlers.door import Platform, Room
 from handlers.partnerships.channel import RoomChange, room_changed

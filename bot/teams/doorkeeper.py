@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from bot.teams.activity import tenant_of
 from bot.teams.clouds import trusted_service
-from bot.teams.inbound import tenant_of
 from bot.teams.keys import NoKeysError
 from bot.teams.signed import CHANNEL, NotSignedError
 

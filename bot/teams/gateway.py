@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.gateway import ClosedError, TryAgainError
+from bot.gateway import TryAgainError
 from bot.teams.pace import Pace
 from bot.teams.render import CONTENT_TYPE, activity
 from storage import addresses
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.house import House
+    from bot.teams.activity import Place
     from bot.teams.connector import Connector
     from handlers.cards.model import Card
 
@@ -73,15 +74,11 @@ class TeamsGateway:
         service = await self._service_of(conversation)
         await self._connector.edit(service, conversation, message, self._ours(said))
 
-    async def show(self, person: str, content: dict[str, Any], notice: str) -> None:
-        """Post a card of any content on somebody's own line."""
-        await self.say(await self._line(person), message(content, notice))
-
-    async def _line(self, person: str) -> str:
-        try:
-            return await self.open_direct(person)
-        except ClosedError as error:
-            raise TryAgainError(str(error)) from None
+    async def reply(self, place: Place, said: dict[str, Any]) -> None:
+        """Answer where something was said, by what it says of the way back alone."""
+        where = _thread(place.id, place.thread)
+        self._paced(where)
+        await self._connector.post(place.service, where, self._ours(said))
 
     def _paced(self, conversation: str) -> None:
         if wait := self._limits.wait(conversation):

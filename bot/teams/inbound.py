@@ -10,17 +10,25 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot.teams.activity import (
+    UnreadableError,
+    as_object,
+    as_objects,
+    id_of,
+    place_of,
+    text_of,
+    under_of,
+    whole,
+)
 from bot.teams.forms import NAME as PACKED
 from bot.teams.forms import unpack
-from bot.teams.known import Place
 from bot.teams.parts import CHOICE, CLOSE, FORM, TAP
 from handlers.door import MENTION, Inbound, Kind, Platform, Profile, Room
 
 if TYPE_CHECKING:
+    from bot.teams.activity import Json, Place
     from bot.teams.known import Known
     from handlers.cards.model import Form
-
-Json = dict[str, Any]
 
 #: What an action of ours holds besides what was filled in.
 OURS = frozenset({"verb", "value", "kind", PACKED})
@@ -28,27 +36,21 @@ OURS = frozenset({"verb", "value", "kind", PACKED})
 ANYWHERE = Room("", direct=True)
 #: What a sign under a message answers.
 THUMBS = {"like": "👍", "yes": "👍", "1f44d": "👍", "dislike": "👎", "no": "👎", "1f44e": "👎"}
-#: Characters of a text, and of an id; what is longer comes from nobody.
-LONGEST_TEXT, LONGEST_ID = 28_000, 255
+#: Characters of a text; what is longer comes from nobody.
+LONGEST_TEXT = 28_000
 
-_ID = re.compile(r"[^\s/?#%\\]{1,255}")
 _VERB = re.compile(r"slot\.([a-z]+)(:.*)?")
 _COMMAND = re.compile(r"\s*/slot(?!\w)\s*", re.IGNORECASE)
 _AT = re.compile(r"<at(?:\s[^>]*)?>(.*?)</at>", re.IGNORECASE | re.DOTALL)
 _QUOTED = re.compile(r'<quoted\s+messageId="([^"]{1,255})"\s*/?>(?:\s*</quoted>)?', re.IGNORECASE)
-_REPLY = re.compile(r'<blockquote[^>]*schema\.skype\.com/Reply"[^>]*itemid="([^"]{1,255})"')
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-
-
-class UnreadableError(ValueError):
-    """Teams never sends such a thing."""
 
 
 class Tapped:
     """What an action says: `kind` tells a button from a form sent in; `fields` what is in it."""
 
     def __init__(self, said: Json) -> None:
-        data = _object(said.get("data")) or said
+        data = as_object(said.get("data")) or said
         data = data if isinstance(data, dict) else {}
         verb = said.get("verb") or data.get("verb")
         found = _VERB.fullmatch(verb) if isinstance(verb, str) else None
@@ -61,7 +63,7 @@ class Tapped:
         self.value = value if isinstance(value, str) else ""
         self.form: Form | None = unpack(data.get(PACKED))
         self.fields = {
-            str(name)[:64]: _whole(value)[:LONGEST_TEXT]
+            str(name)[:64]: whole(value)[:LONGEST_TEXT]
             for name, value in data.items()
             if name not in OURS and isinstance(value, (str, bool, int, float))
         }
@@ -85,16 +87,39 @@ class Translator:
             activity,
             place,
             kind=Kind.MESSAGE,
-            key=f"message:{place.id}:{_id(activity.get('id'))}",
+            key=f"message:{place.id}:{id_of(activity.get('id'))}",
             text=text[command.end() :] if command else text,
             mentions=mentions,
             addressed=place.direct or called or bool(command),
-            under=_under(activity, place, quoted[1] if quoted else None),
+            under=under_of(activity, place, quoted[1] if quoted else None),
             can_open=True,
             surely=bool(command),
         )
 
-    async def tap(self, activity: Json, tapped: Tapped) -> Inbound:
+    def meant_for_us(self, activity: Json) -> bool:
+        """Whether a message was said to us, as far as it says itself."""
+        us = text_of(as_object(activity.get("recipient")), "id")
+        named = [
+            text_of(one.get("mentioned"), "id") for one in as_objects(activity.get("entities"))
+        ]
+        kind = text_of(as_object(activity.get("conversation")), "conversationType")
+        return kind == "personal" or us in named
+
+    def words(self, activity: Json) -> str:
+        """What was typed, with names where people are mentioned, and without our own."""
+        us = text_of(as_object(activity.get("recipient")), "name")
+        said = activity.get("text")
+        text = _AT.sub(lambda found: f"@{found[1]}", said if isinstance(said, str) else "")
+        text = html.unescape(_TAG.sub(" ", _QUOTED.sub(" ", text))).replace("\xa0", " ")
+        return whole(text.replace(f"@{us}", "", 1) if us else text).strip()[:LONGEST_TEXT]
+
+    async def action(self, activity: Json, tapped: Tapped) -> Inbound:
+        """A button, or a form sent in."""
+        if tapped.kind == FORM:
+            return await self._form(activity, tapped)
+        return await self._tap(activity, tapped)
+
+    async def _tap(self, activity: Json, tapped: Tapped) -> Inbound:
         """A button, on a message or on a form."""
         place = place_of(activity)
         on = activity.get("replyToId")
@@ -102,7 +127,7 @@ class Translator:
             activity,
             place,
             kind=Kind.TAP,
-            key=f"tap:{place.id}:{_id(activity.get('id'))}",
+            key=f"tap:{place.id}:{id_of(activity.get('id'))}",
             act=tapped.act,
             value=tapped.value,
             on=on if isinstance(on, str) else None,
@@ -112,7 +137,7 @@ class Translator:
             **({"room": ANYWHERE} if tapped.kind == CHOICE else {}),
         )
 
-    async def form(self, activity: Json, tapped: Tapped) -> Inbound:
+    async def _form(self, activity: Json, tapped: Tapped) -> Inbound:
         """A form sent in."""
         place = place_of(activity)
         chosen: list[Profile] = []
@@ -127,7 +152,7 @@ class Translator:
             activity,
             place,
             kind=Kind.FORM,
-            key=f"form:{place.id}:{_id(activity.get('id'))}",
+            key=f"form:{place.id}:{id_of(activity.get('id'))}",
             act=tapped.act,
             value=tapped.value,
             fields=fields,
@@ -139,11 +164,11 @@ class Translator:
         """A sign under a message; None: it is no answer."""
         place, under = place_of(activity), activity.get("replyToId")
         added = activity.get("reactionsAdded")
-        names = [_text(one, "type") for one in added] if isinstance(added, list) else []
+        names = [text_of(one, "type") for one in added] if isinstance(added, list) else []
         thumbs = [THUMBS[n.partition("_")[0]] for n in names if n.partition("_")[0] in THUMBS]
         if not thumbs or not isinstance(under, str):
             return None
-        said = _id(activity.get("id") or f"{under}:{activity.get('timestamp')}")
+        said = id_of(activity.get("id") or f"{under}:{activity.get('timestamp')}")
         return await self._inbound(
             activity,
             place,
@@ -156,7 +181,7 @@ class Translator:
 
     async def _inbound(self, activity: Json, place: Place, **said: Any) -> Inbound:  # noqa: ANN401 - the fields of `Inbound`
         account = activity.get("from")
-        if not isinstance(account, dict) or not _text(account, "id"):
+        if not isinstance(account, dict) or not text_of(account, "id"):
             raise UnreadableError("from")
         actor = await self._known.person(account, place)
         if "room" not in said:
@@ -173,10 +198,10 @@ class Translator:
         self, said: str, activity: Json, place: Place
     ) -> tuple[str, tuple[Profile, ...], bool]:
         """The text with `MENTION` for people, their profiles, and whether we were called."""
-        us = _text(_object(activity.get("recipient")), "id")
+        us = text_of(as_object(activity.get("recipient")), "id")
         left = [
-            (one.get("text"), _object(one.get("mentioned")))
-            for one in _list(activity.get("entities"))
+            (one.get("text"), as_object(one.get("mentioned")))
+            for one in as_objects(activity.get("entities"))
             if str(one.get("type")).lower() == "mention"
         ]
         mentioned: list[Json] = []
@@ -188,7 +213,7 @@ class Translator:
             if there is None:
                 return f"@{found[1]}"
             left.remove(there)
-            account = _text(there[1], "id")
+            account = text_of(there[1], "id")
             if account == us:
                 called = True
                 return " "
@@ -200,83 +225,4 @@ class Translator:
         text = _AT.sub(replaced, said.replace(MENTION, ""))
         text = html.unescape(_TAG.sub(" ", text)).replace("\xa0", " ")
         profiles = [await self._known.person(one, place) for one in mentioned]
-        return _whole(text), tuple(profiles), called
-
-
-def place_of(activity: Json) -> Place:
-    """Where something happened.
-
-    Raises:
-        UnreadableError: it does not say.
-    """
-    there, channel = _object(activity.get("conversation")), _object(activity.get("channelData"))
-    whole = there.get("id")
-    if not isinstance(whole, str):
-        raise UnreadableError("conversation")
-    named, _, thread = whole.partition(";messageid=")
-    team = _text(_object(channel.get("team")), "id")
-    kind = _text(there, "conversationType") or ("channel" if team else "personal")
-    in_channel = _text(_object(channel.get("channel")), "id")
-    return Place(
-        id=_id(named),
-        service=_service(activity),
-        kind=kind,
-        team=team if _ID.fullmatch(team) else "",
-        channel=in_channel,
-        name=_text(_object(channel.get("channel")), "name") or _text(there, "name"),
-        thread=_id(thread) if thread else None,
-    )
-
-
-def tenant_of(activity: Json) -> str:
-    """The organisation it comes from, by either of the places where Teams says so."""
-    data = _object(activity.get("channelData"))
-    said = _text(_object(data.get("tenant")), "id")
-    return (said or _text(_object(activity.get("conversation")), "tenantId")).lower()
-
-
-def _service(activity: Json) -> str:
-    service = activity.get("serviceUrl")
-    if not isinstance(service, str) or len(service) > LONGEST_ID:
-        raise UnreadableError("serviceUrl")
-    return service if service.endswith("/") else f"{service}/"
-
-
-def _under(activity: Json, place: Place, quoted: str | None) -> str | None:
-    """The message it stands under: the first of its thread, or the one it quotes."""
-    if place.thread is not None:
-        return place.thread if place.thread != activity.get("id") else None
-    if quoted:
-        return quoted
-    for one in _list(activity.get("attachments")):
-        content = one.get("content")
-        found = _REPLY.search(content) if isinstance(content, str) else None
-        if found:
-            return found[1]
-    under = activity.get("replyToId")
-    return under if isinstance(under, str) and under else None
-
-
-def _id(said: object) -> str:
-    if not isinstance(said, str) or not _ID.fullmatch(said):
-        raise UnreadableError("id")
-    return said
-
-
-def _whole(said: object) -> str:
-    """Text as it may be kept: JSON can spell half a character, and no database stores one."""
-    text = str(said).lower() if isinstance(said, bool) else str(said)
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
-
-
-def _object(said: object) -> Json:
-    return said if isinstance(said, dict) else {}
-
-
-def _list(said: object) -> list[Json]:
-    return [one for one in said if isinstance(one, dict)] if isinstance(said, list) else []
-
-
-def _text(said: object, name: str) -> str:
-    value = said.get(name) if isinstance(said, dict) else None
-    return value if isinstance(value, str) else ""
+        return whole(text), tuple(profiles), called

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from bot.house import House
+    from bot.teams.activity import Place
     from bot.teams.connector import Connector, Json
 
 log = logging.getLogger(__name__)
@@ -37,24 +37,6 @@ LONGEST_ID = 64
 #: Seconds without look-ups once one was not answered: what people do must not wait for each.
 AWAY = 10.0
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something happened: `id` without a thread, and the thread's first message if any."""
-
-    id: str
-    service: str
-    kind: str = "personal"  # personal, groupChat, channel
-    team: str = ""
-    channel: str = ""
-    name: str = ""
-    thread: str | None = None
-
-    @property
-    def direct(self) -> bool:
-        """Whether it is one person's line with us."""
-        return self.kind == "personal"
 
 
 class Known:
