@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from bot import values
 from bot.logs import set_up_logs
 from bot.settings import Settings, SettingsError, load
 
@@ -25,7 +27,7 @@ COMMANDS = {
     "migrate": "bring the database up to this version",
     "doctor": "look whether everything is in order",
     "understand": "read JSON lines, print what the bot makes of them",
-    "manifest": "print the app's manifest: rykker manifest slack",
+    "manifest": "the app's description: rykker manifest slack|teams",
 }
 
 
@@ -42,9 +44,12 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = Parser(prog="rykker", description="Keeps a day-to-day partnership moving.")
     described = "; ".join(f"{name}: {what}" for name, what in COMMANDS.items())
     parser.add_argument("command", nargs="?", default="run", choices=COMMANDS, help=described)
-    parser.add_argument("platform", nargs="?", choices=("slack",), help="for manifest")
+    parser.add_argument("platform", nargs="?", choices=("slack", "teams"), help="for manifest")
     parser.add_argument(
-        "--address", default="", help="for manifest and doctor: where Slack reaches you"
+        "--address", default="", help="for manifest and doctor: where the platform reaches you"
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="for manifest: a file, where nothing is printed"
     )
     parser.add_argument(
         "--from",
@@ -56,7 +61,11 @@ def _given(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--socket-mode", action="store_true", help="for manifest")
     given = parser.parse_args(arguments)
     if (given.command == "manifest") != (given.platform is not None):
-        parser.error("manifest takes a platform, the other commands none: rykker manifest slack")
+        parser.error(
+            "manifest takes a platform, the other commands none: rykker manifest slack|teams"
+        )
+    if given.out is not None and given.command != "manifest":
+        parser.error("--out goes with manifest: rykker manifest teams --out rykker.zip")
     if given.origin is not None and given.command != "migrate":
         parser.error("--from goes with migrate: rykker migrate --from sqlite:///rykker.db")
     return given
@@ -74,8 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             for answer in understood(sys.stdin, zone=settings.defaults.zone):
                 sys.stdout.write(f"{answer}\n")
         elif given.command == "manifest":
-            socket_mode = given.socket_mode or bool(settings.slack_app_token)
-            _manifest(given.address, socket_mode=socket_mode)
+            _manifest(given, settings)
         else:
             _run(given, settings)
     except SettingsError as error:
@@ -87,11 +95,44 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(_one_line(str(error)))
 
 
-def _manifest(address: str, *, socket_mode: bool) -> None:
+def _manifest(given: argparse.Namespace, settings: Settings) -> None:
+    out: Path | None = given.out
+    made = (_teams if given.platform == "teams" else _slack)(given, settings)
+    if out is None:
+        sys.stdout.buffer.write(made)
+        return
+    try:
+        out.write_bytes(made)
+    except OSError as error:
+        sys.exit(_one_line(f"--out {out} cannot be written: {error.strerror}"))
+
+
+def _slack(given: argparse.Namespace, settings: Settings) -> bytes:
     from bot.slack.manifest import manifest
 
-    made = manifest(address=address, socket_mode=socket_mode)
-    sys.stdout.write(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
+    socket_mode = given.socket_mode or bool(settings.slack_app_token)
+    made = manifest(address=given.address, socket_mode=socket_mode)
+    return f"{json.dumps(made, indent=2, ensure_ascii=False)}\n".encode()
+
+
+def _teams(given: argparse.Namespace, settings: Settings) -> bytes:
+    from bot.teams.manifest import package
+
+    if given.out is None and sys.stdout.isatty():
+        sys.exit(_one_line("the app package is a zip: rykker manifest teams --out rykker.zip"))
+    if not settings.teams:
+        raise SettingsError(
+            "TEAMS_CLIENT_ID is missing: copy Application (client) ID from the app's page at "
+            "entra.microsoft.com"
+        )
+    home = values.address("--address", given.address) if given.address else ""
+    try:
+        return package(settings.teams_client_id, address=home)
+    except ValueError:
+        raise SettingsError(
+            "TEAMS_CLIENT_ID is no id like 00000000-0000-0000-0000-000000000000: copy Application "
+            "(client) ID from the app's page at entra.microsoft.com"
+        ) from None
 
 
 def _doctor(settings: Settings, store: Store, address: str) -> None:

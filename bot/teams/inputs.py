@@ -65,7 +65,7 @@ def _typed(field: Field, value: str) -> Element:
 def _chosen(field: Field, value: str) -> Element:
     """One of a list; what was chosen is in it, however long the list."""
     choices = _listed(field.options, {value})
-    box: Element = {"type": "Input.ChoiceSet", "style": "compact", "choices": choices}
+    box: Element = {"type": "Input.ChoiceSet", "choices": choices}
     return box | ({"value": value} if any(c["value"] == value for c in choices) else {})
 
 

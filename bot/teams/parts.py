@@ -25,8 +25,8 @@ LIMIT = 80_000
 LINE, LABEL, VALUE = 3000, 75, 500
 #: Teams drops what is more than six in one set of buttons, so more make another set.
 IN_A_ROW, MOST_BUTTONS = 5, 25
-#: A phone cuts labels short where a set is wider than this, in letters; a button's rim is four.
-WIDTH, RIM = 38, 4
+#: A phone cuts labels short where a set is wider than this, in letters; a button's rim is five.
+WIDTH, RIM = 38, 5
 #: A button with a longer label stands below its line: on a phone it would leave the line no room.
 BESIDE = 14
 

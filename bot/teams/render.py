@@ -80,7 +80,8 @@ def form_json(
         for field in form.fields
     ]
     choices, ending = buttons(form.buttons, CHOICE), _ending(form, words)
-    below += [*rows(choices), *rows(ending)] if form.submit else rows([*choices, *ending])
+    # What is sent in stands first: another button on such a form takes something away.
+    below += [*rows(ending), *rows(choices)] if form.submit else rows([*choices, *ending])
     made = shell([*above, *below], notice=form.title, lang=lang)
     between = fitting(lines(form.lines, CHOICE), LIMIT - size(made))
     return made | {"body": [*above, *between, *below]}
