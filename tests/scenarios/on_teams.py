@@ -66,6 +66,12 @@ class TeamsStage(Stage):
         await self.built.teams.listeners.settled()
         await super().acted()
 
+    def stranger(self, name: str, domain: str) -> TeamsPlayer:
+        """One more guest in the shared room."""
+        person = self.teams.person(name, guest=True, domain=domain)
+        self.room.members.append(person.user.account)
+        return TeamsPlayer(self, person, self.room)
+
     def check(self) -> None:
         super().check()
         assert self.teams.world.failures == []
@@ -104,6 +110,8 @@ class TeamsPlayer(Player):
         message: Message = self.look(to).handle[0]
         place = self.at.teams.world.conversations[message.conversation]
         if place.kind == "channel":
+            # What is not allowed to listen must be called.
+            text = text if self.at.teams.world.hears_all else f"@rykker {text}"
             await self.person.say(place, text, root=message.root or message.id)
         else:
             await self.person.say(place, text, quoted=message.id)

@@ -1,5 +1,6 @@
 """The fake Teams: a service that refuses what the real one refuses, and people who use the app."""
 
+import json
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 import httpx
 from starlette.types import ASGIApp
 
+from bot.teams.manifest import manifest
 from tests.fakes.slack.clock import Clock, RealClock
 from tests.fakes.slack.failures import Drop, Fault
 from tests.fakes.teams import activities
@@ -38,6 +40,7 @@ class FakeTeams:
             client_id=CLIENT_ID,
             client_secret=CLIENT_SECRET,
             pace=Pace(clock, strict=strict),
+            hears_all="ChannelMessage.Read.Group" in json.dumps(manifest(CLIENT_ID)),
         )
         self.wire = Wire(self.world)
         self._server = Server(self.world)

@@ -64,7 +64,9 @@ class Person:
         """Write; returns the activity."""
         said = activities.message(self._world, self.user, place, text, root=root, quoted=quoted)
         self._world.put(Message(said["id"], place.id, self.user.account, text, root=root))
-        if place.bot_in:
+        named = [(one.get("mentioned") or {}).get("id") for one in said["entities"]]
+        heard = place.kind == "personal" or self._world.bot in named or self._world.hears_all
+        if place.bot_in and heard:
             await self._wire.event(said)
         return said
 
@@ -97,6 +99,15 @@ class Person:
         known = {i["id"] for i in inputs_of(card)}
         assert set(fields) <= known, f"the form has {known}"
         return await self.tap(message, card, sent[0]["verb"], **(fields or {"": ""}))
+
+    async def submit(self, on: Message, card: Json, verb: str, **filled: str) -> None:
+        """Tap it in a client that knows `Action.Submit` only: that comes as a message."""
+        action = next(a for a in actions_of(card) if a.get("verb") == verb and _is(a, filled))
+        place = self._world.conversations[on.conversation]
+        data = {**action["fallback"]["data"], **filled}
+        await self._wire.event(
+            activities.submit(self._world, self.user, place, on.root or on.id, on=on.id, data=data)
+        )
 
     async def react(self, to: Message, *signs: str) -> None:
         """Put signs under a message."""

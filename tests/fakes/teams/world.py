@@ -49,6 +49,7 @@ class World:
     lookups: list[str] = field(default_factory=list)  # of keys and metadata
     keys: list[str] = field(default_factory=lambda: ["key-1"])
     last_id: int = 0
+    hears_all: bool = False  # also what is said in a channel without a mention
 
     @property
     def service(self) -> str:
