@@ -109,6 +109,7 @@ def reader_of(scene: Scene) -> Reader:
         now=scene.now,
         person_id=scene.person.id,
         side=scene.side,
+        platform=scene.installation.platform,
     )
 
 

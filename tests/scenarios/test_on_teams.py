@@ -194,6 +194,12 @@ async def test_added_to_a_team_it_says_hello_once_and_goes_on_after_it_was_away(
     await on_teams.teams.remove_bot(on_teams.room, librarian.person)
     await on_teams.journalist.tap("accept", on="prompt")
     assert librarian.cards()[1].lines[0].endswith("🟡 Foreslået")
+    assert librarian.news()[-1] == (
+        "Jeg er ikke længere med i #fælles, så det, I har aftalt dér, står stille. "
+        "Tilføj mig til teamet igen under Apps → Rykker, så fortsætter jeg."
+    )
+    told = "Jeg er ikke med i det fælles team længere, så intet er ændret."
+    assert on_teams.journalist.news()[-1].startswith(told)
     await on_teams.teams.add_bot(on_teams.room, librarian.person)
     await on_teams.acted()
     await on_teams.journalist.tap("accept", on="prompt")
