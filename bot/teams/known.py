@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
 #: Seconds a look-up may take: Teams wants its own answer within three.
 LOOK_UP = 0.9
+#: How the accounts of bots begin.
+BOT = "28:"
 #: Characters of an id that our rows hold.
 LONGEST_ID = 64
 #: Seconds without look-ups once one was not answered: what people do must not wait for each.
@@ -49,7 +51,7 @@ class Known:
         self._people: Remembered[Json | None] = Remembered(PEOPLE_TTL)
         self._rosters: Remembered[list[Json] | None] = Remembered(ROOMS_TTL)
         self._names: Remembered[str | None] = Remembered(PEOPLE_TTL)
-        self._kept: set[Seen] = set()
+        self._kept: dict[str, Seen] = {}
         #: Everybody on any list that we were shown, by their id in the directory.
         self._listed: dict[str, tuple[Json, Place]] = {}
         self._home = ""
@@ -63,6 +65,8 @@ class Known:
         external_id = aad if aad and len(aad) <= LONGEST_ID else _short(said)
         await self._remember([Seen(external_id, place.service, said)] if said else [])
         name = _text(member, "name") or _text(account, "name") or external_id
+        if said.startswith(BOT):
+            return Profile(external_id=external_id, name=name, is_bot=True)
         if not member:
             return Profile(external_id=external_id, name=name, sure=False)
         team, team_name = team_of(member, self.tenant)
@@ -175,7 +179,7 @@ class Known:
 
     async def _remember(self, seen: list[Seen]) -> None:
         """Where to write to them; written down only where that is news."""
-        news = [one for one in seen if one not in self._kept]
+        news = [one for one in seen if self._kept.get(one.external_id) != one]
         if not news:
             return
 
@@ -186,7 +190,7 @@ class Known:
         await self._house.run(write)
         if len(self._kept) > MOST_KEPT:
             self._kept.clear()
-        self._kept.update(news)
+        self._kept |= {one.external_id: one for one in news}
 
     async def _told(self, ask: Callable[[], Awaitable[T]]) -> T | None:
         """The answer; None: there is none. While Teams is away it is not asked again and again."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from bot.teams import taps
+from handlers.receive import receive
 from tests.fakes.teams import CLIENT_SECRET, activities, keys
-from tests.scenarios.lines import PROPOSE, proposed
+from tests.scenarios.lines import AGREED_CARD, PROPOSE, proposed
 from tests.scenarios.on_teams import TeamsStage, teams_stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
+    from handlers.door import Reply
     from storage.engine import Store
 
 pytestmark = [
@@ -274,6 +277,43 @@ async def test_the_same_tap_twice_is_done_once(stage: TeamsStage, *, same_id: bo
         assert "Du sagde ja" in json.dumps(answer["value"], ensure_ascii=False)
     assert [row[2] for row in stage.rows("history")["history"]] == ["propose", "accept"]
     assert len(stage.librarian.news()) == 1
+
+
+async def test_a_tap_that_takes_long_is_answered_in_time_and_done(
+    stage: TeamsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await proposed(stage)
+
+    def slowly(*given: Any, **named: Any) -> Reply:  # noqa: ANN401 - those of the real one
+        time.sleep(0.3)  # in a thread of the bot's: a database that is slow
+        return receive(*given, **named)
+
+    monkeypatch.setattr("bot.house.receive", slowly)
+    monkeypatch.setattr(taps, "ANSWER_WITHIN", 0.05)
+    await stage.journalist.tap("accept", on="prompt")
+    said = "Det tager lidt længere. Det, du gjorde, når frem."
+    assert (stage.journalist.person.told, stage.librarian.card) == ([said], AGREED_CARD)
+
+
+async def test_a_database_that_is_away_does_not_look_as_if_it_were_done(
+    stage: TeamsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await proposed(stage)
+    await stage.journalist.tap("counter", on="prompt")
+
+    def away(*_given: object, **_named: object) -> Reply:
+        raise ConnectionError("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("bot.house.receive", away)
+        await stage.journalist.tap("accept", on="prompt")
+        await stage.journalist.fill(when="fredag den 4. december kl. 10")
+    sorry = "Jeg kan ikke gemme lige nu, så intet er ændret. Prøv igen om lidt."
+    assert stage.journalist.person.told == [sorry]
+    assert f"! {sorry}" in stage.journalist.form.lines
+    assert "Hvornår i stedet? fredag den 4. december kl. 10" in stage.journalist.form.lines
+    await stage.journalist.fill(when="fredag den 4. december kl. 10")  # what was typed still stands
+    assert "fredag den 4. december kl. 10.00" in stage.librarian.card
 
 
 async def test_our_own_front_page_says_that_teams_is_connected(stage: TeamsStage) -> None:
