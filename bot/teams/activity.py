@@ -21,7 +21,10 @@ class UnreadableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something happened: `id` without a thread, and the thread's first message if any."""
+    """Where something happened: `id` without a thread, and the thread's first message if any.
+
+    `hurry`: it was a tap, and Teams wants its answer within three seconds.
+    """
 
     id: str
     service: str
@@ -30,6 +33,7 @@ class Place:
     channel: str = ""
     name: str = ""
     thread: str | None = None
+    hurry: bool = False
 
     @property
     def direct(self) -> bool:
@@ -59,6 +63,7 @@ def place_of(activity: Json) -> Place:
         channel=in_channel,
         name=text_of(as_object(channel.get("channel")), "name") or text_of(there, "name"),
         thread=id_of(thread) if thread else None,
+        hurry=activity.get("type") == "invoke",
     )
 
 

@@ -58,9 +58,9 @@ class Listeners:
                 log.debug("an activity was left alone: %.40s", kind)
         return None
 
-    async def settled(self) -> None:
-        """Wait for what is still at work behind answers that were given."""
-        await self._taps.settled()
+    async def settled(self, within: float | None = None) -> None:
+        """Wait, at most so many seconds, for what is at work behind answers that were given."""
+        await self._taps.settled(within)
 
     async def _message(self, activity: Activity) -> None:
         """Teams does not send a message again that failed: the person gets their words back."""

@@ -30,8 +30,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds an answer is good for: people change seldom, memberships more often.
 PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
-#: Seconds a look-up may take: Teams wants its own answer within three.
-LOOK_UP = 0.9
+#: Seconds a look-up may take on a tap, as Teams wants its own answer within three; and else.
+LOOK_UP, LOOK_LONGER = 0.9, 5.0
 #: How the accounts of bots begin.
 BOT = "28:"
 #: Characters of an id that our rows hold.
@@ -118,14 +118,14 @@ class Known:
                 return one
         there = (place.service, place.id, account)
         found = await self._people.get(
-            account, lambda: self._told(lambda: self._connector.member(*there))
+            account, lambda: self._told(place, lambda: self._connector.member(*there))
         )
         return found or {}
 
     async def _roster(self, place: Place) -> list[Json] | None:
         there = (place.service, place.id)
         found = await self._rosters.get(
-            place.id, lambda: self._told(lambda: self._connector.members(*there))
+            place.id, lambda: self._told(place, lambda: self._connector.members(*there))
         )
         if len(self._listed) > MOST_KEPT:
             self._listed.clear()
@@ -139,7 +139,7 @@ class Known:
 
     async def _channel_name(self, place: Place) -> str | None:
         there = (place.service, place.team)
-        found = await self._told(lambda: self._connector.channels(*there))
+        found = await self._told(place, lambda: self._connector.channels(*there))
         names = [_text(one, "name") for one in found or [] if one.get("id") == place.id]
         return (names[0] or "General") if names else None
 
@@ -192,12 +192,12 @@ class Known:
             self._kept.clear()
         self._kept |= {one.external_id: one for one in news}
 
-    async def _told(self, ask: Callable[[], Awaitable[T]]) -> T | None:
+    async def _told(self, place: Place, ask: Callable[[], Awaitable[T]]) -> T | None:
         """The answer; None: there is none. While Teams is away it is not asked again and again."""
         if monotonic() < self._away_until:
             return None
         try:
-            return await asyncio.wait_for(ask(), LOOK_UP)
+            return await asyncio.wait_for(ask(), LOOK_UP if place.hurry else LOOK_LONGER)
         except (ClosedError, RefusedError, MessageGoneError) as error:
             log.info("Teams would not tell: %s", error)
         except (TryAgainError, TimeoutError) as error:

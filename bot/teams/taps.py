@@ -10,9 +10,9 @@ from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainErr
 from bot.teams import forms
 from bot.teams.activity import UnreadableError, place_of
 from bot.teams.answers import with_card, with_words
+from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
 from bot.teams.parts import CLOSE
-from bot.teams.render import activity as card_activity
 from bot.teams.render import card_json, closed_json
 from bot.teams.sorry import seen, slow, sorry, unknown
 from handlers.cards.model import Card
@@ -58,7 +58,7 @@ class Taps:
         value = value if isinstance(value, dict) else {}
         action = value.get("action")
         if value.get("trigger") == "automatic":  # the client looks; nobody did anything
-            return await self._in_time(self._looked(activity, with_words(seen(self._lang))))
+            return await self._in_time(self._looked(activity))
         try:
             tapped = Tapped(action if isinstance(action, dict) else {})
             place_of(activity)
@@ -66,14 +66,13 @@ class Taps:
             left_alone(error)
             return with_words(unknown(self._lang))
         if tapped.kind == CLOSE:
-            closed = with_card(closed_json(lang=self._lang))
-            return await self._in_time(self._looked(activity, closed))
+            return await self._in_time(self._looked(activity, closes=True))
         return await self._in_time(self._tapped(activity, tapped))
 
-    async def settled(self) -> None:
-        """Wait for what is still at work behind answers that were given."""
-        while self._at_work:
-            await asyncio.wait(self._at_work)
+    async def settled(self, within: float | None = None) -> None:
+        """Wait, at most so many seconds, for what is at work behind answers that were given."""
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=within)
 
     async def _in_time(self, work: Coroutine[Any, Any, Answer]) -> Answer:
         """The answer of the work; if it takes too long, that it does. It is done all the same."""
@@ -81,13 +80,16 @@ class Taps:
         done, _late = await asyncio.wait({task}, timeout=ANSWER_WITHIN)
         return task.result() if done else with_words(slow(self._lang))
 
-    async def _looked(self, activity: Activity, otherwise: Answer) -> Answer:
+    async def _looked(self, activity: Activity, *, closes: bool = False) -> Answer:
         """What stands there now, and nothing done."""
         try:
-            return await self._standing(activity) or otherwise
+            if standing := await self._standing(activity):
+                return standing
         except Exception:  # a look is no reason for an error on the screen
             log.exception("a card could not be looked at")
-            return otherwise
+        if not closes:
+            return with_words(seen(self._lang))
+        return self._over(activity, closed_json(lang=self._lang))
 
     async def _tapped(self, activity: Activity, tapped: Tapped) -> Answer:
         try:
@@ -114,8 +116,11 @@ class Taps:
             return with_card(content)
         if standing := await self._standing(activity):
             return standing
-        ended = inbound.kind is Kind.FORM or inbound.on_form
-        return self._over(activity) if ended else with_words(seen(self._lang))
+        said = seen(self._lang)
+        if inbound.kind is not Kind.FORM and not inbound.on_form:
+            return with_words(said)
+        done = Card(notice=said, heading=(f"✓ {said}",))
+        return self._over(activity, card_json(done, lang=self._lang))
 
     def _content(self, activity: Activity, tapped: Tapped, reply: Reply) -> dict[str, Any] | None:
         """The form that opens or is refused, or the card that was asked for."""
@@ -127,20 +132,21 @@ class Taps:
             return None
         return card_json(reply.card, lang=self._lang, private=not place_of(activity).direct)
 
-    def _over(self, activity: Activity) -> Answer:
-        """The form is done with: for the one who sees it now, and for their other devices."""
-        said = Card(notice=seen(self._lang), heading=(f"✓ {seen(self._lang)}",))
+    def _over(self, activity: Activity, content: dict[str, Any]) -> Answer:
+        """A form is done with: for the one who sees it now, and for their other devices."""
         place, posted = place_of(activity), activity.get("replyToId")
         if place.direct and isinstance(posted, str):
-            self._keep(self._replace(place.id, posted, said))
-        return with_card(card_json(said, lang=self._lang))
+            self._keep(self._replace(place.id, posted, content))
+        return with_card(content)
 
-    async def _replace(self, line: str, posted: str, card: Card) -> None:
+    async def _replace(self, line: str, posted: str, content: dict[str, Any]) -> None:
         try:
-            said = card_activity(card, lang=self._lang)
+            said = message(content, str(content["fallbackText"]))
             await asyncio.wait_for(self._gateway.replace(line, posted, said), SEND_WITHIN)
         except UNSENT as error:
             log.info("a form that is done with stays: %s", type(error).__name__)
+        except Exception:  # nobody waits for it
+            log.exception("a form that is done with stays")
 
     async def _standing(self, activity: Activity) -> Answer | None:
         """The card that was tapped, as it is true now; None: it is none that is kept true."""

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from bot.house import House
 
 
+#: Seconds that what is at work behind a tap gets at the end.
+LAST_WORDS = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Teams:
     """What the rest of the bot needs of Teams."""
@@ -56,6 +60,6 @@ async def teams_parts(
         listeners = Listeners(house, Translator(known), gateway, changes)
         signed = Signed(Keys(session, settings.teams_openid_url), settings.teams_client_id)
         yield Teams(Doorkeeper(listeners, signed, settings), gateway, changes, listeners)
-        await listeners.settled()
+        await listeners.settled(LAST_WORDS)
     finally:
         await connector.close()

@@ -142,6 +142,17 @@ async def test_a_form_in_the_chat_is_done_with_on_every_device(on_teams: TeamsSt
     assert "Noteret." in json.dumps(left.card)
 
 
+async def test_a_form_in_the_chat_is_closed_on_every_device(on_teams: TeamsStage) -> None:
+    await on_teams.librarian.command("foreslå")
+    message, form = on_teams.librarian.person.form
+    await on_teams.librarian.person.tap(message, form, "slot.close")
+    await on_teams.acted()
+    left = on_teams.librarian.person.line.find(message.id)
+    assert left is not None
+    assert "Lukket. Intet er ændret." in json.dumps(left.card, ensure_ascii=False)
+    assert on_teams.count("slots") == 0
+
+
 async def test_a_form_that_is_refused_keeps_what_was_typed(on_teams: TeamsStage) -> None:
     await on_teams.librarian.command("foreslå")
     await on_teams.librarian.fill(title="Debat & kaffe <b>", when="31. februar kl. 19")
