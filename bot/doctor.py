@@ -47,34 +47,50 @@ class Finding:
 
 
 def examine(settings: Settings, store: Store, *, address: str = "") -> list[Finding]:
-    """Look at everything. `address`: where Slack reaches us, if that is to be tried."""
+    """Look at everything. `address`: where the platforms reach us, if that is to be tried."""
     found = [Finding("settings", "read, and they fit together"), database(store)]
+    instead = ": the room is open instead" if settings.demo else ""
     if settings.slack:
         found += asyncio.run(_slack(settings))
     else:
-        found.append(Finding("slack", "not connected: the room is open instead"))
+        found.append(Finding("slack", f"not connected{instead}"))
+    if settings.teams:
+        found += asyncio.run(_teams(settings))
+    else:
+        found.append(Finding("teams", f"not connected{instead}"))
     if settings.room_wanted:
-        found.append(the_room(settings))
+        found.append(Finding("room", f"open for those with a link, at {settings.defaults.room}"))
     if address:
-        found.append(asyncio.run(_from_outside(address)))
+        found += asyncio.run(_from_outside(settings, address))
     return found
 
 
-def the_room(settings: Settings) -> Finding:
-    """Whether the room that was asked for is open."""
-    if settings.room:
-        return Finding("room", "open on this machine")
-    return Finding("room", "closed", "ROOM=on works where HOST is this machine: set HOST=127.0.0.1")
-
-
-async def _from_outside(address: str) -> Finding:
+async def _from_outside(settings: Settings, address: str) -> list[Finding]:
+    """Slack's door, unless only Teams is connected; and that of Teams."""
     async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
-        return await reached(session, address)
+        both = (settings.slack or not settings.teams, "slack"), (settings.teams, "teams")
+        return [await reached(session, address, door) for wanted, door in both if wanted]
 
 
-async def reached(session: ClientSession, address: str) -> Finding:
-    """Whether this Rykker answers at its public address, and refuses what Slack did not sign."""
-    events = f"{address.rstrip('/')}/slack/events"
+async def _teams(settings: Settings) -> list[Finding]:
+    try:
+        from bot.teams.doctor import look  # noqa: PLC0415 - only where Teams is connected
+    except ModuleNotFoundError as error:
+        mend = "Run: pip install -c requirements.lock -e '.[teams]'"
+        return [Finding("teams", f"{error.name} is not installed", mend)]
+    async with ClientSession(timeout=ClientTimeout(total=PATIENCE)) as session:
+        found = await look(settings, session)
+    return [Finding(one.name, one.said, one.mend) for one in found]
+
+
+#: Where each platform sends to, and who must have signed it.
+DOORS = {"slack": ("slack/events", "Slack"), "teams": ("api/messages", "Microsoft")}
+
+
+async def reached(session: ClientSession, address: str, door: str = "slack") -> Finding:
+    """Whether this Rykker answers at its public address, and refuses what is not signed."""
+    path, signer = DOORS[door]
+    events = f"{address.rstrip('/')}/{path}"
     mend = "Check the address, that it leads to this machine's PORT, and that Rykker is running"
     try:
         async with session.post(events, data=b"{}") as answer:
@@ -84,7 +100,7 @@ async def reached(session: ClientSession, address: str) -> Finding:
     unsigned = 401
     if status != unsigned:
         return Finding("address", f"{events} answers {status}, so it is not Rykker's", mend)
-    return Finding("address", "reached, and only what Slack has signed gets in")
+    return Finding("address", f"reached, and only what {signer} has signed gets in")
 
 
 def database(store: Store) -> Finding:

@@ -7,8 +7,16 @@ import logging
 import re
 from datetime import UTC, datetime
 
-#: What Slack's tokens look like, and passwords in a database's address.
-SECRETS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|(?<=://)[^:/@\s]*:[^@\s]+(?=@)")
+#: What Slack's tokens look like, Microsoft's tokens and client secrets, and passwords in addresses.
+SECRETS = re.compile(
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|eyJ[\w-]+\.[\w-]+\.[\w-]*|\b\w{3}\dQ~[\w.~-]+"
+    r"|(?<=://)[^:/@\s]*:[^@\s]+(?=@)"
+)
+#: What says too much at its usual level: calls by their address, and each of its own steps.
+CHATTY = (
+    *("uvicorn.access", "slack_sdk", "slack_bolt", "alembic", "apscheduler"),
+    *("httpx", "httpcore", "microsoft_teams"),
+)
 
 
 class TextFormat(logging.Formatter):
@@ -43,7 +51,7 @@ def set_up_logs(level: str, form: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(JsonFormat() if form == "json" else TextFormat())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for chatty in ("uvicorn.access", "slack_sdk", "slack_bolt", "alembic", "apscheduler"):
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     # It warns of what it cleans up behind an error that we report ourselves.
     logging.getLogger("psycopg").setLevel(logging.ERROR)

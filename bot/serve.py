@@ -98,6 +98,8 @@ async def _serve(
             tasks.append(asyncio.create_task(bot.ticks.run(bot.closing)))
         if worker and bot.changes is not None:
             tasks.append(asyncio.create_task(bot.changes.watch(bot.closing)))
+        if worker and bot.teams is not None:
+            tasks.append(asyncio.create_task(bot.teams.changes.watch(bot.closing)))
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait([waiting, *tasks], return_when=asyncio.FIRST_COMPLETED)
         waiting.cancel()

@@ -1,4 +1,4 @@
-"""The ASGI app: Slack, the room, health and metrics."""
+"""The ASGI app: Slack, Teams, the room, health and metrics."""
 
 from __future__ import annotations
 
@@ -23,11 +23,17 @@ if TYPE_CHECKING:
 
     from bot.house import House
     from bot.slack.doorkeeper import Doorkeeper
+    from bot.teams.doorkeeper import Doorkeeper as TeamsDoorkeeper
 
 log = logging.getLogger(__name__)
 
 
-def web_app(house: House, slack: Doorkeeper | None, closing: asyncio.Event) -> Starlette:
+def web_app(
+    house: House,
+    slack: Doorkeeper | None,
+    teams: TeamsDoorkeeper | None,
+    closing: asyncio.Event,
+) -> Starlette:
     """All that is served. `closing` tells the room's open streams to end."""
     routes = [
         Route("/healthz", _health(house)),
@@ -35,6 +41,8 @@ def web_app(house: House, slack: Doorkeeper | None, closing: asyncio.Event) -> S
     ]
     if slack is not None:
         routes.append(Route("/slack/events", slack.answer, methods=["POST"]))
+    if teams is not None:
+        routes.append(Route("/api/messages", teams.answer, methods=["POST"]))
     if house.settings.room:
         routes += room_routes(house, closing)
     else:
@@ -57,10 +65,16 @@ def _health(house: House) -> Callable[[Request], Awaitable[Response]]:
 
 def _front(house: House) -> Callable[[Request], Awaitable[Response]]:
     async def front(_request: Request) -> Response:
-        """Where the room would be, had Slack not been connected."""
-        say = language(house.settings.defaults.locale).text
-        if house.settings.slack:
+        """Where the room would be, had no chat platform been connected."""
+        settings = house.settings
+        say = language(settings.defaults.locale).text
+        if settings.slack and settings.teams:
+            both = say("Rykker is running, and connected to Slack and to Microsoft Teams.")
+            return PlainTextResponse(both)
+        if settings.slack:
             return PlainTextResponse(say("Rykker is running, and connected to Slack."))
+        if settings.teams:
+            return PlainTextResponse(say("Rykker is running, and connected to Microsoft Teams."))
         closed = say(
             "Rykker is running. The room opens only where HOST is this machine, 127.0.0.1."
         )

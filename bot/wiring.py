@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from bot.delivery import Delivery
 from bot.house import House
 from bot.room.demo import set_the_scene
 from bot.room.gateway import RoomGateway
+from bot.settings import SettingsError
 from bot.slack.app import slack_app
 from bot.slack.changes import Changes
 from bot.slack.doorkeeper import Doorkeeper
@@ -32,6 +33,7 @@ from storage import clock as kept_clock
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
     from datetime import datetime
 
     from starlette.applications import Starlette
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from bot.clock import Clock
     from bot.gateway import Gateway
     from bot.settings import MovedTo, Settings
+    from bot.teams.wiring import Teams
     from storage.engine import Store
 
 log = logging.getLogger(__name__)
@@ -60,6 +63,7 @@ class Built:
     ticks: Ticks
     socket: SocketMode | None = None
     changes: Changes | None = None
+    teams: Teams | None = None
 
 
 @asynccontextmanager
@@ -95,11 +99,34 @@ async def built(
                     slack = Doorkeeper(app, settings.slack_signing_secret)
                 if settings.slack_app_token:
                     socket = SocketMode(app, settings.slack_app_token, client)
-            web = web_app(house, slack, closing)
-            delivery = Delivery(house, gateways, real_now=delivery_now)
-            yield Built(house, web, delivery, closing, Ticks(house), socket, changes)
+            async with AsyncExitStack() as stack:
+                teams = None
+                if settings.teams:
+                    teams = await stack.enter_async_context(_teams(house, session, delivery_now))
+                    gateways["teams"] = teams.gateway
+                web = web_app(house, slack, teams.door if teams else None, closing)
+                delivery = Delivery(house, gateways, real_now=delivery_now)
+                yield Built(house, web, delivery, closing, Ticks(house), socket, changes, teams)
     finally:
         pool.shutdown()
+
+
+def _teams(
+    house: House, session: ClientSession, now: Callable[[], datetime]
+) -> AbstractAsyncContextManager[Teams]:
+    """Microsoft's package takes its time and memory: it is loaded here, and not before.
+
+    Raises:
+        SettingsError: it is not installed.
+    """
+    try:
+        from bot.teams.wiring import teams_parts  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        raise SettingsError(
+            f"TEAMS_CLIENT_ID is set, but {error.name} is not installed: run "
+            "pip install -c requirements.lock -e '.[teams]'"
+        ) from None
+    return teams_parts(house, session, now, patience=PLATFORM_TIMEOUT)
 
 
 def slack_client(settings: Settings, session: ClientSession) -> AsyncWebClient:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.forms import form_for, result_form
@@ -71,10 +72,12 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
 def tell_actor(scene: Scene, note: Note) -> None:
     """Tell them privately: where they are if only they see it there, else on their own line.
 
-    People of another organisation need not see what is shown to one person in a shared room.
+    People of another organisation need not see what is shown to one person in a shared room; and
+    on Teams everybody sees whatever is posted there.
     """
     inbound = scene.inbound
     at_home = inbound.actor.team == inbound.installation or inbound.platform is Platform.ROOM
+    at_home = at_home and inbound.platform is not Platform.TEAMS
     if scene.conversation.kind == "direct":
         intent = tell.note_intent(
             scene.conversation.id,
@@ -94,6 +97,8 @@ def tell_actor(scene: Scene, note: Note) -> None:
     else:
         here = {"installation_id": scene.installation.id, "person_id": scene.person.id}
         line = direct_line(scene.session, **here)  # where they wrote it
+        if scene.conversation.kind == "shared":  # its buttons must know where it was asked
+            note = replace(note, fields={"room": scene.conversation.id, **note.fields})
         intent = tell.note_intent(line.id, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
 
@@ -106,6 +111,7 @@ def reader_of(scene: Scene) -> Reader:
         now=scene.now,
         person_id=scene.person.id,
         side=scene.side,
+        platform=scene.installation.platform,
     )
 
 

@@ -91,6 +91,7 @@ class Inbound:
     fields: Mapping[str, str] = field(default_factory=dict)
     can_open: bool = False  # a form can be opened in answer to it
     on_form: bool = False  # tapped on an open form, which the answer then replaces
+    surely: bool = False  # a message that begins with our command's name: never mere talk
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from handlers.slots.lifecycle import Act
 from handlers.words.away import read_days
 from handlers.words.clean import cleaned
 from handlers.words.codes import read_code
-from handlers.words.grammar import read_line
+from handlers.words.grammar import read_line, read_week
 from handlers.words.plain import only_a_time
 from handlers.words.verbs import ELSEWHERE, OF_NO_SLOT, SIDES, Look, folded
 from handlers.words.when import Refuse, read_time
@@ -61,7 +61,7 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         line.rest,
         line.number,
         line=cleaned(inbound.text),
-        chat=inbound.kind in {Kind.MESSAGE, Kind.REACTION},
+        chat=inbound.kind in {Kind.MESSAGE, Kind.REACTION} and not inbound.surely,
         bare=line.bare,
         nearest=line.nearest,
     )
@@ -87,6 +87,7 @@ def _only_talk(scene: Scene, request: Request) -> bool:
     said_alone = request.bare or _says_what_to_join(request)
     if request.verb not in {Look.LINK, Look.UNLINK}:
         said_alone = said_alone or bool(inbound.mentions) or "@" in request.text
+    said_alone = said_alone or (request.verb is Look.DIGEST and read_week(request.text))
     return request.verb is not Act.PROPOSE and not said_alone
 
 

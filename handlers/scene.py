@@ -128,7 +128,18 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
         # Held until the end: `of` finds the membership in the session, and need not ask for it.
         known = memberships.taken_part(session, person.id)
         partnership = known[0][0] if len(known) == 1 else None
+        if partnership is None and (asked_in := _asked_in(session, inbound, installation)):
+            return scene.at(asked_in)
     return scene if partnership is None else scene.of(partnership)
+
+
+def _asked_in(session: Session, inbound: Inbound, installation: Installation) -> int:
+    """The room in which was asked what is tapped on a private line; 0: it does not say."""
+    room = Token.read(inbound.value).room
+    found = room and people.conversation(
+        session, installation_id=installation.id, external_id=None, conversation_id=room
+    )
+    return found[0].id if found else 0
 
 
 def _meet(session: Session, inbound: Inbound, installation: Installation) -> None:

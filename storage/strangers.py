@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
 
+from storage import addresses
 from storage.former import MOST_PEOPLE, NO_NAME, long_gone
 from storage.tables import Absence, Conversation, Identity, Membership, Person
 
@@ -38,6 +39,11 @@ def forget_ids(session: Session, now: datetime) -> int:
         .limit(MOST_PEOPLE)
     )
     found = list(session.scalars(wanted))
+    lines = select(Conversation.external_id).where(
+        Conversation.person_id.in_([identity.person_id for identity in found])
+    )
+    known = [*(identity.external_id for identity in found), *session.scalars(lines)]
+    addresses.forget(session, [external_id for external_id in known if external_id])
     for identity in found:
         identity.external_id = f"{NO_ID}{token_hex(16)}"
     session.flush()

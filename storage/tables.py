@@ -209,7 +209,7 @@ class Conversation(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     installation_id: Mapped[int] = mapped_column(ForeignKey("installations.id"))
     external_id: Mapped[str | None] = mapped_column(
-        String(128)
+        String(255)
     )  # None: a direct line not yet opened
     kind: Mapped[str] = mapped_column(String(8))  # shared, direct
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
@@ -562,6 +562,22 @@ class Surface(Base):
     ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"), index=True)
     external_id: Mapped[str] = mapped_column(String(128))
     shown: Mapped[str] = mapped_column(String(64))
+
+
+class Address(Base):
+    """Where what is written on Teams to a conversation or person (`external_id`) must be sent.
+
+    `installation` is the tenant. `account` is what the bot must call a person there, who is known
+    to us by their id in the directory; "" for conversations.
+    """
+
+    __tablename__ = "addresses"
+    __table_args__ = (UniqueConstraint("installation", "external_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    installation: Mapped[str] = mapped_column(String(64))
+    external_id: Mapped[str] = mapped_column(String(255))
+    service_url: Mapped[str] = mapped_column(String(255))
+    account: Mapped[str] = mapped_column(String(255), default="", index=True)
 
 
 class ClockAnchor(Base):

@@ -9,54 +9,27 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from time import monotonic
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 
+from bot.remembered import Remembered
 from handlers.door import Profile, Room
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable
 
     from slack_sdk.web.async_client import AsyncWebClient
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 
 #: Seconds an answer is good for: people and teams change seldom, memberships more often.
 PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
 #: Answers that mean: the bot is not in that channel.
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
-MOST_KEPT = 10_000
 #: Seconds a look-up may take: Slack wants its own answer within three.
 LOOK_UP = 1.2
-
-
-class Remembered(Generic[T]):
-    """Answers by key, each for `ttl` seconds. None is no answer, and asked for again."""
-
-    def __init__(self, ttl: float) -> None:
-        self._ttl = ttl
-        self._kept: dict[str, tuple[float, T]] = {}
-
-    async def get(self, key: str, ask: Callable[[], Awaitable[T]]) -> T:
-        """The kept answer, or a new one."""
-        kept = self._kept.get(key)
-        if kept and monotonic() - kept[0] < self._ttl:
-            return kept[1]
-        answer = await ask()
-        if answer is None:
-            return answer
-        if len(self._kept) >= MOST_KEPT:
-            self._kept.clear()
-        self._kept[key] = (monotonic(), answer)
-        return answer
-
-    def forget(self, key: str) -> None:
-        """Ask again next time."""
-        self._kept.pop(key, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,15 @@ def welcome_card(session: Session, note: Note, reader: Reader) -> Card:
         "you propose, answer and pull out here, and I remember the rest."
     )
     verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
-    example = language.say(
-        "Try: /slot {verb} Debate on the health centre Thursday at 19 @name, or mention me.",
-        verb=verb,
-    )
+    if reader.on_teams:
+        example = language.say(
+            "Try: @Rykker {verb} Debate on the health centre Thursday at 19 @name.", verb=verb
+        )
+    else:
+        example = language.say(
+            "Try: /slot {verb} Debate on the health centre Thursday at 19 @name, or mention me.",
+            verb=verb,
+        )
     token = str(Token(room=room.id))
     return Card(
         notice=plain(said),
@@ -73,11 +78,19 @@ def removed_card(_session: Session, note: Note, reader: Reader) -> Card:
     """We were taken out of a room."""
     if note.fields.get("others"):
         return _one_of_several(note, reader)
-    said = reader.language.say(
-        "I am no longer in {room}, so what is agreed there stands still. "
-        "To go on, write /invite @Rykker in it.",
-        room=_room(note, reader),
-    )
+    language, room = reader.language, _room(note, reader)
+    if reader.on_teams:
+        said = language.say(
+            "I am no longer in {room}, so what is agreed there stands still. "
+            "To go on, add me to the team again: Apps → Rykker.",
+            room=room,
+        )
+    else:
+        said = language.say(
+            "I am no longer in {room}, so what is agreed there stands still. "
+            "To go on, write /invite @Rykker in it.",
+            room=room,
+        )
     return Card(notice=plain(said), heading=said)
 
 

@@ -198,3 +198,11 @@ TEXTS: dict[str, str] = {
         "Write a day and a time, e.g. “Thursday 3 December at 19–20.30”."
     ),
 }
+
+#: What is said instead on Teams, where apps are added by hand.
+ON_TEAMS: dict[str, str] = {
+    "paused_removed": noted(
+        "I am not in the shared team any more, so nothing was changed. "
+        "Add me to it again: Apps → Rykker."
+    ),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from handlers.cards import choices
-from handlers.cards.error_texts import TEXTS
+from handlers.cards.error_texts import ON_TEAMS, TEXTS
 from handlers.cards.model import Bold, Button, Card, Line, Rich, plain
 from handlers.cards.new_times import ON_THE_CARD, on_offer, time_lines
 from handlers.cards.signs import button
@@ -78,7 +78,8 @@ def _sentence(note: Note, reader: Reader, view: SlotView | None) -> Rich:
             "host": view.side(slot.host_side),
             "when": view.when,
         }
-    return reader.language.say(TEXTS[note.code], **fields)
+    texts = TEXTS | ON_TEAMS if reader.on_teams else TEXTS
+    return reader.language.say(texts[note.code], **fields)
 
 
 def _meant(note: Note, reader: Reader, view: SlotView | None) -> str:

@@ -191,7 +191,7 @@ def mine_card(session: Session, note: Note, reader: Reader) -> Card:
     return Card(notice=plain(said), heading=heading, lines=(*first, *rest), buttons=more)
 
 
-def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
+def help_card(_session: Session, note: Note, reader: Reader) -> Card:
     """What can be typed, in the reader's language, and the buttons that do the same."""
     language = reader.language
     said = language.say(
@@ -202,14 +202,15 @@ def help_card(_session: Session, _note: Note, reader: Reader) -> Card:
     place = 0 if language.code == "en" else 1
     verbs = {verb.value: Bold(words[place][0]) for verb, words in WORDS.items()}
     lines = tuple(Line(language.say(line, **_used(line, verbs))) for line in HELP)
-    guest = reader.side is Side.PARTNER  # people of another organisation have no slash commands
+    # People of another organisation have no slash commands, and on Teams nobody has.
+    guest = reader.side is Side.PARTNER or reader.on_teams
     how = (
         language.say("Write it to me here, or mention me (@Rykker) in the shared room.")
         if guest
         else language.say("Begin with /slot, mention me (@Rykker), or just write it to me.")
     )
     buttons = (
-        button(Act.PROPOSE, "", language, style="primary"),
+        button(Act.PROPOSE, str(Token(room=_room_of(note))), language, style="primary"),
         button(Look.LIST, "", language),
     )
     return Card(notice=plain(said), heading=said, lines=lines, buttons=buttons, footer=how)
@@ -221,10 +222,15 @@ def propose_card(_session: Session, note: Note, reader: Reader) -> Card:
     said = language.say("What is it called, and when? Write it in one line, or fill in the form.")
     verb = WORDS[Act.PROPOSE][0 if language.code == "en" else 1][0]
     example = language.say(HELP[0], propose=verb)
-    form = button(
-        Act.PROPOSE, str(Token(draft=note.fields.get("draft") or 0)), language, style="primary"
-    )
+    token = Token(draft=note.fields.get("draft") or 0, room=_room_of(note))
+    form = button(Act.PROPOSE, str(token), language, style="primary")
     return Card(notice=plain(said), heading=said, lines=(Line(example),), buttons=(form,))
+
+
+def _room_of(note: Note) -> int:
+    """Where it was asked, where the answer stands elsewhere."""
+    room = note.fields.get("room")
+    return room if isinstance(room, int) else 0
 
 
 def _used(line: str, verbs: dict[str, Bold]) -> dict[str, Bold]:

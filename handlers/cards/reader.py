@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`person_id` and `side` are None for a shared room."""
+    """`person_id` and `side` are None for a shared room; `platform` is where it is read."""
 
     language: Language
     zone: ZoneInfo
     now: datetime
     person_id: int | None = None
     side: Side | None = None
+    platform: str = ""
+
+    @property
+    def on_teams(self) -> bool:
+        """Whether there are no commands where it is read, and apps are added instead of invited."""
+        return self.platform == "teams"
 
     def span(self, start: datetime, end: datetime) -> str:
         """A slot's time, as this reader says it."""

@@ -87,6 +87,7 @@ def _reader(
         now=now,
         person_id=person.id if person else None,
         side=side,
+        platform=people.platform_of(session, conversation.installation_id),
     )
 
 

@@ -39,6 +39,20 @@ def test_a_port_in_use(tmp_path: Path) -> None:
     )
 
 
+def test_teams_without_its_packages(tmp_path: Path) -> None:
+    (tmp_path / "jwt.py").write_text('raise ModuleNotFoundError("gone", name="jwt")\n')
+    settings = {
+        "PORT": free_port(),
+        "TEAMS_CLIENT_ID": "5c1e7c1e-0000-4000-8000-000000000001",
+        "TEAMS_CLIENT_SECRET": SECRET,
+        "TEAMS_TENANT_ID": "7e4a0000-0000-4000-8000-0000000000aa",
+    }
+    assert mend(run(cwd=tmp_path, settings=settings)) == (
+        "TEAMS_CLIENT_ID is set, but jwt is not installed: run "
+        "pip install -c requirements.lock -e '.[teams]'"
+    )
+
+
 @pytest.mark.parametrize("host", ["192.0.2.1", "not a host", "no-such-host.invalid", "æøå"])
 def test_a_host_that_is_not_this_machine(tmp_path: Path, host: str) -> None:
     said = mend(run(cwd=tmp_path, settings={"HOST": host, "PORT": free_port()}))

@@ -1,8 +1,13 @@
-"""Every story is played on both platforms, over both databases."""
+"""Every story is played on every platform; each database is behind one of them at least.
+
+RYKKER_EVERY=1 plays all platforms over both databases.
+"""
 
 from __future__ import annotations
 
 import logging
+import os
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +15,7 @@ import pytest
 from tests.scenarios.on_both import both_stage
 from tests.scenarios.on_room import room_stage
 from tests.scenarios.on_slack import SlackStage, slack_stage
+from tests.scenarios.on_teams import TeamsStage, teams_stage
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -22,6 +28,33 @@ if TYPE_CHECKING:
 
     Opened = Callable[[Store], AbstractAsyncContextManager[Stage]]
 
+STAGES: dict[str, Opened] = {"slack": slack_stage, "room": room_stage, "teams": teams_stage}
+#: What differs between the databases lies below the platforms: not every pair need be played.
+PLAYED = (
+    ("slack", "sqlite"),
+    ("slack", "postgresql"),
+    ("room", "sqlite"),
+    ("teams", "postgresql"),
+)
+PAIRS = tuple(product(STAGES, ("sqlite", "postgresql")))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A story that names no platform is played on these pairs; where it names a database, there."""
+    if "stage" not in metafunc.fixturenames:
+        return
+    given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
+    if "stage" in given:
+        return
+    if "store" in given:
+        played = pytest.mark.parametrize("stage", STAGES, indirect=True)
+    else:
+        pairs = PAIRS if os.environ.get("RYKKER_EVERY") else PLAYED
+        names = ["-".join(pair) for pair in pairs]
+        played = pytest.mark.parametrize(("stage", "store"), pairs, indirect=True, ids=names)
+    metafunc.definition.add_marker(played)
+
 
 def _quiet(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
     """A story in which nothing was broken to order leaves no error in the log."""
@@ -30,13 +63,12 @@ def _quiet(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
         assert [record.getMessage() for record in loud] == []
 
 
-@pytest.fixture(params=["slack", "room"])
+@pytest.fixture
 async def stage(
     request: pytest.FixtureRequest, store: Store, caplog: pytest.LogCaptureFixture
 ) -> AsyncIterator[Stage]:
     """The two sides, on each platform."""
-    opened: Opened = slack_stage if request.param == "slack" else room_stage
-    async with opened(store) as made:
+    async with STAGES[request.param](store) as made:
         yield made
     _quiet(made, caplog)
 
@@ -61,5 +93,13 @@ async def on_both(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncIterat
 async def in_room(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncIterator[RoomStage]:
     """For what only the room has."""
     async with room_stage(store) as made:
+        yield made
+    _quiet(made, caplog)
+
+
+@pytest.fixture
+async def on_teams(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncIterator[TeamsStage]:
+    """For what only Teams has."""
+    async with teams_stage(store) as made:
         yield made
     _quiet(made, caplog)

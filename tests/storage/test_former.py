@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from storage import ended, former, people, strangers
+from storage import addresses, ended, former, people, strangers
 from storage.former import NO_NAME
 from storage.tables import Absence, Conversation, Partnership, Person
 from tests.storage.aged import DAY, MOMENT, a_slot, person, rows, together
@@ -85,6 +85,9 @@ def test_who_is_in_nothing_any_more_comes_back_as_somebody_new(store: Store, ove
         a_slot(session, ours, them, 365 * DAY)
         a_slot(session, ours, stays, 365 * DAY if over == "put out" else DAY)
         stays.standin_id, them.digest_at = them.id, NOW
+        met = ("U-stays", "D-stays", "U-gone", "D-gone", "C1")
+        seen = [addresses.Seen(one, "https://smba.example/", f"29:{one}") for one in met]
+        addresses.remember(session, "T1", seen)
         times = {"from_at": NOW, "until_at": NOW, "said_at": NOW}
         session.add(Absence(person_id=them.id, **times))
         if over == "paused":
@@ -96,6 +99,7 @@ def test_who_is_in_nothing_any_more_comes_back_as_somebody_new(store: Store, ove
     assert [r["person_id"] for r in after["memberships"]] == [stays.id]
     assert [(r["standin_id"], r["digest_at"]) for r in after["people"]] == [(None, None)] * 2
     assert after["absences"] == []
+    assert [r["external_id"] for r in after["addresses"]] == ["C1", "D-stays", "U-stays"]
     assert forget(store) == (0, 0)
     assert rows(store) == after
     with store.write() as session:

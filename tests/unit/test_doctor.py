@@ -11,9 +11,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.doctor import Finding, bot_token, clock, database, reached, scopes, the_room
+from bot.doctor import Finding, bot_token, clock, database, examine, reached, scopes
 from bot.settings import Settings
 from bot.slack.manifest import SCOPES
+from handlers.scene import Defaults
+from storage import schema
 from storage.schema import HEAD
 from tests.fakes.slack import FakeSlack
 
@@ -37,10 +39,15 @@ def test_a_missing_scope_is_named_with_its_mend() -> None:
     assert scopes({"x-oauth-scopes": ", ".join(SCOPES)}).well
 
 
-def test_a_room_that_cannot_be_open_is_told_with_its_mend() -> None:
-    assert the_room(Settings(room_wanted=True)) == Finding("room", "open on this machine")
-    outside = the_room(Settings(room_wanted=True, host="0.0.0.0"))  # noqa: S104 - a setting
-    assert (outside.said, outside.well) == ("closed", False)
+def test_a_room_that_is_open_besides_is_told_with_its_address(store: Store) -> None:
+    schema.migrate(store.engine)
+    given = Settings(room_wanted=True, defaults=Defaults(room="https://rykker.example.dk"))
+    said = [str(finding) for finding in examine(given, store)]
+    assert said[2:] == [
+        "ok   slack: not connected",
+        "ok   teams: not connected",
+        "ok   room: open for those with a link, at https://rykker.example.dk",
+    ]
 
 
 @pytest.mark.parametrize(

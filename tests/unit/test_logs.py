@@ -20,6 +20,8 @@ SECRETS = [
     ("postgresql://rykker:hun%3A:ter2@db/rykker", "ter2"),
     ("postgresql://:hunter2@db/rykker", "hunter2"),
     ("https://u:hunter2@slack.example/api", "hunter2"),
+    ("Bearer eyJhbGci-Oi.eyJpc3Mi_Oi.c2lnbmVk refused", "eyJpc3Mi_Oi"),
+    ("secret abc8Q~not-a.real_secret refused", "not-a.real_secret"),
 ]
 
 
