@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from storage.engine import Store
 
 #: Tables whose rows belong to no installation.
-NOBODYS = {"inbox", "tick_runs", "clock", "room_posts", "wrong_codes"}
+NOBODYS = {"inbox", "tick_runs", "clock", "room_posts", "wrong_codes", "addresses"}
 
 
 def test_all_that_hangs_on_it_goes_and_nothing_else(store: Store) -> None:
