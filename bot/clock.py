@@ -89,6 +89,20 @@ class MovableClock:
         self._face = MovedClock(to, face.real_at, pace=0) if standing else face
         self._keep(store, face)
 
+    @property
+    def stands(self) -> bool:
+        """Whether it stands still where it is meant to run."""
+        return self._face.pace == 0 and self._pace != 0
+
+    def first(self) -> datetime:
+        """What it showed at first (UTC): the time that was asked for, or the real one."""
+        return real_now() if self._started == kept_clock.UNASKED else self._started
+
+    def was_moved(self, session: Session) -> bool:
+        """Whether somebody has moved it, and not back."""
+        kept = kept_clock.kept(session, started_at=self._started)
+        return kept is not None and kept.domain_at not in {self._started, kept.real_at}
+
     def start_again(self, store: Store) -> None:
         """It shows what it showed at first: the time that was asked for, or the real one."""
         if self._started == kept_clock.UNASKED:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from bot.room.people import INSTALLATION as DEMO_HOME
 from bot.values import SettingsError
 from bot.wiring import clock_for
 from handlers.errors import UserError
 from handlers.partnerships.links import begin, let_in, named
 from handlers.slots.lifecycle import Side
-from storage.tables import Partnership
+from storage.tables import Installation, Partnership
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -37,13 +38,21 @@ def link_for(settings: Settings, store: Store, name: str, side: str) -> str:
         partnership = _only_one(session) or begin(session, settings.defaults, now=now)
         try:
             secret = let_in(session, partnership, named(name), Side(side), by=None, now=now)
-        except UserError:
-            raise SettingsError("--name cannot be used: give what the person is called") from None
+        except UserError as error:
+            mend = "somebody is called so already" if error.code == "link_taken" else "no name"
+            raise SettingsError(
+                f"--name cannot be used ({mend}): give the whole name of somebody new"
+            ) from None
     return f"{settings.defaults.room}/enter#{secret}"
 
 
 def _only_one(session: Session) -> Partnership | None:
-    found = session.scalars(select(Partnership).limit(2)).all()
+    real = (
+        select(Partnership)
+        .join(Installation, Installation.id == Partnership.installation_id)
+        .where(Installation.external_id != DEMO_HOME)
+    )
+    found = session.scalars(real.limit(2)).all()
     if len(found) > 1:
         raise SettingsError("there are several partnerships here: make links under their Settings")
     return found[0] if found else None

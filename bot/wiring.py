@@ -18,7 +18,7 @@ from bot.bell import bell_for
 from bot.clock import MovableClock, MovedClock, real_now
 from bot.delivery import Delivery
 from bot.house import House
-from bot.room.demo import set_the_scene
+from bot.room.demo import put_away, set_the_scene
 from bot.room.gateway import RoomGateway
 from bot.settings import SettingsError
 from bot.slack.app import slack_app
@@ -89,6 +89,8 @@ async def built(
             if settings.demo:
                 with contextlib.suppress(IntegrityError):  # another process sets it just now
                     set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
+            else:
+                put_away(store)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Inbox
@@ -30,6 +31,16 @@ def first_time(session: Session, *, key: str, at: datetime) -> bool:
         insert, {"key": _short(key), "at": at}, execution_options=_KEEP_COUNT
     )
     return result.rowcount == 1
+
+
+def anything(session: Session) -> bool:
+    """Whether anything has been taken in lately."""
+    return session.scalar(select(Inbox.key).limit(1)) is not None
+
+
+def clear(session: Session) -> None:
+    """Forget all that was taken in: it belonged to what is no more."""
+    session.execute(delete(Inbox))
 
 
 def _short(key: str) -> str:

@@ -11,12 +11,24 @@ from sqlalchemy import delete, select
 from storage.tables import Identity, Membership, Person, RoomLink
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
 #: Bytes of chance in a secret: nobody guesses them, so a plain digest is enough.
 BYTES = 24
+#: The links that are good, whose they are, and on which side: only who is of one is let in.
+_GOOD = (
+    select(RoomLink, Identity, Person, Membership.side)
+    .join(Identity, Identity.id == RoomLink.identity_id)
+    .join(Person, Person.id == Identity.person_id)
+    .join(
+        Membership,
+        (Membership.person_id == Person.id)
+        & (Membership.partnership_id == RoomLink.partnership_id),
+    )
+)
 #: Characters a secret has at most; what is longer is none.
 LONGEST = 64
 
@@ -48,59 +60,29 @@ def let_in(session: Session, secret: str) -> tuple[RoomLink, Identity, Person] |
     """Whom the secret lets in; None: nobody, or no longer."""
     if not secret or len(secret) > LONGEST:
         return None
-    wanted = (
-        select(RoomLink, Identity, Person)
-        .join(Identity, Identity.id == RoomLink.identity_id)
-        .join(Person, Person.id == Identity.person_id)
-        .where(RoomLink.digest == _digest(secret))
-    )
-    found = session.execute(wanted).first()
+    found = session.execute(_GOOD.where(RoomLink.digest == _digest(secret))).first()
     return None if found is None else (found[0], found[1], found[2])
 
 
 def whose(session: Session, link_id: int) -> Person | None:
-    """Whose link it is."""
-    wanted = (
-        select(Person)
-        .join(Identity, Identity.person_id == Person.id)
-        .join(RoomLink, RoomLink.identity_id == Identity.id)
-        .where(RoomLink.id == link_id)
+    """Whose link it is, while it is good."""
+    found = session.execute(_GOOD.where(RoomLink.id == link_id)).first()
+    return None if found is None else found[2]
+
+
+def give_up(session: Session, partnership_id: int, person_ids: Iterable[int]) -> None:
+    """Who is no longer of this partnership has no link into it."""
+    theirs = select(Identity.id).where(Identity.person_id.in_(set(person_ids)))
+    gone = delete(RoomLink).where(
+        RoomLink.partnership_id == partnership_id, RoomLink.identity_id.in_(theirs)
     )
-    return session.scalars(wanted).first()
+    session.execute(gone, execution_options={"synchronize_session": False})
 
 
 def given(session: Session, partnership_id: int) -> list[tuple[RoomLink, Person, str]]:
     """The links of a partnership, oldest first: the link, whose it is, and their side."""
-    wanted = (
-        select(RoomLink, Person, Membership.side)
-        .join(Identity, Identity.id == RoomLink.identity_id)
-        .join(Person, Person.id == Identity.person_id)
-        .join(
-            Membership,
-            (Membership.person_id == Person.id)
-            & (Membership.partnership_id == RoomLink.partnership_id),
-        )
-        .where(RoomLink.partnership_id == partnership_id)
-        .order_by(RoomLink.id)
-    )
-    return [(row[0], row[1], row[2]) for row in session.execute(wanted)]
-
-
-def of(session: Session, partnership_id: int, link_id: int) -> tuple[RoomLink, Identity] | None:
-    """One link of this partnership, and whose it is."""
-    wanted = (
-        select(RoomLink, Identity)
-        .join(Identity, Identity.id == RoomLink.identity_id)
-        .where(RoomLink.id == link_id, RoomLink.partnership_id == partnership_id)
-    )
-    found = session.execute(wanted).first()
-    return None if found is None else (found[0], found[1])
-
-
-def take_back(session: Session, link: RoomLink) -> None:
-    """It lets nobody in any more."""
-    session.delete(link)
-    session.flush()
+    wanted = _GOOD.where(RoomLink.partnership_id == partnership_id).order_by(RoomLink.id)
+    return [(row[0], row[2], row[3]) for row in session.execute(wanted)]
 
 
 def _digest(secret: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, select
 
-from storage.tables import Membership, Partnership
+from storage.tables import Commitment, Membership, Partnership, Slot
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -32,6 +32,16 @@ def partnerships_of(session: Session, person_id: int) -> list[Partnership]:
 def taken_part(session: Session, person_id: int) -> list[tuple[Partnership, Membership]]:
     """The partnerships a person takes part in, oldest first, with what says so."""
     return [(row[0], row[1]) for row in session.execute(_PARTNERSHIPS, {"person_id": person_id})]
+
+
+def in_something(session: Session, partnership_id: int) -> set[int]:
+    """The ids of all who are or were in an event of the partnership; cards name them."""
+    wanted = (
+        select(Commitment.person_id)
+        .join(Slot, Slot.id == Commitment.slot_id)
+        .where(Slot.partnership_id == partnership_id, Commitment.person_id.is_not(None))
+    )
+    return {person for person in session.scalars(wanted) if person is not None}
 
 
 def members(session: Session, *, partnership_id: int, side: str) -> list[int]:

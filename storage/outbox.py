@@ -125,6 +125,12 @@ def claim(session: Session, *, now: datetime) -> Work | None:
     )
 
 
+def anything_sending(session: Session) -> bool:
+    """Whether something is on its way just now, anywhere."""
+    wanted = select(Outbox.id).where(Outbox.state == "sending").limit(1)
+    return session.scalar(wanted) is not None
+
+
 def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
     """To show again every card and question about these slots that stands somewhere.
 

@@ -120,11 +120,18 @@ def identity(
     return row, person
 
 
-def ids_beginning(session: Session, installation_id: int, start: str) -> set[str]:
-    """The platform's ids of people there that begin so."""
-    wanted = select(Identity.external_id).where(
-        Identity.installation_id == installation_id,
-        Identity.external_id.startswith(start, autoescape=True),
+def lock(session: Session, home: Installation) -> None:
+    """Others who want the same wait until this transaction ends."""
+    session.refresh(home, with_for_update=True)
+
+
+def ids_beginning(session: Session, platform: str, start: str) -> set[str]:
+    """The platform's ids of people anywhere on it that begin so."""
+    wanted = (
+        select(Identity.external_id)
+        .join(Installation, Installation.id == Identity.installation_id)
+        .where(Installation.platform == platform)
+        .where(Identity.external_id.startswith(start, autoescape=True))
     )
     return set(session.scalars(wanted))
 

@@ -6,6 +6,7 @@ committed in rising order: on SQLite writers take turns anyway, on PostgreSQL th
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ SHARED = "shared"
 LIMIT = 200
 #: What the database's integers can hold.
 MAX_DIGITS = 18
+_MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 
 
 def shared_of(partnership_id: int) -> str:
@@ -54,10 +56,21 @@ class Mark:
     epoch: int = 0
     revision: int = 0
 
+    @property
+    def written(self) -> str:
+        """As a page keeps it."""
+        return f"{self.epoch}.{self.revision}"
+
     def follows(self, earlier: Mark) -> bool:
         """Whether a page at `earlier` can be brought here by what changed since."""
         same = earlier.epoch in {0, self.epoch}
         return same and earlier.revision <= self.revision
+
+
+def read_mark(text: str) -> Mark:
+    """The mark in `text`; what cannot be one is of no room, so that the page starts afresh."""
+    found = _MARK.fullmatch(text)
+    return Mark(int(found[1]), int(found[2])) if found else Mark(epoch=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +190,14 @@ def empty(session: Session, *, at: datetime) -> None:
     session.execute(delete(RoomPost))
     session.add(RoomPost(conversation="", at=at, revision=revision))
     session.flush()
+
+
+def empty_of(session: Session, installation_id: int) -> None:
+    """Take the posts of one installation's conversations away."""
+    theirs = select(Conversation.external_id).where(
+        Conversation.installation_id == installation_id, Conversation.external_id.is_not(None)
+    )
+    session.execute(delete(RoomPost).where(RoomPost.conversation.in_(theirs)))
 
 
 def edit_post(session: Session, post: int, card: dict[str, Any]) -> bool:

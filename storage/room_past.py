@@ -40,7 +40,9 @@ def forget_posts(session: Session, partnership: Partnership, now: datetime) -> i
         .outerjoin(Membership, Membership.person_id == Conversation.person_id)
         .where(Installation.platform == "room")
         .where(
-            func.coalesce(Conversation.partnership_id, Membership.partnership_id) == partnership.id
+            # Whoever is of no partnership any more is let go with the first that is tidied.
+            func.coalesce(Conversation.partnership_id, Membership.partnership_id, partnership.id)
+            == partnership.id
         )
     )
     standing = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
+from storage import links
 from storage.conflict import ConflictError
 from storage.tables import (
     Conversation,
@@ -75,6 +76,7 @@ def forget_side(session: Session, partnership_id: int, person_ids: Iterable[int]
         Membership.given_by == "hand",
     )
     session.execute(gone)
+    links.give_up(session, partnership_id, person_ids)
 
 
 def external_ids(session: Session, installation_id: int, people: Iterable[int]) -> list[str]:

@@ -598,7 +598,8 @@ class RoomLink(Base):
     """
 
     __tablename__ = "room_links"
-    __table_args__ = (UniqueConstraint("digest"),)
+    # An id is not given again: a button and an open page know a link by it.
+    __table_args__ = (UniqueConstraint("digest"), {"sqlite_autoincrement": True})
     id: Mapped[int] = mapped_column(primary_key=True)
     partnership_id: Mapped[int] = mapped_column(ForeignKey("partnerships.id"), index=True)
     identity_id: Mapped[int] = mapped_column(ForeignKey("identities.id"))

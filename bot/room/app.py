@@ -14,11 +14,13 @@ from bot.room import again, assets, guard, inbound, stream, times, walk, written
 from bot.room.around import around
 from bot.room.closed import closed_html
 from bot.room.page import Page, page_html
+from bot.room.people import StrangerError
 from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
-from bot.room.visits import StrangerError, Visits
+from bot.room.visits import Visits
 from bot.room.words import words_for
 from storage import room
+from storage.room import read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -130,7 +132,7 @@ class Desk:
     async def events(self, request: Request, view: stream.View) -> Response:
         """All that changes after the page was made, or after the last thing it heard."""
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
-        events = stream.follow(self.house, view, since=stream.read(since), closing=self.closing)
+        events = stream.follow(self.house, view, since=read_mark(since), closing=self.closing)
         return StreamingResponse(events, media_type="text/event-stream")
 
     async def asset(self, request: Request) -> Response:
@@ -232,4 +234,4 @@ class Desk:
                 for me in view.panes
             }
             beside = around(session, view, now=now)
-        return page_html(Page(view, now, stream.written(mark), posts, beside, assets.PATHS))
+        return page_html(Page(view, now, mark.written, posts, beside, assets.PATHS))

@@ -24,7 +24,7 @@ from handlers.slots.case import Actor, Case
 from handlers.slots.lifecycle import Reason, Side
 from handlers.slots.propose import Terms, propose
 from handlers.words.i18n import language, noted
-from storage import people, room, slots
+from storage import inbox, people, room, slots
 from storage.forgetting import forget
 from storage.tables import Conversation, Partnership, Place
 
@@ -52,12 +52,22 @@ def set_the_scene(store: Store, *, now: datetime, defaults: Defaults) -> None:
         Demo(session, now, defaults).play()
 
 
+def put_away(store: Store) -> None:
+    """The demo is no more, once people work here."""
+    with store.write() as session:
+        home = people.installation_named(session, platform="room", external_id=INSTALLATION)
+        if home is not None:
+            room.empty_of(session, home.id)
+            forget(session, home.id)
+
+
 def set_again(session: Session, *, now: datetime, defaults: Defaults) -> None:
     """Forget all that was done in the demo, and make it anew."""
     home = people.installation_named(session, platform="room", external_id=INSTALLATION)
     if home is not None:
         forget(session, home.id)
     room.empty(session, at=datetime.now(UTC))
+    inbox.clear(session)
     Demo(session, now, defaults).play()
 
 

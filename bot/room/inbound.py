@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.room.people import direct_room
 from handlers.door import Inbound, Kind, Platform
-from storage.room import SHARED, post_id
+from storage.room import SHARED, Mark, post_id, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,13 +34,17 @@ class UnknownCommandError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Who did it and where, perhaps to the message `at`; the same thing again has the same key."""
+    """Who did it and where, perhaps to the message `at`; the same thing again has the same key.
+
+    `seen`: how far their page had read.
+    """
 
     key: str
     person: Profile
     room: Room
     at: int | None
     visit: Visit
+    seen: Mark | None = None
 
     @property
     def only_for(self) -> str:
@@ -59,7 +63,8 @@ def sender(payload: Mapping[str, Any], visit: Visit) -> Sender:
     if person is None or not _KEY.fullmatch(key) or to not in {SHARED, "direct"}:
         raise UnreadableError
     room = visit.shared if to == SHARED else direct_room(person)
-    return Sender(f"{who}:{key}", person, room, post_id(at) if at else None, visit)
+    seen = read_mark(mark) if (mark := _text(payload, "mark")) else None
+    return Sender(f"{who}:{key}", person, room, post_id(at) if at else None, visit, seen)
 
 
 def moved(by: Sender, *, shared: bool) -> Sender:

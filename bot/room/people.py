@@ -31,6 +31,10 @@ PANES = (LIBRARIAN, JOURNALIST)
 SHARED_ROOM = Room(external_id=SHARED, name="fælles", teams=TEAMS)
 
 
+class StrangerError(Exception):
+    """Who asks has no link, or none that is good any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """Whose page it is: who has a pane on it, the room they share, and who is known there by id.

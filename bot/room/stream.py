@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -13,9 +12,9 @@ from sqlalchemy.exc import OperationalError
 
 from bot.room import times
 from bot.room.around import Around, around
+from bot.room.people import StrangerError
 from bot.room.posts import post_html
 from storage import links, room
-from storage.room import Mark
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
     from bot.room.people import Visit
     from bot.room.words import Words
     from handlers.door import Profile
+    from storage.room import Mark
 
 #: Seconds between two looks. Web and worker may be two processes: the database tells what changed.
 EVERY = 0.15
 #: Looks without news after which a sign of life is sent, so that a page that went is noticed.
 QUIET = 60
-_MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +53,6 @@ class View:
         return self.visit.shared.external_id
 
 
-def written(mark: Mark) -> str:
-    """The mark as an event's id."""
-    return f"{mark.epoch}.{mark.revision}"
-
-
-def read(text: str) -> Mark:
-    """The mark in `text`; what cannot be one is of no room, so that the page starts afresh."""
-    found = _MARK.fullmatch(text)
-    return Mark(int(found[1]), int(found[2])) if found else Mark(epoch=-1)
-
-
 async def follow(
     house: House, view: View, *, since: Mark, closing: asyncio.Event
 ) -> AsyncIterator[str]:
@@ -74,6 +62,9 @@ async def follow(
         try:
             mark, news = await house.run(partial(_news, house, view, since, beside))
         except OperationalError:
+            return
+        except StrangerError:
+            yield _event("afresh", "")
             return
         clock = times.clock(house.clock.now(), view.zone, view.words)
         events = [] if clock == shown else [_event("clock", clock)]
@@ -112,13 +103,13 @@ def _news(house: House, view: View, since: Mark, beside: Beside) -> tuple[Mark, 
         house.follow(session)
         mark, now = room.mark(session), house.clock.now()
         if view.visit.link_id and links.whose(session, view.visit.link_id) is None:
-            return mark, [_event("afresh", "")]  # it has been taken back
+            raise StrangerError  # it has been taken back
         if mark != since and not mark.follows(since):
-            return mark, [_event("afresh", written(mark))]
+            return mark, [_event("afresh", mark.written)]
         events = []
         if mark != since:
             # What is committed between the two looks is shown twice, which harms nothing.
-            events.append(_event("posts", _changed(session, view, since), written(mark)))
+            events.append(_event("posts", _changed(session, view, since), mark.written))
         today = now.astimezone(view.zone).date()
         if beside.at != (mark, today):  # its words change with a card, or with the day
             beside.at, stands = (mark, today), around(session, view, now=now)

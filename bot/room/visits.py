@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from bot.room.people import DEMO, Visit
+from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
 from handlers.partnerships.links import ROOM, ROOM_NAME
 from handlers.slots.lifecycle import Side
-from storage import links, people, settings
+from storage import links, memberships, people, room, settings
 from storage.room import shared_of
-from storage.tables import Partnership
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -24,14 +23,11 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from bot.house import House
+    from storage.tables import Partnership
 
 COOKIE = "rykker_room"
 #: Seconds a browser keeps it: half a year.
 KEPT = 180 * 24 * 3600
-
-
-class StrangerError(Exception):
-    """Who asks has no link, or none that is good any more."""
 
 
 @dataclass(frozen=True)
@@ -78,8 +74,14 @@ class Visits:
             if found is None:
                 raise StrangerError
             link, identity, person = found
-            partnership = session.get_one(Partnership, link.partnership_id)
-            known = _Known(session, partnership, identity.installation_id)
+            partnership = room.partnership_of(session, shared_of(link.partnership_id))
+            if partnership is None:  # the room was taken out of it
+                raise StrangerError
+            member = memberships.membership(
+                session, partnership_id=partnership.id, person_id=person.id
+            )
+            own = Side(member.side) if member else Side.PARTNER
+            known = _Known(session, partnership, identity.installation_id, own)
             me = known.people[identity.external_id]
             return Visit(
                 panes=(me,),
@@ -95,9 +97,13 @@ class Visits:
 
 
 class _Known:
-    """Everybody of the two sides; who is not in the browser room has no id there, but a name."""
+    """Who may be named: one's own side, and who of the other takes or took part in something.
 
-    def __init__(self, session: Session, partnership: Partnership, home: int) -> None:
+    Who is not in the browser room has no id there, but a name.
+    """
+
+    def __init__(self, session: Session, partnership: Partnership, home: int, own: Side) -> None:
+        seen = memberships.in_something(session, partnership.id)
         names = {Side.LIBRARY: partnership.library_name, Side.PARTNER: partnership.partner_name}
         self.people: dict[str, Profile] = {}
         self.sides: dict[str, Side] = {}
@@ -105,6 +111,8 @@ class _Known:
             known = settings.known_on(session, partnership.id, side)
             ids = people.ids_there(session, home, [person.id for _m, person in known])
             for _membership, person in known:
+                if side is not own and person.id not in seen:
+                    continue
                 external_id = ids.get(person.id, f"#{person.id}")
                 profile = Profile(external_id, person.name, team_name=names[side])
                 self.people[external_id], self.sides[external_id] = profile, side

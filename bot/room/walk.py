@@ -102,10 +102,10 @@ class Walk:
         with self._taken() as clock:
             try:
                 await self._stop_at(clock, clock.now())
-            except StuckError:
-                await self._house.run(lambda: clock.move(self._house.store, clock.now()))
-                raise
-            yield clock
+                yield clock
+            finally:
+                if clock.stands:
+                    await self._house.run(lambda: clock.move(self._house.store, clock.now()))
 
     @contextmanager
     def _taken(self) -> Iterator[MovableClock]:

@@ -23,10 +23,12 @@ def placed(house: House, by: Sender) -> Sender:
     Raises:
         LookupError: there is none that they can see.
     """
-    if by.at is None:
-        return by
     shared = by.visit.shared.external_id
     with house.store.read() as session:
+        if by.seen is not None and not room.mark(session).follows(by.seen):
+            raise LookupError(by.seen)  # the page shows a room that is no more
+        if by.at is None:
+            return by
         post = room.post_for(session, by.person.external_id, by.at, shared=shared)
     if post is None:
         raise LookupError(by.at)

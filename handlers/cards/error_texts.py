@@ -132,6 +132,11 @@ TEXTS: dict[str, str] = {
     "places_theirs": noted("The places are {library}'s to change."),
     "place_twice": noted("There is a place called {name} already. Give it another name."),
     "no_room": noted("The browser room is not open here. Whoever set me up can open it."),
+    "link_taken": noted(
+        "There is somebody called {name} already. Give the whole name, "
+        "or take their link back first."
+    ),
+    "link_theirs": noted("Only somebody of {name}'s own side can make a new link for them."),
     "link_gone": noted("That link has been taken back already."),
     "place_gone": noted("That place is not there any more."),
     "hours_unread": noted("I do not understand “{piece}”. Write e.g. “Mon–Fri 9–20, Sat 10–14”."),

@@ -13,10 +13,10 @@ from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import language
-from storage import links, memberships, outbox, people, rooms, settings, slots
+from storage import links, outbox, people, rooms, settings, slots
 from storage.outbox import Intent
 from storage.room import shared_of
-from storage.tables import Identity, Partnership
+from storage.tables import Partnership
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from handlers.scene import Defaults, Scene
-    from storage.tables import Conversation, Installation
+    from storage.tables import Identity, Installation, Person, RoomLink
 
 #: What the installation of all browser rooms is called, besides the demo's.
 ROOM, ROOM_NAME = "room", "Rykker"
@@ -34,10 +34,11 @@ _NOT_PLAIN = re.compile(r"[^\w]+")
 
 
 def give(scene: Scene, given: dict[str, str]) -> tuple[str, str]:
-    """A link for somebody by name, on a side; who has one gets another. Returns name and secret.
+    """A link for somebody new, by name and side. Returns name and secret.
 
     Raises:
-        UserError: `no_room`, `no_name`, `name_too_long`, `not_offered`, `side_theirs`.
+        UserError: `no_room`, `no_name`, `name_too_long`, `not_offered`, `side_theirs`,
+            `link_taken`.
     """
     partnership, own = scene.member()
     if not scene.defaults.room:
@@ -96,14 +97,42 @@ def let_in(
     by: int | None,
     now: datetime,
 ) -> str:
-    """The secret for somebody of that name on that side, who is made known if they are not yet."""
+    """The secret for somebody new on that side.
+
+    Raises:
+        UserError: `link_taken`: somebody here is called so, and nobody is to pass for them.
+    """
     home = people.installation(session, platform="room", external_id=ROOM, name=ROOM_NAME)
-    identity = _known(session, partnership, name, side) or _new(session, home, name)
+    people.lock(session, home)  # two links made at once are for two people
+    known = [p for one in Side for _m, p in settings.known_on(session, partnership.id, one)]
+    if name.casefold() in {ROOM_NAME.casefold(), *(person.name.casefold() for person in known)}:
+        raise UserError("link_taken", field="who", name=name)
+    identity = _new(session, home, name)
     put_on(session, partnership, identity.person_id, side, given_by="hand")
     _open(session, partnership, home, now=now)
     return links.make(
         session, partnership_id=partnership.id, identity_id=identity.id, made_by=by, now=now
     )
+
+
+def renew(scene: Scene, number: int) -> tuple[str, str]:
+    """Another link for somebody of one's own side; the old one is no good. Name and secret.
+
+    Raises:
+        UserError: `link_gone`, `side_theirs`.
+    """
+    partnership, own = scene.member()
+    link, person, side = _of(scene, number)
+    if side is not own:
+        raise UserError("link_theirs", name=person.name)
+    secret = links.make(
+        scene.session,
+        partnership_id=partnership.id,
+        identity_id=link.identity_id,
+        made_by=scene.person.id,
+        now=scene.now,
+    )
+    return person.name, secret
 
 
 def take_back(scene: Scene, number: int) -> None:
@@ -113,17 +142,17 @@ def take_back(scene: Scene, number: int) -> None:
         UserError: `link_gone`, `side_theirs`.
     """
     partnership, own = scene.member()
-    found = links.of(scene.session, partnership.id, number)
-    if found is None:
-        raise UserError("link_gone")
-    link, identity = found
-    member = memberships.membership(
-        scene.session, partnership_id=partnership.id, person_id=identity.person_id
-    )
-    if member is not None:
-        _may(partnership, own, Side(member.side))
-    links.take_back(scene.session, link)
-    settings.forget_side(scene.session, partnership.id, {identity.person_id})
+    _link, person, side = _of(scene, number)
+    _may(partnership, own, side)
+    settings.forget_side(scene.session, partnership.id, {person.id})  # and the link with it
+
+
+def _of(scene: Scene, number: int) -> tuple[RoomLink, Person, Side]:
+    partnership, _own = scene.member()
+    for link, person, side in links.given(scene.session, partnership.id):
+        if link.id == number:
+            return link, person, Side(side)
+    raise UserError("link_gone")
 
 
 def _may(partnership: Partnership, own: Side, side: Side) -> None:
@@ -131,17 +160,10 @@ def _may(partnership: Partnership, own: Side, side: Side) -> None:
         raise UserError("side_theirs", field="side", library=partnership.library_name)
 
 
-def _known(session: Session, partnership: Partnership, name: str, side: Side) -> Identity | None:
-    for link, person, on in links.given(session, partnership.id):
-        if on == side and person.name.casefold() == name.casefold():
-            return session.get_one(Identity, link.identity_id)
-    return None
-
-
 def _new(session: Session, home: Installation, name: str) -> Identity:
     """Somebody new; what they are called there is their name made plain, and unique."""
     plain = _NOT_PLAIN.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:40]
-    taken = people.ids_beginning(session, home.id, plain)
+    taken = people.ids_beginning(session, "room", plain)
     names = (plain, *(f"{plain}{n}" for n in range(2, len(taken) + 2)))
     free = next(name for name in names if name not in taken)
     identity, _person = people.identity(
@@ -150,17 +172,13 @@ def _new(session: Session, home: Installation, name: str) -> Identity:
     return identity
 
 
-def _open(
-    session: Session, partnership: Partnership, home: Installation, *, now: datetime
-) -> Conversation:
+def _open(session: Session, partnership: Partnership, home: Installation, *, now: datetime) -> None:
     """The partnership's shared room in the browser; a new one shows what is coming at once."""
     there = shared_of(partnership.id)
-    found = rooms.known(session, home.id, there)
-    if found is not None:
-        return found
-    made = rooms.made(session, home.id, there)
-    made.partnership_id = partnership.id
+    room = rooms.known(session, home.id, there) or rooms.made(session, home.id, there)
+    if room.partnership_id == partnership.id:
+        return
+    room.partnership_id = partnership.id
     coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
-    cards = [Intent(made.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming]
+    cards = [Intent(room.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming]
     outbox.enqueue(session, cards)
-    return made

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.door import Kind
 from handlers.partnerships.belonging import PEOPLE, people_in
-from handlers.partnerships.links import give, take_back
+from handlers.partnerships.links import give, renew, take_back
 from handlers.partnerships.messages import save_digests, save_keep, save_me
 from handlers.partnerships.places import retire, save_place
 from handlers.partnerships.replan import replan
@@ -51,6 +51,9 @@ def settings(scene: Scene, request: Request) -> Note:
         retire(scene, number)
         rows.save(scene.session, partnership, read=partnership.revision)
         matter, number = "places", 0
+    if matter == "relink":
+        name, secret = renew(scene, number)
+        return _given(fields, name, secret)
     if matter == "unlink":
         take_back(scene, number)
         matter, number = "links", 0
@@ -67,9 +70,7 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
     elif read != partnership.revision:
         return Note("settings", fields={**fields, "typed": _typed(scene, given)}, form="settings")
     elif matter == "link":
-        name, secret = give(scene, given)
-        shown = {"matter": "links", "name": name, "link": f"{fields['address']}/enter#{secret}"}
-        return Note("settings", fields={**fields, **shown}, form="settings")
+        return _given(fields, *give(scene, given))
     else:
         values = _SAVE[matter](scene, given, fields["number"])
         rows.save(scene.session, partnership, read=read, **values)
@@ -77,6 +78,12 @@ def _saved(scene: Scene, request: Request, fields: dict[str, Any]) -> Note:
     shown = {name: fields[name] for name in ("room", "home", "address")}
     done = {**shown, "saved": True, "matter": "places" if matter == "place" else ""}
     return Note("settings", fields=done, form="settings")
+
+
+def _given(fields: dict[str, Any], name: str, secret: str) -> Note:
+    """The link, shown this once."""
+    shown = {"matter": "links", "name": name, "link": f"{fields['address']}/enter#{secret}"}
+    return Note("settings", fields={**fields, **shown}, form="settings")
 
 
 def _typed(scene: Scene, given: dict[str, str]) -> dict[str, str]:

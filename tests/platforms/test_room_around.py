@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import func, select
 
-from bot.room import stream
 from bot.settings import MovedTo, Settings
 from storage import room as rows
 from storage.tables import Base, Partnership
@@ -86,7 +85,7 @@ async def test_the_guides_steps_are_taken_by_what_is_done(room: Room) -> None:
 
 
 async def test_a_page_is_told_when_something_beside_it_changes(room: Room) -> None:
-    follow = room.page.get("/room/stream", params={"since": stream.written(_mark(room))})
+    follow = room.page.get("/room/stream", params={"since": _mark(room).written})
     room.parts.closing.set()  # it says what there is, and ends
     assert "event: around" in (await follow).text
 

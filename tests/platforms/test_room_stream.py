@@ -61,13 +61,13 @@ def mark(house: House) -> Mark:
 async def test_a_page_goes_on_where_it_was(house: House, page: httpx.AsyncClient) -> None:
     gateway = RoomGateway(house)
     first = await gateway.post("shared", Card("før"))
-    heard = stream.written(mark(house))
+    heard = mark(house).written
     await gateway.post("direct:journalist", Card("privat"))
     await gateway.edit("shared", first or "", Card("efter"))
     answer = await page.get("/room/stream", headers={"last-event-id": heard})
     assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
     ident, news = events(answer.text)["posts"]
-    assert ident == stream.written(mark(house))
+    assert ident == mark(house).written
     assert {who: len(posts) for who, posts in news.items()} == {"bibliotekar": 1, "journalist": 2}
     assert 'data-notice="efter"' in news["bibliotekar"][0]
     again = await page.get("/room/stream", params={"since": ident})

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
 from sqlalchemy import select
 
-from bot.room.visits import COOKIE
+from bot.room import stream
+from bot.room.visits import COOKIE, Visits
+from bot.room.words import DANISH
 from handlers.cards.model import card_from_json
-from storage import room
-from storage.tables import Outbox, RoomLink
+from storage import room, settings
+from storage.room import Mark
+from storage.tables import Outbox, Person, RoomLink
 from tests.scenarios.lines import proposed
 from tests.scenarios.on_room import RoomPlayer
 from tests.scenarios.on_slack import ADDRESS, SlackStage, slack_stage
@@ -55,6 +60,14 @@ class Linked:
         found = [LINK.search(line) for line in player.form.lines]
         return next(one[1] for one in found if one)
 
+    def follow(self) -> AsyncIterator[str]:
+        """What a page that is open now is told, until there is nothing more."""
+        house = self.slack.built.house
+        secret = self.page.cookies[COOKIE]
+        visit = Visits(house)._known(secret)
+        view = stream.View(visit, DANISH, ZoneInfo("Europe/Copenhagen"))
+        return stream.follow(house, view, since=Mark(), closing=asyncio.Event())
+
     async def enter(self, secret: str) -> int:
         answer = await self.page.post("/room/enter", json={"secret": secret})
         return answer.status_code
@@ -80,7 +93,14 @@ async def test_without_a_link_nobody_is_let_in(linked: Linked) -> None:
     assert page.status_code == 403
     assert "Her kommer man ind med sit eget link." in page.text
     assert "Debat" not in page.text
-    for path in ("/room/say", "/room/tap", "/room/form", "/room/clock", "/room/again"):
+    for path in (
+        "/room/say",
+        "/room/tap",
+        "/room/form",
+        "/room/clock",
+        "/room/again",
+        "/room/language",
+    ):
         answer = await linked.page.post(path, json={"id": "12345678", "who": "journalist"})
         assert answer.status_code == 403
     assert (await linked.page.get("/room/stream")).status_code == 403
@@ -122,24 +142,74 @@ async def test_they_choose_their_own_language(linked: Linked) -> None:
     assert linked.slack.librarian.card.startswith("#2 · Byvandring   🟡 Foreslået\n")
 
 
-async def test_a_link_that_was_taken_back_is_no_good(linked: Linked, store: Store) -> None:
-    await linked.enter(await linked.given())
+async def links(linked: Linked, pick: str = "settings:links") -> None:
+    """The librarian looks at the links, and taps one more."""
     player = linked.slack.librarian
     await player.command("indstillinger")
     await player.tap("settings:links", on="form")
-    assert "Mette · Folkebladet" in player.form.lines
-    await player.tap(f"settings:unlink:{_link(store)}", on="form")
-    assert "Mette · Folkebladet" not in player.form.lines
+    if pick != "settings:links":
+        await player.tap(pick, on="form")
+
+
+async def test_a_link_that_was_taken_back_is_no_good(linked: Linked, store: Store) -> None:
+    secret = await linked.given()
+    await linked.enter(secret)
+    following = linked.follow()
+    assert "event: clock" in await anext(following)
+    await links(linked)
+    assert "Mette · Folkebladet" in linked.slack.librarian.form.lines
+    await links(linked, f"settings:unlink:{_link(store)}")
+    assert "Mette · Folkebladet" not in linked.slack.librarian.form.lines
     assert (await linked.page.get("/")).status_code == 403
-    assert await linked.enter("x" * 32) == 403
+    assert await linked.enter(secret) == 403
+    assert [event async for event in following][-1] == 'event: afresh\ndata: ""\n\n'
 
 
-async def test_who_gets_another_link_has_only_that_one(linked: Linked) -> None:
-    first = await linked.given()
-    second = await linked.given("METTE")
-    assert first != second
+async def test_the_name_of_somebody_here_lets_nobody_pass_for_them(
+    linked: Linked, store: Store
+) -> None:
+    secret = await linked.given()
+    for name in ("METTE", "rykker", "journalist"):
+        await links(linked, "settings:link")
+        await linked.slack.librarian.fill(who=name, side="partner")
+        assert f"! Der er allerede en, der hedder {name}." in str(linked.slack.librarian.form)
+    await links(linked)
+    offered = {button.key for button in linked.slack.librarian.form.buttons}
+    assert f"settings:relink:{_link(store)}" not in offered  # the newspaper's own to renew
+    assert await linked.enter(secret) == 200
+
+
+async def test_a_lost_link_is_renewed_by_ones_own_side(linked: Linked, store: Store) -> None:
+    first = await linked.given("Bo", "library")
+    await linked.enter(first)
+    following = linked.follow()
+    await anext(following)
+    await links(linked, f"settings:relink:{_link(store)}")
+    found = [LINK.search(line) for line in linked.slack.librarian.form.lines]
+    second = next(one[1] for one in found if one)
     assert await linked.enter(first) == 403
     assert await linked.enter(second) == 200
+    assert "event: afresh" in [event async for event in following][-1]
+
+
+async def test_who_is_taken_off_the_side_is_out(linked: Linked, store: Store) -> None:
+    secret = await linked.given()
+    with store.write() as session:
+        person = session.scalars(select(Person.id).where(Person.name == "Mette")).one()
+        settings.forget_side(session, 1, {person})
+    assert await linked.enter(secret) == 403
+
+
+async def test_somebody_new_of_an_old_name_sees_nothing_of_the_one_before(
+    linked: Linked, store: Store
+) -> None:
+    await linked.enter(await linked.given())
+    await linked.guest.whisper("hemmelig historie")
+    await links(linked, f"settings:unlink:{_link(store)}")
+    await linked.enter(await linked.given())
+    page = (await linked.page.get("/")).text
+    assert "Mette" in page
+    assert "hemmelig historie" not in page
 
 
 async def test_the_secret_is_nowhere_but_on_the_form(linked: Linked, store: Store) -> None:

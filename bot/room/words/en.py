@@ -25,7 +25,7 @@ ENGLISH = Words(
     clock_fixed="The clock cannot be moved here.",
     stuck="Not everything has been sent yet, so the clock stopped on the way. "
     "Try again in a moment.",
-    switch="Show the side of",
+    switch="Choose a side",
     conversation="The conversation as {team} sees it",
     skip="Go to the message line: {team}",
     empty="Quiet so far. Try: /slot propose Debate about the harbour Thursday 19:00 @journalist",

@@ -22,7 +22,8 @@ def links_form(subject: Subject) -> Form:
     language = subject.reader.language
     lines = list(_new(subject))
     found = links.given(subject.session, subject.partnership.id)[:MOST_SHOWN]
-    lines += [_listed(subject, link, person, Side(side)) for link, person, side in found]
+    for link, person, side in found:
+        lines += _listed(subject, link, person, Side(side))
     if not found:
         said = language.say(
             "Who has neither Slack nor Teams can come by a link of their own, in a browser."
@@ -50,10 +51,7 @@ def link_form(subject: Subject) -> Form:
         Field("who", language.text("What is the person called?")),
         Field("side", language.text("For which side?"), value=subject.own, options=offered),
     ]
-    said = language.say(
-        "Who has a link already gets a new one, and the old one is no good any more."
-    )
-    return subject.form("link", language.text("New link"), fields, Line(said))
+    return subject.form("link", language.text("New link"), fields)
 
 
 def _new(subject: Subject) -> list[Line]:
@@ -67,10 +65,14 @@ def _new(subject: Subject) -> list[Line]:
     return [Line(said), Line((str(link),))]
 
 
-def _listed(subject: Subject, link: RoomLink, person: Person, side: Side) -> Line:
+def _listed(subject: Subject, link: RoomLink, person: Person, side: Side) -> list[Line]:
     language = subject.reader.language
     text = (Bold(person.name), f" · {subject.side(side)}")
     if subject.own is Side.PARTNER and side is Side.LIBRARY:
-        return Line(text)
+        return [Line(text)]
     gone = subject.to(f"unlink:{link.id}", language.text("Take back"), style="danger")
-    return Line(text, gone)
+    lines = [Line(text, gone)]
+    if side is subject.own:
+        lost = language.text("The link is lost: a new one")
+        lines.append(Line((), subject.to(f"relink:{link.id}", lost)))
+    return lines

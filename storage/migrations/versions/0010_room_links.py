@@ -21,5 +21,6 @@ def upgrade() -> None:
         sa.Column("made_by", NUMBER, sa.ForeignKey("people.id"), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.UniqueConstraint("digest"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_room_links_partnership_id", "room_links", ["partnership_id"])

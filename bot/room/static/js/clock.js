@@ -48,11 +48,13 @@ for (const button of document.querySelectorAll("[data-lang]")) {
 
 // The page is to be loaded anew by us, and not by what it follows.
 let leaving = false;
+let missed = false; // it was told to, meanwhile
 
 async function asked(where, what) {
   leaving = true;
   const said = await send(where, what, 60000);
   leaving = !said.error;
-  if (said.error) tell(said.error);
+  if (said.error && missed) location.reload();
+  else if (said.error) tell(said.error);
   return leaving;
 }

@@ -131,7 +131,7 @@ class Pane {
     const button = event.target.closest("[data-act]");
     if (quote) {
       event.preventDefault();
-      this.show(document.querySelector(quote.getAttribute("href")));
+      this.show(byId(quote.getAttribute("href").slice(1)));
     } else if (reply) {
       const post = reply.closest(".post");
       const to = post.classList.contains("private") ? "direct" : "shared";

@@ -29,7 +29,7 @@ async function send(where, payload, patience = 15000) {
     const answer = await fetch(`/room/${where}?lang=${words.lang}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(payload),
+      body: JSON.stringify({ ...payload, mark: document.body.dataset.mark }),
       signal: AbortSignal.timeout(patience),
     });
     const said = await answer.json();

@@ -25,7 +25,7 @@ function follow() {
   heard("walking", walking);
   heard("around", takeAround);
   stream.addEventListener("open", () => walking(false)); // it says so at once where that is wrong
-  heard("afresh", () => leaving || location.reload());
+  heard("afresh", () => { if (leaving) missed = true; else location.reload(); });
   stream.addEventListener("error", () => {
     byId("lost").hidden = false;
     if (stream.readyState === EventSource.CLOSED) setTimeout(follow, 2000);
