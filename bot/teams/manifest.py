@@ -1,6 +1,7 @@
 """What Teams must be told about the app, as the package its administrators upload.
 
-`rykker manifest teams` writes it. No permission is asked: people mention the bot or write to it.
+`rykker manifest teams` writes it. What it asks for holds only where a team or chat adds it: to hear
+what is written there, as an answer in the thread under a card mentions nobody.
 """
 
 from __future__ import annotations
@@ -63,6 +64,8 @@ COMMANDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("help", "How it works"),
     ),
 }
+#: What the one who adds the app to a team or a chat agrees to (resource-specific consent).
+HEARS = ("ChannelMessage.Read.Group", "ChatMessage.Read.Chat")
 SCOPES = ("personal", "team", "groupChat")
 #: The language of the manifest itself; the others stand in files beside it.
 FIRST, OTHERS = "da", ("en",)
@@ -109,6 +112,12 @@ def manifest(client_id: str, *, address: str = "") -> dict[str, Any]:
                 "commandLists": [{"scopes": list(SCOPES), "commands": _commands(FIRST)}],
             }
         ],
+        "webApplicationInfo": {"id": str(bot), "resource": f"api://botid-{bot}"},
+        "authorization": {
+            "permissions": {
+                "resourceSpecific": [{"name": name, "type": "Application"} for name in HEARS]
+            }
+        },
         "defaultInstallScope": "team",
         "supportsChannelFeatures": "tier1",  # shared channels are where two organisations meet
         "validDomains": [urlsplit(home).hostname or ""],

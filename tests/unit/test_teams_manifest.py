@@ -55,6 +55,15 @@ def test_the_whole_manifest() -> None:
                 ],
             }
         ],
+        "webApplicationInfo": {"id": BOT, "resource": f"api://botid-{BOT}"},
+        "authorization": {
+            "permissions": {
+                "resourceSpecific": [
+                    {"name": "ChannelMessage.Read.Group", "type": "Application"},
+                    {"name": "ChatMessage.Read.Chat", "type": "Application"},
+                ]
+            }
+        },
         "defaultInstallScope": "team",
         "supportsChannelFeatures": "tier1",
         "validDomains": ["rykker.example.dk"],
