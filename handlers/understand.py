@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from handlers.cards.option import Option
+from handlers.door import MENTION
 from handlers.errors import UserError
 from handlers.form_times import with_end
-from handlers.partnerships.named import sides_of, take_last_name, take_people
+from handlers.partnerships.named import people_named, sides_of, take_last_name, take_people
 from handlers.planned import name_people, plan_of, take_plan
 from handlers.slots.counter import Move
 from handlers.slots.place import place_in, take_place
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Longer lines are given back unread.
 LONGEST_LINE = 500
+#: Somebody named with an @, known or not.
+_NAMED = re.compile(r"(?<![\w.])@[\w.'’-]+")
 #: "til fredag kl. 12", "until Friday at 12".
 _UNTIL = re.compile(r"^(?:til|indtil|until|till)\s+", re.IGNORECASE)
 #: What may be left dangling at an end of the title once time, people and place are taken out.
@@ -120,12 +124,26 @@ def _understood(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     if len(typed) > LONGEST_LINE:
         raise UserError("line_too_long", field="title", length=len(typed), most=LONGEST_LINE)
     typed, mentions, known["otherwise"] = take_plan(scene, typed)
-    line, known["people"] = take_people(scene, typed, mentions=mentions)
+    try:
+        line, known["people"] = take_people(scene, typed, mentions=mentions)
+    except UserError:
+        _keep_the_rest(scene, typed, known)
+        raise
     if scene.partnership is not None:
         line, known["place"] = take_place(scene.session, scene.partnership.id, line)
     line, reading = _read_named(scene, line, known)
     known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
     return sure(reading)
+
+
+def _keep_the_rest(scene: Scene, typed: str, known: dict[str, Any]) -> None:
+    """Somebody named is not known: title, time and place need not be typed again for it."""
+    line = _NAMED.sub(" ", typed.replace(MENTION, " "))
+    with suppress(UserError):
+        if scene.partnership is not None:
+            line, known["place"] = take_place(scene.session, scene.partnership.id, line)
+    reading = _read(scene, line)
+    known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
 
 
 def _read_named(scene: Scene, line: str, known: dict[str, Any]) -> tuple[str, Reading]:
@@ -151,7 +169,7 @@ def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
         said = cleaned(fields["otherwise"])
         known["otherwise"] = said and name_people(scene, said)
     if "who" in fields:
-        _line, known["people"] = take_people(scene, fields["who"])
+        known["people"] = people_named(scene, fields["who"])
     if "place" in fields and scene.partnership is not None:
         stands = known.get("place")
         known["place"] = place_in(scene.session, scene.partnership.id, fields["place"], also=stands)

@@ -22,7 +22,7 @@ MOST = 60
 
 
 def week_ahead(session: Session, partnership: Partnership, *, now: datetime) -> Week:
-    """From today to the end of next week, in the partnership's zone; `now` is UTC."""
+    """From today to the end of a week soon, in the partnership's zone; `now` is UTC."""
     zone = ZoneInfo(partnership.zone)
     names = settings.place_names(session, partnership.id)
     found = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)

@@ -95,7 +95,8 @@ class Desk:
                 visit = await self.visits.of(request)
             except StrangerError:
                 if request.url.path == "/":
-                    return HTMLResponse(closed_html(words, words.no_link, assets.PATHS), 403)
+                    said = words.link_gone if Visits.had_one(request) else words.no_link
+                    return HTMLResponse(closed_html(words, said, assets.PATHS), 403)
                 return wrong(words.no_link, 403)
             zone = visit.zone or self.house.settings.defaults.zone
             return await answer(request, stream.View(visit, words, ZoneInfo(zone)))

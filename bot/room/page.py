@@ -11,6 +11,8 @@ from bot.room.around import Around
 from bot.room.bar import bar, guide, skips, switch
 from bot.room.posts import post_html
 from bot.room.signs import SIGNS
+from handlers.slots.lifecycle import Act
+from handlers.words.verbs import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,6 +76,7 @@ def _for_script(view: View) -> str:
         {
             "lang": words.lang,
             "verbs": words.verbs,
+            "proposing": [word for language in WORDS[Act.PROPOSE] for word in language],
             "people": [*([p.name, p.team_name] for p in people), ["Rykker", ""]],
             **{name: getattr(words, name) for name in said.split()},
         },
@@ -105,13 +108,21 @@ def _pane(me: Profile, posts: Sequence[Post], view: View) -> str:
     return (
         f'<section class="pane {side}" data-who="{who}" aria-labelledby="{who}-name">'
         f'<header class="owner"><span class="face {side}" aria-hidden="true">{who[:1].upper()}'
-        f'</span><h2 id="{who}-name">{team}</h2><p>{escape(me.name)}</p></header>'
+        f'</span><h2 id="{who}-name">{team}</h2><p>{escape(me.name)}</p>'
+        f'<button type="button" class="act start">{escape(words.start)}</button></header>'
         f'<div class="body"><ol class="posts" tabindex="0" aria-label="{label}">{shown}</ol>'
-        f'<p class="empty"{" hidden" if posts else ""}>{escape(words.empty)}</p>'
+        f'<p class="empty"{" hidden" if posts else ""}>{escape(_first_words(me, view))}</p>'
         f'<button type="button" class="below" hidden></button></div>{_line(me, words)}'
         f'<div class="sheet" role="dialog" aria-modal="true" aria-labelledby="{who}-form" hidden>'
         f"</div></section>"
     )
+
+
+def _first_words(me: Profile, view: View) -> str:
+    """What to try first, with somebody who is there."""
+    others = [p.name for p in view.visit.people.values() if p.team_name != me.team_name]
+    name = next(iter(others), view.words.somebody)
+    return view.words.empty.format(name=name)
 
 
 def _line(me: Profile, words: Words) -> str:

@@ -47,6 +47,11 @@ class Visits:
         secret = request.cookies.get(COOKIE, "")
         return await self.house.run(lambda: self._known(secret))
 
+    @staticmethod
+    def had_one(request: Request) -> bool:
+        """Whether they came by a link once."""
+        return bool(request.cookies.get(COOKIE))
+
     def speak(self, visit: Visit, lang: str) -> None:
         """They want to be written to in this language."""
         with self.house.store.write() as session:
@@ -97,7 +102,7 @@ class Visits:
 
 
 class _Known:
-    """Who may be named: one's own side, and who of the other takes or took part in something.
+    """Who may be named: one's own side; of the other who is in this room, or in something.
 
     Who is not in the browser room has no id there, but a name.
     """
@@ -111,7 +116,7 @@ class _Known:
             known = settings.known_on(session, partnership.id, side)
             ids = people.ids_there(session, home, [person.id for _m, person in known])
             for _membership, person in known:
-                if side is not own and person.id not in seen:
+                if side is not own and person.id not in seen | ids.keys():
                     continue
                 external_id = ids.get(person.id, f"#{person.id}")
                 profile = Profile(external_id, person.name, team_name=names[side])

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Places that get a column of their own; more would leave no room for a title.
 MOST_COLUMNS = 3
+#: Days that are shown at the least, besides the rest of their week.
+AHEAD = 10
 _DAY = timedelta(days=1)
 _WEEK = 7
 
@@ -64,8 +66,9 @@ class Week:
 
 
 def from_today(today: date) -> Week:
-    """The days from today to the end of next week."""
-    return Week(today, today, today + _DAY * (2 * _WEEK - 1 - today.weekday()))
+    """The days from today to the end of the week in which it is `AHEAD` days later."""
+    far = today + _DAY * AHEAD
+    return Week(today, today, far + _DAY * (_WEEK - 1 - far.weekday()))
 
 
 def _columns(used: Counter[str]) -> int:

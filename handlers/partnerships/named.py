@@ -25,6 +25,7 @@ LONGEST_NAME = 4
 #: How somebody is kept in mind who is not known on this platform: the row of their identity.
 ELSEWHERE = "~"
 _WITH = re.compile(r"(?:[\s,;:–-]+(?:med|with|og|and|til|to|hos)?)?[\s,]*$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;/+&]|\b(?:og|and)\b)\s*|^\s+|\s+$", re.IGNORECASE)
 _AT_NAME = re.compile(r"(?<![\w.])@([\w.'’-]+(?: [\w.'’-]+){0,2})")
 
 
@@ -60,6 +61,22 @@ def take_people(
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
+
+
+def people_named(scene: Scene, text: str) -> list[str]:
+    """The people a field is filled in with; nothing else stands there, so an @ is not needed.
+
+    Raises:
+        UserError: those of `take_people`.
+    """
+    rest, named = take_people(scene, text)
+    for piece in _BETWEEN.split(rest):
+        if piece and (words := piece.split()):
+            known = _called(scene, piece) or [i for i in [_first_name(scene, words[0])] if i]
+            if len(known) != 1:
+                raise UserError("unknown_person", field="who", name=piece)
+            named += known
+    return list(dict.fromkeys(named))
 
 
 def _called(scene: Scene, name: str) -> list[str]:

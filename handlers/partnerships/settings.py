@@ -54,7 +54,7 @@ def settings(scene: Scene, request: Request) -> Note:
     if matter == "relink":
         name, secret = renew(scene, number)
         return _given(fields, name, secret)
-    if matter == "unlink":
+    if matter == "unlinked":
         take_back(scene, number)
         matter, number = "links", 0
     return Note("settings", fields={**fields, "matter": matter, "number": number}, form="settings")

@@ -11,7 +11,7 @@ from handlers.slots.free_times import PlaceTimes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import datetime, time
     from zoneinfo import ZoneInfo
 
     from handlers.partnerships.wishes import Wishes
@@ -27,6 +27,12 @@ class Wanted:
     end: datetime
     place_id: int
     zone: ZoneInfo
+
+    def after_hours(self, place: PlaceTimes) -> time | None:
+        """The local time it was to begin there, where that is outside the place's hours."""
+        first, last = self.start.astimezone(self.zone), self.end.astimezone(self.zone)
+        kept = place.id != self.place_id or place.hours.covers(first, last)
+        return None if kept else first.time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +65,21 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A place, and when it is taken."""
+    """A place, and when it is taken.
+
+    `after_hours`: at this time by the clock on the wall it was to be used though it is closed then,
+    so it may be again.
+    """
 
     place: PlaceTimes
     taken: Taken
+    after_hours: time | None = None
 
     def is_free(self, start: datetime, end: datetime, zone: ZoneInfo) -> bool:
         """Whether it is open, on no day off, and nothing else is there."""
         hours, first, last = self.place.hours, start.astimezone(zone), end.astimezone(zone)
         return (
-            hours.covers(first, last)
+            (hours.covers(first, last) or first.time() == self.after_hours)
             and self.taken.is_free(start, end)
             and is_workable(first, last, hours)
         )
@@ -92,7 +103,7 @@ class Free:
             wanted,
             Taken(span for diary in diaries for span in (*diary.busy, *diary.away)),
             [d.wishes for d in diaries if d.wishes.awake(wanted.start) == wanted.start],
-            [Room(place, Taken(place.busy)) for place in own_first],
+            [Room(place, Taken(place.busy), wanted.after_hours(place)) for place in own_first],
         )
 
     def room(self, start: datetime, end: datetime) -> int | None:

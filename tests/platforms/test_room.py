@@ -19,6 +19,7 @@ from bot.room.gateway import RoomGateway
 from bot.settings import Settings
 from handlers.cards.model import Card, Form, card_from_json
 from handlers.door import Inbound, Kind, Reply
+from handlers.scene import Defaults
 from storage import room
 from storage.engine import Store
 from storage.room import Post
@@ -198,12 +199,19 @@ async def test_a_name_pointed_at_this_machine_is_refused(
     assert (said.status_code, house.heard) == (403, [])
 
 
-@pytest.mark.parametrize("host", ["localhost:3000", "127.0.0.1", "[::1]:3000", "rykker.local"])
-async def test_this_machine_and_its_own_name_are_let_in(house: ListeningHouse, host: str) -> None:
-    named = replace(house, settings=Settings(host="rykker.local"))
-    transport = httpx.ASGITransport(Starlette(routes=routes(named)))
+@pytest.mark.parametrize("host", ["localhost:3000", "127.0.0.1", "[::1]:3000"])
+async def test_this_machine_is_let_in(page: httpx.AsyncClient, host: str) -> None:
+    assert (await page.get("/", headers={"host": host})).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["rykker.local", "rykker.example.dk", "127.0.0.1"])
+async def test_its_own_names_are_known(house: ListeningHouse, host: str) -> None:
+    defaults = Defaults(room="https://rykker.example.dk")
+    settings = Settings(host="rykker.local", room_wanted=True, defaults=defaults)
+    transport = httpx.ASGITransport(Starlette(routes=routes(replace(house, settings=settings))))
     async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
-        assert (await client.get("/", headers={"host": host})).status_code == 200
+        assert "Du lukkes ind" in (await client.get("/enter", headers={"host": host})).text
+        assert (await client.get("/enter", headers={"host": "evil.dk"})).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,13 @@ def test_up_to_two_hours_that_are_usual_are_tried_too() -> None:
     ]
 
 
+def test_what_was_outside_the_places_hours_may_be_so_again_at_the_same_hour() -> None:
+    early = PlaceTimes(1, "Salen", read_hours("man-fre 9-20"))
+    found = offered("2026-12-03T19:00", early)
+    assert said(found) == ["1 Fri 04.12. 19.00", "1 Thu 10.12. 19.00", "1 Mon 07.12. 19.00"]
+    assert offered("2026-12-03T18:30", early) != []  # inside them, as ever
+
+
 def test_more_than_one_of_a_day_only_where_days_are_too_few() -> None:
     away = span("2026-12-05T00:00", "2027-02-01T00:00")
     noons = [Past(at(f"2026-{day}T12:00")) for day in ("09-03", "09-10")]
@@ -229,7 +236,7 @@ def test_show_more_shows_others() -> None:
 
 def test_nothing_is_possible() -> None:
     full = replace(HALL, busy=(span("2026-11-01T00:00", "2027-03-01T00:00"),))
-    closed = replace(HALL, hours=read_hours("lør 10-14"))
+    closed = replace(CAFE, hours=read_hours("lør 10-14"))
     assert offered("2026-12-03T19:00", full, closed) == []
     away = Diary(WISHES, away=(span("2026-11-01T00:00", "2027-03-01T00:00"),))
     assert offered(diaries=(MARIA, away)) == []

@@ -52,7 +52,8 @@ def words(picture: ET.Element) -> list[str]:
 def test_it_goes_from_today_to_the_end_of_next_week() -> None:
     days = from_today(TODAY).days
     assert (days[0], days[-1], len(days)) == (TODAY, date(2026, 12, 6), 12)
-    assert from_today(date(2026, 11, 29)).days[-1] == date(2026, 12, 6)  # a Sunday
+    assert from_today(date(2026, 11, 27)).days[-1] == date(2026, 12, 13)  # a Friday
+    assert from_today(date(2026, 11, 29)).days[-1] == date(2026, 12, 13)  # a Sunday
     assert len(from_today(date(2026, 11, 23)).days) == 14
 
 

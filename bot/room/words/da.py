@@ -27,7 +27,9 @@ DANISH = Words(
     switch="Vælg side",
     conversation="Samtalen, set fra {team}",
     skip="Gå til skrivelinjen: {team}",
-    empty="Her er stille endnu. Prøv: /slot foreslå Debat om havnen torsdag kl. 19 @journalist",
+    empty="Her er stille endnu. Prøv: /slot foreslå Debat om havnen torsdag kl. 19 @{name}",
+    somebody="navn",
+    start="Overblik",
     only_you="kun dig",
     only_you_long="Kun du kan se dette",
     you="dig",
@@ -84,7 +86,8 @@ DANISH = Words(
     entering="Du lukkes ind …",
     no_link="Her kommer man ind med sit eget link. Bed om et hos den, du arbejder sammen med "
     "i Rykker: det gives under Indstillinger.",
-    link_gone="Det link virker ikke (længere). Bed om et nyt: det gives under Indstillinger.",
+    link_gone="Dit link virker ikke længere: det er trukket tilbage, eller du har fået et nyt. "
+    "Bed om et nyt hos den, du arbejder sammen med i Rykker.",
     show_line="/slot vis #{n}",
     place="sted",
     again="Start forfra",

@@ -28,7 +28,9 @@ ENGLISH = Words(
     switch="Choose a side",
     conversation="The conversation as {team} sees it",
     skip="Go to the message line: {team}",
-    empty="Quiet so far. Try: /slot propose Debate about the harbour Thursday 19:00 @journalist",
+    empty="Quiet so far. Try: /slot propose Debate about the harbour Thursday 19:00 @{name}",
+    somebody="name",
+    start="Overview",
     only_you="only you",
     only_you_long="Only you can see this",
     you="you",
@@ -85,7 +87,8 @@ ENGLISH = Words(
     entering="Letting you in …",
     no_link="The way in is a link of your own. Ask whoever you work with in Rykker for one: "
     "it is given under Settings.",
-    link_gone="That link is no good (any more). Ask for a new one: it is given under Settings.",
+    link_gone="Your link is no good any more: it was taken back, or you were given a new one. "
+    "Ask whoever you work with in Rykker for a new one.",
     show_line="/slot show #{n}",
     place="place",
     again="Start again",

@@ -26,7 +26,9 @@ class Words:
     switch: str
     conversation: str  # with {team}
     skip: str  # with {team}
-    empty: str
+    empty: str  # with {name}
+    somebody: str
+    start: str
     only_you: str
     only_you_long: str
     you: str

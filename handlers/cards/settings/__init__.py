@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.cards.settings.links import link_form, links_form
+from handlers.cards.settings.links import link_form, links_form, unlink_form
 from handlers.cards.settings.me import me_form
 from handlers.cards.settings.messages import digests_form, keep_form
 from handlers.cards.settings.overview import overview_form, settings_card
@@ -34,6 +34,7 @@ _FORMS: dict[str, Callable[[Subject], Form]] = {
     "me": me_form,
     "links": links_form,
     "link": link_form,
+    "unlink": unlink_form,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Field, Form, Line
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from handlers.cards.settings.subject import Subject
     from storage.tables import Person, RoomLink
 
+#: An address that nobody reaches from elsewhere.
+_NEAR = re.compile(r"http://(?:127\.|localhost|\[::1\])")
 #: More links than these are not shown; the oldest are.
 MOST_SHOWN = 30
 
@@ -54,6 +57,28 @@ def link_form(subject: Subject) -> Form:
     return subject.form("link", language.text("New link"), fields)
 
 
+def unlink_form(subject: Subject) -> Form:
+    """Asked once more, as there is no way back."""
+    language, number = subject.reader.language, int(subject.fields.get("number") or 0)
+    found = links.given(subject.session, subject.partnership.id)
+    name = next((person.name for link, person, _side in found if link.id == number), "")
+    said = language.say(
+        "{name} cannot come in any more, and is not asked any more. What they are in stays.",
+        name=Bold(name),
+    )
+    return Form(
+        act=Look.SETTINGS,
+        title=language.text("Take the link back?"),
+        value=subject.token(f"unlink:{number}"),
+        lines=(Line(said),),
+        buttons=(
+            subject.to(f"unlinked:{number}", language.text("Take back"), style="danger"),
+            subject.to("links", language.text("Back")),
+        ),
+        close=language.text("Close"),
+    )
+
+
 def _new(subject: Subject) -> list[Line]:
     language, link = subject.reader.language, subject.fields.get("link")
     if not link:
@@ -62,7 +87,13 @@ def _new(subject: Subject) -> list[Line]:
     said = language.say(
         "Give {name} this link, and nobody else. It is shown only now:", name=Bold(name)
     )
-    return [Line(said), Line((str(link),))]
+    lines = [Line(said), Line((str(link),))]
+    if _NEAR.match(str(link)):
+        here = language.say(
+            "It works on this machine only, until whoever set me up gives ROOM_ADDRESS."
+        )
+        lines.append(Line(here))
+    return lines
 
 
 def _listed(subject: Subject, link: RoomLink, person: Person, side: Side) -> list[Line]:
@@ -70,6 +101,8 @@ def _listed(subject: Subject, link: RoomLink, person: Person, side: Side) -> lis
     text = (Bold(person.name), f" · {subject.side(side)}")
     if subject.own is Side.PARTNER and side is Side.LIBRARY:
         return [Line(text)]
+    if person.id == subject.reader.person_id:  # nobody locks themself out
+        return [Line((*text, f" · {language.text('you')}"))]
     gone = subject.to(f"unlink:{link.id}", language.text("Take back"), style="danger")
     lines = [Line(text, gone)]
     if side is subject.own:

@@ -56,6 +56,7 @@ const completions = [
     return { from: 0, found: found.map(([name, what]) => [`/slot ${name} `, what]), sure: true };
   },
   function slot(before) {
+    if (proposes(before)) return null;
     const named = words.verbs.find(([name, , ofSlot]) => ofSlot && new RegExp(`^\\s*/slot\\s+${name}\\s+\\S*$`, "i").test(before));
     const typed = (named ? /(?:^|\s)#?(\S*)$/ : /(?:^|\s)#(\S*)$/).exec(before);
     if (!typed) return null;
@@ -67,6 +68,11 @@ const completions = [
   },
   function place(before) {
     if (!/^\s*\/slot\s/i.test(before)) return null;
+    const hash = proposes(before) && /(?:^|\s)#(\S*)$/.exec(before);
+    if (hash) {
+      const fits = around.places.filter((name) => starts(name, hash[1]));
+      return { from: before.length - hash[1].length - 1, found: fits.map((name) => [`i ${name} `, words.place]), sure: true };
+    }
     const ends = (name, letters) => new RegExp(`(?:^|\\s)${escaped(name.slice(0, letters))}$`, "i").test(before);
     for (const name of around.places) {
       for (let letters = name.length - 1; letters > 1; letters -= 1) {
@@ -77,6 +83,7 @@ const completions = [
   },
 ];
 
+const proposes = (before) => new RegExp(`^\\s*/slot\\s+(?:${words.proposing.map(escaped).join("|")})\\s`, "i").test(before);
 const starts = (name, typed) => name.toLowerCase().startsWith(typed.toLowerCase());
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 

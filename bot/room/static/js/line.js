@@ -55,9 +55,10 @@ class Line {
     if (id) this.text.focus();
   }
 
-  async say() {
+  // What is typed, or `line` beside it.
+  async say(line) {
     this.pane.acted = Date.now();
-    const text = this.text.value.trim();
+    const text = line ?? this.text.value.trim();
     if (!text || this.text.readOnly) return;
     this.text.readOnly = true;
     this.id ??= newId();
@@ -68,10 +69,12 @@ class Line {
     if (said.error && !said.final) return;
     this.id = undefined;
     if (said.error) return;
-    this.#remember(text);
-    this.text.value = "";
-    this.#typed();
-    this.replyTo(null);
+    if (!line) {
+      this.#remember(text);
+      this.text.value = "";
+      this.#typed();
+      this.replyTo(null);
+    }
     if (said.form) this.pane.open(said.form, place, this.text);
   }
 

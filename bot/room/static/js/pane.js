@@ -21,6 +21,7 @@ class Pane {
     for (const did of ["click", "submit"]) {
       element.addEventListener(did, () => { this.acted = Date.now(); }, true);
     }
+    element.querySelector(".start").addEventListener("click", () => this.line.say("/slot"));
     this.days();
     this.toEnd();
     // The line grows and shrinks below; who reads the end goes on reading it.
@@ -35,6 +36,7 @@ class Pane {
 
   toEnd() {
     this.posts.scrollTop = this.posts.scrollHeight;
+    this.#clear();
   }
 
   // The line with the day stands where a new day begins.
@@ -56,12 +58,23 @@ class Pane {
     this.days();
     const fresh = news.filter((post) => post.classList.contains("fresh"));
     const awaited = fresh.length > 0 && Date.now() - this.acted < 4000;
-    if (wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine")) this.toEnd();
+    if (wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine")) this.#toNews(fresh);
     const missed = news.filter((post) => !this.#inSight(post)).at(-1);
     if (!missed) this.#clear();
     else if (!fresh.length && !this.busy()) scrollTo(missed);
     else this.#offer(missed, fresh.includes(missed));
     if (!this.element.classList.contains("open")) switchOf(this.who)?.classList.add("unread");
+  }
+
+  // What is new is read from its beginning, also where it is longer than the pane.
+  #toNews(fresh) {
+    this.toEnd();
+    const first = fresh.find((post) => !post.classList.contains("mine")) ?? fresh[0];
+    const above = first ? first.getBoundingClientRect().top - this.posts.getBoundingClientRect().top : 0;
+    if (above < 0) {
+      this.reading = false;
+      this.posts.scrollTop += above - 8;
+    }
   }
 
   busy() {
@@ -100,7 +113,7 @@ class Pane {
   }
 
   #clear() {
-    if (!this.waiting || this.#inSight(this.waiting)) this.below.hidden = true;
+    if (!this.waiting?.isConnected || this.#inSight(this.waiting)) this.below.hidden = true;
   }
 
   show(post) {
