@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handlers.answering import answer, answer_error
+from handlers.answering import answer, answer_error, tell_actor
 from handlers.door import Kind, Reply
 from handlers.errors import UserError
 from handlers.hear import hear, is_for_us
+from handlers.overheard import may_be_answer, meant_for_us
 from handlers.perform import perform
 from handlers.scene import Defaults, find_scene
 from storage import inbox, people
@@ -47,7 +48,11 @@ def receive(store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
     Raises:
         ConflictError: it was written over too many times in a row; nothing was changed.
     """
-    if inbound.actor.is_bot or not _concerns_us(store, inbound):
+    if inbound.actor.is_bot:
+        return Reply()
+    if not _concerns_us(store, inbound):
+        if may_be_answer(inbound):
+            _ask_whether_for_us(store, inbound, now=now, defaults=defaults)
         return Reply()
 
     def once(tried: int) -> Reply:
@@ -86,6 +91,20 @@ def _once(
         scene = find_scene(session, inbound, now=now, defaults=defaults)
         scene, _request = hear(scene)
         return answer_error(scene, wrong)
+
+
+def _ask_whether_for_us(
+    store: Store, inbound: Inbound, *, now: datetime, defaults: Defaults
+) -> None:
+    with store.read() as session:  # most talk is of people we ask nothing
+        home, who = inbound.installation, inbound.actor.external_id
+        if people.seen(session, platform=inbound.platform, home=home, person=who) is None:
+            return
+    with store.write() as session:
+        if inbox.first_time(session, key=_key(inbound), at=now):
+            scene = find_scene(session, inbound, now=now, defaults=defaults)
+            if note := meant_for_us(scene):
+                tell_actor(scene, note)
 
 
 def _concerns_us(store: Store, inbound: Inbound) -> bool:

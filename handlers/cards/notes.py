@@ -24,6 +24,7 @@ from handlers.cards.looks import (
 )
 from handlers.cards.model import Bold, Card
 from handlers.cards.new_times import NEW_TIMES
+from handlers.cards.overheard import for_me_card
 from handlers.cards.overview import overview_card
 from handlers.cards.pressing import PRESSING
 from handlers.cards.preview import bump_preview, cancel_preview
@@ -263,6 +264,7 @@ _OF_SLOT: dict[str, Callable[[SlotView, Note], Card]] = {
     "withdrawn": _withdrawn,
     "sure": _sure,
     "what_now": _what_now,
+    "for_me": for_me_card,
     "when_wanted": _when_wanted,
     "done_already": show_card,
     "told_accepted": _told_accepted,
