@@ -19,7 +19,7 @@ from handlers.cards.model import Bold, Button, Card, Field, Form, Line
 from handlers.door import Kind
 from handlers.hear import VERBS
 from tests.fakes.teams.model import actions_of, inputs_of
-from tests.scenarios.conftest import PLAYED, STAGES
+from tests.scenarios.conftest import STAGES, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,6 +107,8 @@ def test_people_can_do_every_kind_of_thing_on_teams() -> None:
     assert kinds("teams") == kinds("slack") - {"COMMAND"}
 
 
-def test_every_story_is_played_on_every_platform_and_every_database() -> None:
-    assert {platform for platform, _database in PLAYED} == set(STAGES)
-    assert {database for _platform, database in PLAYED} == {"sqlite", "postgresql"}
+@pytest.mark.parametrize("story", ["test_a", "test_b", "test_c", "test_d", "test_of_a_bump"])
+def test_every_story_is_played_on_every_platform_and_every_database(story: str) -> None:
+    played = pairs(story)
+    assert [platform for platform, _database in played] == list(STAGES)
+    assert {database for _platform, database in played} == {"sqlite", "postgresql"}
