@@ -35,6 +35,7 @@ diaries_of = st.builds(
     st.lists(spans, max_size=3).map(tuple),
 )
 openings = st.sampled_from(["", "man-fre 9-22", "alle dage 8-20", "lør-søn 10-16"])
+ALWAYS = read_hours("")
 places_of = st.builds(PlaceTimes, st.integers(1, 3), st.just(""), openings.map(read_hours), busies)
 
 
@@ -87,16 +88,21 @@ def kept(
     old = wanted.start.astimezone(HOME)
     assert home.end - home.start == wanted.end - wanted.start
     by_id = {place.id: place for place in places} or {0: PlaceTimes(0)}
+    own = by_id[wanted.place_id]
+    hours_of_own = own.hours
+    was_closed = not own.hours.covers(old, wanted.end.astimezone(HOME))
+    if was_closed and first.time() == old.time():  # then it may be used though it is closed again
+        own = by_id[wanted.place_id] = replace(own, hours=ALWAYS)
     assert by_id[home.place_id].is_free(home.start, home.end, HOME)
     if home.place_id != wanted.place_id:
-        own = by_id[wanted.place_id]
-        shut = own.hours == read_hours("") and days_touched & HALF
+        shut = days_touched & HALF and hours_of_own == ALWAYS
         assert shut or not own.is_free(home.start, home.end, HOME)
     lost = (wanted.start, wanted.end)
     for begin, until in [lost, *(s for d in diaries for s in (*d.busy, *d.away))]:
         assert until <= home.start or home.end <= begin
     assert not days_touched & OFF
-    assert not days_touched & HALF or by_id[home.place_id].hours != read_hours("")
+    there = hours_of_own if home.place_id == wanted.place_id else by_id[home.place_id].hours
+    assert not days_touched & HALF or there != ALWAYS
     for diary in diaries:
         before = diary.wishes.awake(wanted.start) == wanted.start
         assert not before or diary.wishes.awake(home.start) == home.start
