@@ -1,4 +1,4 @@
-"""When messages arrive at the fake Slack, by the real clock."""
+"""When messages arrive at the fake platforms, by the real clock."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ class Arrivals:
     titles: list[str] = field(default_factory=list)
 
     def note(self, _what: str, message: Message, _before: Message | None) -> None:
-        """A listener of the fake's: something is on a screen."""
-        shown = f"{message.text} {message.blocks}"
+        """A listener of the fake Slack's: something is on a screen."""
+        self.came(message.channel, f"{message.text} {message.blocks}")
+
+    def came(self, channel: str, shown: str) -> None:
+        """This is on a screen now."""
         for title in self.titles:
             if title in shown:
-                self.seen.setdefault((message.channel, title), []).append(time.time())
+                self.seen.setdefault((channel, title), []).append(time.time())
 
     async def of(self, channel: str, title: str, *, since: float) -> float:
         """When the first came after `since`."""

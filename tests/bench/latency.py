@@ -34,9 +34,9 @@ from bot.clock import MovedClock
 from storage.engine import open_store
 from storage.schema import migrate
 from storage.tables import Ask, ClockAnchor, Partnership, Slot
-from tests.bench.arrivals import Arrivals, answers, percent
+from tests.bench.arrivals import Arrivals, percent
 from tests.bench.databases import SqliteFiles, private_postgres
-from tests.bench.processes import Processes, settings_of
+from tests.bench.processes import running, settings_of
 from tests.fakes.slack import FakeSlack
 from tests.process.running import free_port
 
@@ -110,11 +110,7 @@ async def measure(databases: Databases, folder: Path, acts: int) -> Measured:
         slack.connect(post)
         slack.world.on_change.append(arrivals.note)
         settings = settings_of(slack, address, PORT=str(port), RYKKER_CLOCK=CLOCK)
-        processes = Processes(folder, settings)
-        try:
-            for command in PROCESSES[databases.kind]:
-                processes.start(command)
-                await answers(client)  # the clock stands in a row before the worker looks for it
+        async with running(folder, PROCESSES[databases.kind], settings, client):
             rooms = [_room(slack, n) for n in range(min(ROOMS, acts))]
             names = [f"Debat om {'o'.join(x)}" for x in product("bdfgklmnprst", repeat=3)]
             first, titles = names[: len(rooms)], names[len(rooms) : len(rooms) + acts]
@@ -123,11 +119,7 @@ async def measure(databases: Databases, folder: Path, acts: int) -> Measured:
             timed = await _act(rooms, titles, arrivals)
             await asyncio.sleep(1.5)
             clock = await _by_clock(store, rooms, titles, arrivals)
-        except AssertionError as error:
-            raise AssertionError(f"{error}; the bot said: {processes.said()}") from error
-        finally:
-            processes.stop()
-            store.close()
+    store.close()
     return Measured(databases.kind, [a for a, _ in timed], [s for _, s in timed], clock)
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.bench.arrivals import answers
 from tests.fakes.slack import BOT_TOKEN, SIGNING_SECRET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncIterator, Mapping, Sequence
+
+    import httpx
 
     from tests.fakes.slack import FakeSlack
 
@@ -71,6 +74,23 @@ class Processes:
         """What they had to say: warnings and errors, unless they were told to say more."""
         found = [line for log in self.folder.glob("*.log") for line in log.read_text().splitlines()]
         return "\n".join(found[-most:])
+
+
+@asynccontextmanager
+async def running(
+    folder: Path, commands: Sequence[str], settings: Mapping[str, str], client: httpx.AsyncClient
+) -> AsyncIterator[Processes]:
+    """The bot's processes, once they answer; what they said is told where a comparison fails."""
+    processes = Processes(folder, settings)
+    try:
+        for command in commands:
+            processes.start(command)
+            await answers(client)  # the clock stands in a row before the worker looks for it
+        yield processes
+    except AssertionError as error:
+        raise AssertionError(f"{error}; the bot said: {processes.said()}") from error
+    finally:
+        processes.stop()
 
 
 def settings_of(slack: FakeSlack, address: str, **more: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from handlers.cards.looks import MOST_LISTED
 from storage.tables import Base
-from tests.bench import homes, killed, latency, look, ticks
+from tests.bench import homes, killed, latency, look, ticks, twins
 from tests.bench.accept import both_sides, heard
 from tests.bench.databases import PostgresServer, SqliteFiles
 from tests.bench.wire import Tapped
@@ -144,6 +144,19 @@ async def test_what_was_done_arrives_and_is_timed(databases: Databases, tmp_path
     assert max(measured.answered) < 5000
     assert max(measured.clock) < 10_000
     assert len(list(measured.lines())) == 2
+
+
+@pytest.mark.anyio
+async def test_a_tap_reaches_its_twin_and_is_timed(postgres: Store, tmp_path: Path) -> None:
+    server = PostgresServer(postgres.engine.url.render_as_string(hide_password=False))
+    measured = await twins.measure(server, tmp_path, acts=4)
+    assert [tap.tapped_on for tap in measured.taps] == ["teams", "slack"] * 2
+    assert all(0 < tap.sent < 5000 for tap in measured.taps)
+    assert [line.partition(":")[0] for line in measured.lines()] == [
+        "2 taps in teams, twins in slack",
+        "2 taps in slack, twins in teams",
+        "all",
+    ]
 
 
 def test_new_homes_are_the_same_found_either_way() -> None:

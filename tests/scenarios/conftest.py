@@ -13,6 +13,7 @@ from zlib import crc32
 
 import pytest
 
+from tests.scenarios.on_apart import apart_stage
 from tests.scenarios.on_both import both_stage
 from tests.scenarios.on_room import room_stage
 from tests.scenarios.on_slack import SlackStage, slack_stage
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from storage.engine import Store
+    from tests.scenarios.on_apart import ApartStage
     from tests.scenarios.on_both import BothStage
     from tests.scenarios.on_room import RoomStage
     from tests.scenarios.stage import Stage
@@ -93,6 +95,16 @@ async def on_slack(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncItera
 async def on_both(store: Store, caplog: pytest.LogCaptureFixture) -> AsyncIterator[BothStage]:
     """Slack and the room in one process, each with its own people."""
     async with both_stage(store) as made:
+        yield made
+    _quiet(made.slack, caplog)
+
+
+@pytest.fixture(params=["slack"])
+async def apart(
+    request: pytest.FixtureRequest, store: Store, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[ApartStage]:
+    """Slack and Teams in one process; the library is on the one named."""
+    async with apart_stage(store, request.param) as made:
         yield made
     _quiet(made.slack, caplog)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,23 @@ ADDRESS = "http://127.0.0.1:3000"
 
 
 @asynccontextmanager
-async def slack_stage(store: Store, *, room: bool = False) -> AsyncIterator[SlackStage]:
+async def slack_stage(
+    store: Store,
+    *,
+    room: bool = False,
+    also: Settings | None = None,
+    real: ManualClock | None = None,
+) -> AsyncIterator[SlackStage]:
     """The bot, connected to a Slack of its own; everything it sent is judged at the end.
 
-    `room`: the browser room is open in the same process.
+    `room`: the browser room is open in the same process. `also`: the settings of another platform
+    that is connected to it, whose clock is `real`.
     """
-    real = ManualClock(BEGIN.timestamp())
+    real = real or ManualClock(BEGIN.timestamp())
     clock = HandClock()
     async with FakeSlack(clock=real) as slack:
-        settings = Settings(
+        settings = replace(
+            also or Settings(),
             slack_bot_token=slack.token,
             slack_signing_secret=slack.signing_secret,
             slack_api_url=slack.base_url,

@@ -58,19 +58,14 @@ class TeamsStage(Stage):
         theirs = [teams.person(name, guest=True) for name in ("journalist", "kollega")]
         self.room = teams.channel("fælles", *ours, *theirs)
         self.librarian, self.colleague2, self.journalist, self.colleague = (
-            TeamsPlayer(self, person, self.room) for person in (*ours, *theirs)
+            TeamsPlayer(self, teams, person, self.room) for person in (*ours, *theirs)
         )
-
-    async def acted(self) -> None:
-        assert self.built.teams is not None
-        await self.built.teams.listeners.settled()
-        await super().acted()
 
     def stranger(self, name: str, domain: str) -> TeamsPlayer:
         """One more guest in the shared room."""
         person = self.teams.person(name, guest=True, domain=domain)
         self.room.members.append(person.user.account)
-        return TeamsPlayer(self, person, self.room)
+        return TeamsPlayer(self, self.teams, person, self.room)
 
     def check(self) -> None:
         super().check()
@@ -85,10 +80,9 @@ class TeamsStage(Stage):
 class TeamsPlayer(Player):
     """One person with Teams open."""
 
-    def __init__(self, stage: TeamsStage, person: Person, room: Conversation) -> None:
+    def __init__(self, stage: Stage, teams: FakeTeams, person: Person, room: Conversation) -> None:
         super().__init__(stage, person.user.name)
-        self.at: TeamsStage = stage
-        self.person, self.room = person, room
+        self.teams, self.person, self.room = teams, person, room
 
     @property
     def id_in_forms(self) -> str:
@@ -108,10 +102,10 @@ class TeamsPlayer(Player):
 
     async def reply(self, text: str, to: str | Screen = "card") -> None:
         message: Message = self.look(to).handle[0]
-        place = self.at.teams.world.conversations[message.conversation]
+        place = self.teams.world.conversations[message.conversation]
         if place.kind == "channel":
             # What is not allowed to listen must be called.
-            text = text if self.at.teams.world.hears_all else f"@rykker {text}"
+            text = text if self.teams.world.hears_all else f"@rykker {text}"
             await self.person.say(place, text, root=message.root or message.id)
         else:
             await self.person.say(place, text, quoted=message.id)

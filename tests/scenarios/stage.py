@@ -70,6 +70,8 @@ class Stage:
 
     async def acted(self) -> None:
         """After every act: send, unless the story wants to do that itself."""
+        if self.built.teams:
+            await self.built.teams.listeners.settled()
         if not self.waits:
             await self.settle()
 

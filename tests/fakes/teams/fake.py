@@ -16,7 +16,7 @@ from tests.fakes.teams.model import Conversation, Kind, User
 from tests.fakes.teams.pace import Pace
 from tests.fakes.teams.people import Person
 from tests.fakes.teams.server import Server
-from tests.fakes.teams.wire import Wire
+from tests.fakes.teams.wire import Post, Wire
 from tests.fakes.teams.world import Call, World
 
 TENANT = "7e4a0000-0000-4000-8000-0000000000aa"
@@ -75,6 +75,10 @@ class FakeTeams:
             "TEAMS_OPENID_URL": f"{self.world.root_url}openid",
         }
 
+    def connect(self, post: Post) -> None:
+        """Say how activities reach the app under test."""
+        self.wire.post = post
+
     def connect_asgi(self, app: ASGIApp, path: str = "/api/messages") -> None:
         """Let activities reach an ASGI app; an exception in it becomes a 500, as over a wire."""
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
@@ -83,7 +87,7 @@ class FakeTeams:
         async def post(body: bytes, headers: dict[str, str]) -> httpx.Response:
             return await client.post(path, content=body, headers=headers)
 
-        self.wire.post = post
+        self.connect(post)
 
     # who and where
 

@@ -212,6 +212,7 @@ class Server:
             raise RefusedError(404, "ActivityNotFoundInConversation")
         message.card, message.summary = card, str(body["summary"])
         message.edits += 1
+        self._world.changed(message)
         return 200, {"id": message.id}
 
     def _members(self, _request: web.Request, where: str, _body: Json) -> tuple[int, Json]:

@@ -1,5 +1,6 @@
 """All that the fake Teams holds, and the questions its parts ask of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tests.fakes.slack.clock import Clock
@@ -49,6 +50,7 @@ class World:
     lookups: list[str] = field(default_factory=list)  # of keys and metadata
     keys: list[str] = field(default_factory=lambda: ["key-1"])
     last_id: int = 0
+    on_change: list[Callable[[Message], None]] = field(default_factory=list)  # of a screen
     hears_all: bool = False  # also what is said in a channel without a mention
 
     @property
@@ -76,4 +78,10 @@ class World:
     def put(self, message: Message) -> Message:
         """Show a message."""
         self.conversations[message.conversation].messages.append(message)
+        self.changed(message)
         return message
+
+    def changed(self, message: Message) -> None:
+        """Something new stands on screens."""
+        for listener in self.on_change:
+            listener(message)
