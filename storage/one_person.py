@@ -47,9 +47,12 @@ def same_place(session: Session, one: int, other: int) -> bool:
 
 
 def on_two_sides(session: Session, one: int, other: int) -> bool:
-    """Whether each has acted for another side of the same partnership."""
+    """Whether each is of another side of the same partnership, or has acted for it."""
     sides: dict[int, set[str]] = {}
     for who in (one, other):
+        known = select(Membership.partnership_id, Membership.side)
+        for partnership, side in session.execute(known.where(Membership.person_id == who)):
+            sides.setdefault(partnership, set()).add(side)
         acted = (
             select(Slot.partnership_id, History.side)
             .join(History, History.slot_id == Slot.id)

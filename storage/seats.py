@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 def side_of_team(
     session: Session, partnership_id: int, installation_id: int, team: str
 ) -> str | None:
-    """The side an organisation has there; None: it has no seat."""
+    """The side an organisation has there; None: it has no seat, or is none ("")."""
+    if not team:
+        return None
     found = session.get(Seat, (partnership_id, installation_id, team))
     return found.side if found else None
 

@@ -12,7 +12,9 @@ Json = dict[str, Any]
 LONGEST_ID = 255
 
 _ID = re.compile(r"[^\s/?#%\\]{1,255}")
-_REPLY = re.compile(r'<blockquote[^>]*schema\.skype\.com/Reply"[^>]*itemid="([^"]{1,255})"')
+_REPLY = re.compile(
+    r'<blockquote[^<>]{0,200}schema\.skype\.com/Reply"[^<>]{0,200}itemid="([^"]{1,255})"'
+)
 
 
 class UnreadableError(ValueError):

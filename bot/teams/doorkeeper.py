@@ -75,7 +75,7 @@ class Doorkeeper:
         ):
             raise NotOursError("a service that is not Microsoft's")
         named = claims.get("serviceurl", claims.get("serviceUrl"))
-        if named is not None and str(named).rstrip("/") != service.rstrip("/"):
+        if str(named).rstrip("/") != service.rstrip("/"):
             raise NotOursError("another service than was signed")
 
 

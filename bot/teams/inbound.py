@@ -41,7 +41,7 @@ LONGEST_TEXT = 28_000
 
 _VERB = re.compile(r"slot\.([a-z]+)(:.*)?")
 _COMMAND = re.compile(r"\s*/slot(?!\w)\s*", re.IGNORECASE)
-_AT = re.compile(r"<at(?:\s[^>]*)?>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_AT = re.compile(r"<at(?:\s[^<>]{0,200})?>([^<]{0,300})</at>", re.IGNORECASE)
 _QUOTED = re.compile(r'<quoted\s+messageId="([^"]{1,255})"\s*/?>(?:\s*</quoted>)?', re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 

@@ -28,6 +28,9 @@ def team_of(member: Mapping[str, Any], home: str) -> tuple[str, str]:
     tenant = str(member.get("tenantId") or home).lower()
     if tenant != home:
         return tenant[:LONGEST], name_of(_domain(member))
+    told = member.get("userRole") or member.get("userPrincipalName") or member.get("tenantId")
+    if not told:  # the library is not whoever is not known
+        return "", ""
     if not is_guest(member):
         return home, name_of(_domain(member))
     domain = _domain(member)

@@ -47,8 +47,8 @@ def may_try(scene: Scene) -> bool:
     return max(counted) <= MOST_WRONG
 
 
-def was_right(scene: Scene) -> None:
-    """The tries before it are forgotten."""
+def was_used(scene: Scene) -> None:
+    """The tries before it are forgotten: whoever only knows codes of their own may not go on."""
     for who in _who(scene):
         codes.forgive(scene.session, who)
 

@@ -88,13 +88,13 @@ def _join(scene: Scene, code: str) -> Note:
         return Note("code_wrong", fields={"act": "link"})
     partnership = scene.session.get_one(Partnership, given.partnership_id)
     room = scene.conversation
-    codes.was_right(scene)
     if room.partnership_id == partnership.id:
         return Note("link_same")
     if room.partnership_id and joining.has_slots(scene.session, room.partnership_id):
         return Note("link_has_own")
     if not rows.use(scene.session, found):
         raise ConflictError
+    codes.was_used(scene)
     joining.give_up(scene.session, room)
     people.found(scene.session, room, partnership)
     side = _side_of_newcomer(scene, partnership, found)
@@ -117,12 +117,15 @@ def _side_of_newcomer(scene: Scene, partnership: Partnership, code: Code) -> Sid
         people.take_seat(session, partnership, team=identity.team, name=name)
     else:
         home = identity.installation_id
-        if seats.side_of_team(session, partnership.id, home, identity.team) is None:
+        # Who is of no organisation comes alone: others like them are strangers still.
+        seated = seats.side_of_team(session, partnership.id, home, identity.team)
+        if identity.team and seated is None:
             seats.take(session, partnership.id, home, team=identity.team, side=side)
         if side is Side.PARTNER and not partnership.partner_name:
             partnership.partner_name = name
     if known is None:
-        put_on(session, partnership, identity.person_id, side, given_by="team")
+        given_by = "team" if identity.team else "hand"
+        put_on(session, partnership, identity.person_id, side, given_by=given_by)
     return side
 
 

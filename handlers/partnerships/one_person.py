@@ -39,13 +39,13 @@ def link_person(scene: Scene, code: str | None) -> Note:
     found = codes.find(scene, KIND, code)
     if found is None:
         return Note("code_wrong", fields={"act": "link"})
-    codes.was_right(scene)
     wrong = _cannot_be(scene, found.person_id)
     if wrong:
         return Note(wrong)
     other = found.person_id
     if not rows.use(scene.session, found):
         raise ConflictError
+    codes.was_used(scene)
     _become_one(scene, other)
     return Note("linked_person", fields={"platform": scene.inbound.platform})
 

@@ -225,3 +225,16 @@ async def test_a_sentence_that_begins_so_is_talk(on_both: BothStage, line: str) 
     await on_both.librarian.whisper(line)
     assert codes_kept(on_both.slack.store) == []
     assert "407 183" not in on_both.librarian.news()[-1]
+
+
+async def test_codes_of_ones_own_buy_no_more_guesses(on_both: BothStage) -> None:
+    guest = on_both.guest
+    for _ in range(5):
+        await guest.whisper("forbind 000 000")
+    await guest.whisper("forbind")
+    own_code = code_in(guest)
+    guest.news()
+    await guest.whisper(f"forbind {own_code}")
+    guest.news()
+    await guest.whisper("forbind 000 001")
+    assert "For mange forkerte koder" in guest.news()[-1]

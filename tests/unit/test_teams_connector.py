@@ -73,7 +73,11 @@ def test_our_own_pace() -> None:
 @pytest.mark.parametrize(
     ("member", "team"),
     [
-        ({"email": "a@midtbyens-bibliotek.dk"}, (HOME, "Midtbyens bibliotek")),
+        ({"email": "a@folkebladet.dk"}, ("", "")),  # nothing says that they are ours
+        (
+            {"userRole": "user", "email": "a@midtbyens-bibliotek.dk"},
+            (HOME, "Midtbyens bibliotek"),
+        ),
         ({"userPrincipalName": "a@bib.onmicrosoft.com"}, (HOME, "Bib")),
         ({"userRole": "guest", "email": "A@Folkebladet.dk"}, ("folkebladet.dk", "Folkebladet")),
         (
@@ -84,7 +88,7 @@ def test_our_own_pace() -> None:
         ({"userRole": "guest"}, ("", "")),
         ({"userRole": "guest", "email": 7}, ("", "")),
         ({"tenantId": "OTHER", "email": "a@news.example.co.uk"}, ("other", "Example")),
-        ({}, (HOME, "")),
+        ({}, ("", "")),
     ],
 )
 def test_which_organisation_somebody_is_of(
