@@ -1,6 +1,7 @@
 """Every story is played on every platform; each database is behind one of them at least.
 
-The main one is played on all of them over both databases, and with RYKKER_EVERY=1 all are.
+One of a single platform is played over one of them, unless it is about races. The main one is played on all platforms over
+both, and with RYKKER_EVERY=1 all are.
 """
 
 from __future__ import annotations
@@ -36,24 +37,31 @@ DATABASES = ("sqlite", "postgresql")
 PAIRS = tuple(product(STAGES, DATABASES))
 #: The story that holds that everything works everywhere.
 MAIN = "test_main_story"
+#: Where several do something at once, each database has ways of its own.
+RACES = ("test_at_once", "test_bump_races", "test_sending", "test_twins")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A story that names no platform is played on these pairs; where it names a database, there."""
-    if "stage" not in metafunc.fixturenames:
-        return
+    """A story that names no platform is played on all of them; where it names a database, there.
+
+    One of a single platform is played over one of the databases.
+    """
     given = {mark.args[0] for mark in metafunc.definition.iter_markers("parametrize")}
-    if "stage" in given:
+    if "store" not in metafunc.fixturenames or "stage" in given:
         return
-    if "store" in given:
+    main = metafunc.module.__name__.endswith(MAIN)
+    every = main or bool(os.environ.get("RYKKER_EVERY"))
+    found = PAIRS if every else pairs(metafunc.function.__name__)
+    if "stage" in metafunc.fixturenames and "store" in given:
         played = pytest.mark.parametrize("stage", STAGES, indirect=True)
-    else:
-        main = metafunc.module.__name__.endswith(MAIN)
-        every = main or os.environ.get("RYKKER_EVERY")
-        found = PAIRS if every else pairs(metafunc.function.__name__)
+    elif "stage" in metafunc.fixturenames:
         names = ["-".join(pair) for pair in found]
         played = pytest.mark.parametrize(("stage", "store"), found, indirect=True, ids=names)
+    elif every or "store" in given or metafunc.module.__name__.endswith(RACES):
+        return
+    else:
+        played = pytest.mark.parametrize("store", [found[0][1]], indirect=True)
     metafunc.definition.add_marker(played)
 
 
