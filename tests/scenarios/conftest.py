@@ -1,7 +1,7 @@
 """Every story is played on every platform; each database is behind one of them at least.
 
-One of a single platform is played over one of them, unless it is about races. The main one is played on all platforms over
-both, and with RYKKER_EVERY=1 all are.
+One of a single platform is played over one of them, unless it is about races. The main one is
+played on all platforms over both, and with RYKKER_EVERY=1 all are.
 """
 
 from __future__ import annotations
