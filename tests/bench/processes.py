@@ -5,6 +5,7 @@ Their environment holds what they need and no more, and all addresses are loopba
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
 import sys
@@ -90,7 +91,7 @@ async def running(
     except AssertionError as error:
         raise AssertionError(f"{error}; the bot said: {processes.said()}") from error
     finally:
-        processes.stop()
+        await asyncio.to_thread(processes.stop)  # the fakes answer meanwhile what is in flight
 
 
 def settings_of(slack: FakeSlack, address: str, **more: str) -> dict[str, str]:

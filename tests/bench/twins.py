@@ -30,7 +30,7 @@ import httpx
 
 from storage.engine import open_store
 from storage.schema import migrate
-from tests.bench.arrivals import Arrivals, percent
+from tests.bench.arrivals import MOST, Arrivals, percent
 from tests.bench.databases import private_postgres
 from tests.bench.latency import APART, CLOCK, ROOMS
 from tests.bench.processes import running, settings_of
@@ -114,13 +114,28 @@ class _Pair:
         else:
             await self.journalist.say(self.room, proposal(title).replace("/slot", "@rykker"))
 
+    async def stands(self, title: str) -> None:
+        """Wait until its card is in both rooms."""
+        deadline = time.monotonic() + MOST
+        while time.monotonic() < deadline:
+            if self._here(title) and self._there(title):
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"no two cards of {title}")
+
+    def _here(self, title: str) -> list[slack.Message]:
+        return [m for m in self.librarian.sees(self.channel) if title in str(m.blocks)]
+
+    def _there(self, title: str) -> list[teams.Message]:
+        return [m for m in self.journalist.sees(self.room) if title in str(m.card)]
+
     async def tap(self, title: str, tapped_on: str) -> str:
         """Accept it on the card; returns where its twin stands."""
         if tapped_on == "teams":
-            (there,) = [m for m in self.journalist.sees(self.room) if title in str(m.card)]
+            (there,) = self._there(title)
             await self.journalist.tap(there, there.card, "slot.accept")
             return self.channel.id
-        (here,) = [m for m in self.librarian.sees(self.channel) if title in str(m.blocks)]
+        (here,) = self._here(title)
         ack = await self.librarian.tap(here.snapshot(), "slot.accept")
         assert ack.status == 200, ack
         return self.room.id
@@ -194,6 +209,8 @@ async def _round(pairs: Sequence[_Pair], titles: list[str], arrivals: Arrivals) 
     ]
     for pair, title, tapped_on in turns:
         await pair.propose(title, tapped_on)
+    for pair, title, _tapped_on in turns:
+        await pair.stands(title)
     await asyncio.sleep(SETTLED)
     for pair, title, tapped_on in turns:
         arrivals.titles = [title]

@@ -110,7 +110,7 @@ async def test_a_bump_in_teams_has_new_times_in_both_and_one_is_chosen_in_each(
 ) -> None:
     await apart.joined()
     await apart.librarian.command(PROPOSE)
-    await apart.journalist.tap("accept", on="prompt")
+    await apart.journalist.tap("accept")
     apart.read()
     await apart.journalist.tap("bump")
     await apart.journalist.tap("bump:breaking_news", on="form")
