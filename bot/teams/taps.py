@@ -95,17 +95,24 @@ class Taps:
         try:
             inbound = await self._translate.action(activity, tapped)
             reply = await self._house.receive(inbound)
-            return await self._answered(activity, inbound, tapped, reply)
         except UnreadableError as error:
             left_alone(error)
             return with_words(unknown(self._lang))
         except Exception:  # whatever it is, it must not look as if it were done
             log.exception("a tap failed")
-            said = sorry(self._lang)
-        if tapped.form is not None:
-            content = forms.shown(tapped.form, {"": said}, tapped.fields, lang=self._lang)
-            return with_card(content)
-        return with_words(said)
+            return self._sorry(tapped)
+        try:
+            return await self._answered(activity, inbound, tapped, reply)
+        except Exception:  # what is committed must not look as if it were not done
+            log.exception("what came of a tap could not be shown")
+            return with_words(" ".join(reply.errors.values()) or seen(self._lang))
+
+    def _sorry(self, tapped: Tapped) -> Answer:
+        """Nothing was saved; what was filled in stays."""
+        said = sorry(self._lang)
+        if tapped.form is None:
+            return with_words(said)
+        return with_card(forms.shown(tapped.form, {"": said}, tapped.fields, lang=self._lang))
 
     async def _answered(
         self, activity: Activity, inbound: Inbound, tapped: Tapped, reply: Reply
