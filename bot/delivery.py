@@ -213,7 +213,7 @@ class Delivery:
             if parcel.stands:
                 return surface.external_id
             with contextlib.suppress(MessageGoneError):
-                address = parcel.address or ""
+                address = parcel.address or await self._open(gateway, parcel)
                 await gateway.edit(address, surface.external_id, parcel.card)
                 return surface.external_id
         address = parcel.address or await self._open(gateway, parcel)

@@ -277,5 +277,21 @@ def _remember(session: Session, work: Work, external_id: str, shown: str) -> Non
 
 
 def opened(session: Session, conversation_id: int, external_id: str) -> None:
-    """A direct line has been opened; it is the platform's from now on."""
-    session.get_one(Conversation, conversation_id).external_id = external_id
+    """A direct line has been opened; it is the platform's from now on.
+
+    The platform knows who it is: a line that was another's with us is taken over, and that other
+    one is opened anew when something is to be written there.
+    """
+    line = session.get_one(Conversation, conversation_id)
+    held = (
+        update(Conversation)
+        .where(
+            Conversation.installation_id == line.installation_id,
+            Conversation.external_id == external_id,
+            Conversation.kind == "direct",
+            Conversation.id != conversation_id,
+        )
+        .values(external_id=None)
+    )
+    session.execute(held)
+    line.external_id = external_id

@@ -86,7 +86,9 @@ class Listeners:
         inbound = await self._translate.action(activity, tapped)
         reply = await self._house.receive(inbound)
         if reply.errors and tapped.form:
-            content = forms.shown(tapped.form, reply.errors, tapped.fields, lang=self._lang)
+            content = forms.shown(
+                tapped.form, reply.errors, tapped.fields, lang=self._lang, posted=True
+            )
             await self._say(inbound, message(content, tapped.form.title))
         else:
             await self._show(inbound, reply)
@@ -109,7 +111,7 @@ class Listeners:
     async def _show(self, inbound: Inbound, reply: Reply) -> None:
         """A form, or an answer that has no other way, on the person's own line."""
         if reply.form is not None:
-            content = forms.shown(reply.form, lang=self._lang)
+            content = forms.shown(reply.form, lang=self._lang, posted=True)
             await self._say(inbound, message(content, reply.form.title))
         elif reply.card is not None:
             await self._say(inbound, card_activity(reply.card, lang=self._lang))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Under this name it stands in a button's data; characters of it packed, and bytes of it unpacked.
 NAME, LONGEST, LARGEST = "form", 24_000, 200_000
+#: Under this name it says that it is a message of its own, which may be replaced once it is done.
+POSTED = "posted"
 
 
 def shown(
@@ -29,8 +31,12 @@ def shown(
     typed: Mapping[str, str] | None = None,
     *,
     lang: str,
+    posted: bool = False,
 ) -> dict[str, Any]:
-    """The form as a card, whose button that sends it in carries it along."""
+    """The form as a card, whose button that sends it in carries it along.
+
+    `posted`: it is a message of its own, and not shown in the place of another.
+    """
     content = form_json(form, errors or {}, typed or {}, lang=lang)
     if form.submit:
         packed = pack(form)
@@ -38,7 +44,22 @@ def shown(
             data = action.get("data")
             if isinstance(data, dict) and data.get("kind") == FORM and len(packed) <= LONGEST:
                 data[NAME] = packed
+    if posted:
+        mark_posted(content)
     return content
+
+
+def mark_posted(content: dict[str, Any]) -> None:
+    """Let the buttons of a form say that it is a message of its own."""
+    for action in _actions(content):
+        if isinstance(data := action.get("data"), dict):
+            data[POSTED] = [FORM]  # a list: what is filled in is none
+
+
+def was_posted(action: object) -> bool:
+    """Whether the button that was tapped stands on a form that is a message of its own."""
+    data = action.get("data") if isinstance(action, dict) else None
+    return isinstance(data, dict) and data.get(POSTED) == [FORM]
 
 
 def pack(form: Form) -> str:

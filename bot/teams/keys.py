@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-#: Seconds the keys are good for, as Microsoft asks, and between looks for one we do not know.
+#: Seconds until the keys are looked for anew, as Microsoft asks; and between looks that failed or
+#: are for one we do not know.
 KEPT, LOOK_AGAIN = 24 * 3600.0, 300.0
+#: Seconds after which keys are no longer believed if Microsoft tells none: it keeps each for days.
+LAST = 5 * 24 * 3600.0
 #: Seconds between looks while there are none at all.
 FIRST_LOOKS = 5.0
 #: Seconds a look may take, and the most bytes of an answer.
@@ -61,36 +64,61 @@ class Keys:
         self._url = openid_url
         self._now = now
         self._found: KeySet | None = None
+        self._found_at = 0.0
         self._looked: float | None = None
         self._turn = asyncio.Lock()
+        self._behind: asyncio.Task[None] | None = None
 
     async def find(self, name: str) -> tuple[str, Key] | None:
         """Who signs, and the key of this name; None: there is no such key.
 
+        A key we know is given at once, and where it is old, looked for behind that.
+
         Raises:
-            NoKeysError: no keys have been had yet.
+            NoKeysError: there are none, or none that may still be believed.
         """
-        if self._due(name):
-            async with self._turn:
-                if self._due(name):  # nobody looked while we waited
-                    await self._look()
-        if self._found is None:
+        if self._known(name):
+            if self._due(name) and (self._behind is None or self._behind.done()):
+                self._behind = asyncio.create_task(self._looked_again(name))
+        else:
+            await self._looked_again(name)
+        if self._believed is None:
             raise NoKeysError
-        key = self._found.keys.get(name)
-        return (self._found.issuer, key) if key else None
+        key = self._believed.keys.get(name)
+        return (self._believed.issuer, key) if key else None
+
+    async def settled(self) -> None:
+        """Wait for the look that is under way behind an answer."""
+        if self._behind is not None:
+            await self._behind
+
+    @property
+    def _believed(self) -> KeySet | None:
+        """The keys, unless they are too old."""
+        return self._found if self._now() - self._found_at < LAST else None
+
+    def _known(self, name: str) -> bool:
+        return self._believed is not None and name in self._believed.keys
 
     def _due(self, name: str) -> bool:
         if self._looked is None:
             return True
-        if self._found is None:
-            return self._now() - self._looked >= FIRST_LOOKS
-        kept = KEPT if name in self._found.keys else LOOK_AGAIN
-        return self._now() - self._looked >= kept
+        since = self._now() - self._looked
+        if self._believed is None:
+            return since >= FIRST_LOOKS
+        old = self._now() - self._found_at >= KEPT
+        return since >= LOOK_AGAIN and (old or name not in self._believed.keys)
+
+    async def _looked_again(self, name: str) -> None:
+        async with self._turn:
+            if self._due(name):  # nobody looked while we waited
+                await self._look()
 
     async def _look(self) -> None:
         self._looked = self._now()
         try:
             self._found = await fetch(self._session, self._url)
+            self._found_at = self._now()
         except (ClientError, OSError, TimeoutError, TypeError, ValueError) as error:
             # Those we have stay good: an hour without Microsoft's page is no hour without Teams.
             log.warning("the keys of Microsoft Teams cannot be had: %s", type(error).__name__)

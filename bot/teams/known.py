@@ -12,12 +12,15 @@ import logging
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from sqlalchemy.exc import IntegrityError
+
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from bot.remembered import MOST_KEPT, Remembered
 from bot.teams.organisations import is_guest, team_of
 from handlers.door import Platform, Profile, Room
 from storage import addresses, people
 from storage.addresses import Seen
+from storage.same_person import become
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -55,7 +58,7 @@ class Known:
         #: Everybody on any list that we were shown, by their id in the directory.
         self._listed: dict[str, tuple[Json, Place]] = {}
         self._home = ""
-        self._away_until = 0.0
+        self._away_until = self._hurried_until = 0.0  # for all, and for taps alone
 
     async def person(self, account: Mapping[str, Any], place: Place) -> Profile:
         """Somebody named by the account Teams gives them; `account` is what the message says."""
@@ -63,7 +66,9 @@ class Known:
         member = await self._member(said, place)
         aad = _directory_id(member) or _text(account, "aadObjectId") or await self._met(said)
         external_id = aad if aad and len(aad) <= LONGEST_ID else _short(said)
-        await self._remember([Seen(external_id, place.service, said)] if said else [])
+        if said:
+            await self._one(_short(said), external_id)
+            await self._remember([Seen(external_id, place.service, said)])
         name = _text(member, "name") or _text(account, "name") or external_id
         if said.startswith(BOT):
             return Profile(external_id=external_id, name=name, is_bot=True)
@@ -177,6 +182,21 @@ class Known:
 
         return await self._house.run(look)
 
+    async def _one(self, makeshift: str, own: str) -> None:
+        """Whom we met by their account alone has an id in the directory from now on."""
+        if makeshift == own or own in self._kept:
+            return
+
+        def write() -> None:
+            with self._house.store.write() as session:
+                become(session, platform=Platform.TEAMS, home=self.tenant, old=makeshift, new=own)
+                addresses.forget(session, [makeshift])
+
+        try:
+            await self._house.run(write)
+        except IntegrityError:  # somebody wrote in between: it is tried again when we start anew
+            log.exception("somebody is still known under two ids")
+
     async def _remember(self, seen: list[Seen]) -> None:
         """Where to write to them; written down only where that is news."""
         news = [one for one in seen if self._kept.get(one.external_id) != one]
@@ -194,7 +214,8 @@ class Known:
 
     async def _told(self, place: Place, ask: Callable[[], Awaitable[T]]) -> T | None:
         """The answer; None: there is none. While Teams is away it is not asked again and again."""
-        if monotonic() < self._away_until:
+        away = self._hurried_until if place.hurry else 0.0
+        if monotonic() < max(away, self._away_until):
             return None
         try:
             return await asyncio.wait_for(ask(), LOOK_UP if place.hurry else LOOK_LONGER)
@@ -202,7 +223,10 @@ class Known:
             log.info("Teams would not tell: %s", error)
         except (TryAgainError, TimeoutError) as error:
             log.warning("Teams did not tell: %s", str(error) or type(error).__name__)
-            self._away_until = monotonic() + AWAY
+            if place.hurry:  # a tap waits so shortly that others may well be told
+                self._hurried_until = monotonic() + AWAY
+            else:
+                self._away_until = monotonic() + AWAY
         return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from bot.teams import forms
-from bot.teams.activity import UnreadableError, place_of
+from bot.teams.activity import UnreadableError, as_object, place_of
 from bot.teams.answers import with_card, with_words
 from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
@@ -20,12 +20,13 @@ from handlers.door import Kind, Platform
 from handlers.shown import shown_now
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Coroutine, Mapping
 
     from bot.house import House
     from bot.teams.answers import Answer
     from bot.teams.gateway import TeamsGateway
     from bot.teams.inbound import Translator
+    from handlers.cards.model import Form
     from handlers.door import Inbound, Reply
 
 log = logging.getLogger(__name__)
@@ -54,13 +55,11 @@ class Taps:
         if activity.get("name") != "adaptiveCard/action":
             log.info("an invoke was left alone: %.60s", activity.get("name"))
             return with_words(unknown(self._lang))
-        value = activity.get("value")
-        value = value if isinstance(value, dict) else {}
-        action = value.get("action")
-        if value.get("trigger") == "automatic":  # the client looks; nobody did anything
+        action = _action(activity)
+        if as_object(activity.get("value")).get("trigger") == "automatic":  # nobody did anything
             return await self._in_time(self._looked(activity))
         try:
-            tapped = Tapped(action if isinstance(action, dict) else {})
+            tapped = Tapped(action)
             place_of(activity)
         except UnreadableError as error:
             left_alone(error)
@@ -95,17 +94,24 @@ class Taps:
         try:
             inbound = await self._translate.action(activity, tapped)
             reply = await self._house.receive(inbound)
-            return await self._answered(activity, inbound, tapped, reply)
         except UnreadableError as error:
             left_alone(error)
             return with_words(unknown(self._lang))
         except Exception:  # whatever it is, it must not look as if it were done
             log.exception("a tap failed")
-            said = sorry(self._lang)
-        if tapped.form is not None:
-            content = forms.shown(tapped.form, {"": said}, tapped.fields, lang=self._lang)
-            return with_card(content)
-        return with_words(said)
+            return self._sorry(activity, tapped)
+        try:
+            return await self._answered(activity, inbound, tapped, reply)
+        except Exception:  # what is committed must not look as if it were not done
+            log.exception("what came of a tap could not be shown")
+            return with_words(" ".join(reply.errors.values()) or seen(self._lang))
+
+    def _sorry(self, activity: Activity, tapped: Tapped) -> Answer:
+        """Nothing was saved; what was filled in stays."""
+        said = sorry(self._lang)
+        if tapped.form is None:
+            return with_words(said)
+        return with_card(self._form(activity, tapped.form, {"": said}, tapped.fields))
 
     async def _answered(
         self, activity: Activity, inbound: Inbound, tapped: Tapped, reply: Reply
@@ -125,17 +131,32 @@ class Taps:
     def _content(self, activity: Activity, tapped: Tapped, reply: Reply) -> dict[str, Any] | None:
         """The form that opens or is refused, or the card that was asked for."""
         if reply.errors and tapped.form is not None:
-            return forms.shown(tapped.form, reply.errors, tapped.fields, lang=self._lang)
+            return self._form(activity, tapped.form, reply.errors, tapped.fields)
         if reply.form is not None:
-            return forms.shown(reply.form, lang=self._lang)
+            return self._form(activity, reply.form)
         if reply.card is None:
             return None
         return card_json(reply.card, lang=self._lang, private=not place_of(activity).direct)
 
+    def _form(
+        self,
+        activity: Activity,
+        form: Form,
+        errors: Mapping[str, str] | None = None,
+        typed: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """A form in the place of what was tapped."""
+        posted = forms.was_posted(_action(activity))
+        return forms.shown(form, errors, typed, lang=self._lang, posted=posted)
+
     def _over(self, activity: Activity, content: dict[str, Any]) -> Answer:
-        """A form is done with: for the one who sees it now, and for their other devices."""
+        """A form is done with: for the one who sees it now, and for their other devices.
+
+        Where it only stood in the place of a message, that message stays.
+        """
         place, posted = place_of(activity), activity.get("replyToId")
-        if place.direct and isinstance(posted, str):
+        alone = forms.was_posted(_action(activity))
+        if place.direct and alone and isinstance(posted, str):
             self._keep(self._replace(place.id, posted, content))
         return with_card(content)
 
@@ -178,6 +199,10 @@ class Taps:
         self._at_work.add(task)
         task.add_done_callback(self._at_work.discard)
         return task
+
+
+def _action(activity: Activity) -> Activity:
+    return as_object(as_object(activity.get("value")).get("action"))
 
 
 def left_alone(error: UnreadableError) -> None:

@@ -1,0 +1,65 @@
+"""Somebody who was kept under a makeshift id, until their platform told their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from storage import people
+from storage.one_person import lock, merge
+from storage.same_room import absorb
+from storage.tables import Conversation, Identity
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def become(session: Session, *, platform: str, home: str, old: str, new: str) -> None:
+    """Who is called `old` in the installation `home` is called `new` from now on.
+
+    Where somebody is called `new` already, they are one person. Nobody called `old`: nothing.
+    """
+    place = people.installation_named(session, platform=platform, external_id=home)
+    was = place and _called(session, place.id, old)
+    if not was:
+        return
+    own = _called(session, was.installation_id, new)
+    if own is None:
+        was.external_id = new
+        session.flush()
+        return
+    here, kept_id, gone_id = own.installation_id, own.person_id, was.person_id
+    session.delete(was)
+    session.flush()
+    if kept_id == gone_id:
+        return
+    rows = {person.id: person for person in lock(session, kept_id, gone_id)}
+    _one_line(session, here, kept_id, gone_id)
+    merge(session, rows[kept_id], rows[gone_id])
+
+
+def _called(session: Session, installation_id: int, external_id: str) -> Identity | None:
+    wanted = select(Identity).where(
+        Identity.installation_id == installation_id, Identity.external_id == external_id
+    )
+    return session.scalars(wanted).first()
+
+
+def _one_line(session: Session, installation_id: int, kept: int, gone: int) -> None:
+    """What stands, or waits to be said, on the one's line belongs to the line of the other."""
+
+    def line(person: int) -> Conversation | None:
+        wanted = select(Conversation).where(
+            Conversation.installation_id == installation_id, Conversation.person_id == person
+        )
+        return session.scalars(wanted.with_for_update()).first()
+
+    own, other = line(kept), line(gone)
+    if own is None or other is None:
+        return
+    address = own.external_id or other.external_id
+    absorb(session, own, other)
+    own.external_id = address
+    session.delete(other)
+    session.flush()
