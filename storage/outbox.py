@@ -136,8 +136,9 @@ def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
 
     Or is being sent just now, for the first time perhaps: it says what was true before.
     """
-    shown = session.scalars(_about(Surface, slot_ids).order_by(Surface.id)).all()
+    # In this order: what is sent between the two looks stands by the second.
     sending = session.scalars(_about(Outbox, slot_ids).where(Outbox.state == "sending")).all()
+    shown = session.scalars(_about(Surface, slot_ids).order_by(Surface.id)).all()
     found = [*map(_again, shown), *map(_again, sending)]
     return list({(intent.conversation_id, intent.key): intent for intent in found}.values())
 

@@ -164,6 +164,6 @@ def test_new_homes_are_the_same_found_either_way() -> None:
     found = homes.ours(some)
     assert len(found) == 3
     assert found == homes.plain(some)
-    number = r"\d+\.\d+"
+    number = r"-?\d+\.\d+"
     said = re.sub(number, "…", homes.measure(events=60, places=2, rounds=2))
     assert said == "60 events, 2 places: ours … ms, plain … ms, ratio … (…–…)"
