@@ -109,7 +109,7 @@ async def test_a_line_that_was_kept_as_anothers_is_taken_over(on_teams: TeamsSta
         other = people.identity(
             session,
             installation_id=line.installation_id,
-            external_id=on_teams.journalist.person.user.account,
+            external_id="makeshift",
             name="journalist",
             team="folkebladet.dk",
         )[1]
