@@ -12,7 +12,7 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from bot.teams.parts import FORM
+from bot.teams.parts import CLOSE, FORM
 from bot.teams.render import form_json
 from handlers.cards.model import Button, Field, Form, card_from_json, to_json
 
@@ -54,6 +54,13 @@ def mark_posted(content: dict[str, Any]) -> None:
     for action in _actions(content):
         if isinstance(data := action.get("data"), dict):
             data[POSTED] = [FORM]  # a list: what is filled in is none
+
+
+def mark_form_posted(content: dict[str, Any]) -> None:
+    """The same, if it is a form at all."""
+    kinds = [(action.get("data") or {}).get("kind") for action in _actions(content)]
+    if CLOSE in kinds:
+        mark_posted(content)
 
 
 def was_posted(action: object) -> bool:

@@ -27,7 +27,8 @@ def seen(locale: str) -> str:
 
 def slow(locale: str) -> str:
     """A tap is taken in, and takes longer than Teams waits."""
-    return language(locale).text("This takes a little longer. What you did comes through.")
+    say = language(locale).text
+    return say("This takes a little longer. In a moment you will see what came of it.")
 
 
 def unknown(locale: str) -> str:

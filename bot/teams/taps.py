@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from bot.teams import forms
-from bot.teams.activity import UnreadableError, as_object, place_of
+from bot.teams.activity import UnreadableError, as_object, place_of, text_of
 from bot.teams.answers import with_card, with_words
 from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
+from bot.teams.late import Standing, late
 from bot.teams.parts import CLOSE
 from bot.teams.render import card_json, closed_json
 from bot.teams.sorry import seen, slow, sorry, unknown
@@ -66,18 +68,47 @@ class Taps:
             return with_words(unknown(self._lang))
         if tapped.kind == CLOSE:
             return await self._in_time(self._looked(activity, closes=True))
-        return await self._in_time(self._tapped(activity, tapped))
+        return await self._in_time(self._tapped(activity, tapped), activity)
 
     async def settled(self, within: float | None = None) -> None:
         """Wait, at most so many seconds, for what is at work behind answers that were given."""
-        if self._at_work:
-            await asyncio.wait(self._at_work, timeout=within)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._at_work:  # what is at work may set others to work
+                    await asyncio.wait(self._at_work)
 
-    async def _in_time(self, work: Coroutine[Any, Any, Answer]) -> Answer:
-        """The answer of the work; if it takes too long, that it does. It is done all the same."""
+    async def _in_time(
+        self, work: Coroutine[Any, Any, Answer], activity: Activity | None = None
+    ) -> Answer:
+        """The answer of the work; if it takes too long, that it does."""
         task = self._keep(work)
         done, _late = await asyncio.wait({task}, timeout=ANSWER_WITHIN)
-        return task.result() if done else with_words(slow(self._lang))
+        if done:
+            answer: Answer = task.result()
+            return answer
+        if activity is not None:
+            self._keep(self._afterwards(activity, task))
+        return with_words(slow(self._lang))
+
+    async def _afterwards(self, activity: Activity, work: asyncio.Task[Answer]) -> None:
+        """What came of a tap too late is said on their own line, where it is news."""
+        said = late(await work, done=seen(self._lang), lang=self._lang)
+        if said is None:
+            return
+        try:
+            await asyncio.wait_for(self._say_alone(activity, said), SEND_WITHIN)
+        except UNSENT as error:
+            log.warning("somebody could not be answered: %s", type(error).__name__)
+        except Exception:  # nobody waits for it
+            log.exception("somebody could not be answered")
+
+    async def _say_alone(self, activity: Activity, said: Activity) -> None:
+        place, by = place_of(activity), activity.get("from")
+        if place.direct:  # by what it says of the way back, as the database may be away
+            await self._gateway.reply(place, said)
+            return
+        person = text_of(by, "aadObjectId") or text_of(by, "id")
+        await self._gateway.say(await self._gateway.open_direct(person), said)
 
     async def _looked(self, activity: Activity, *, closes: bool = False) -> Answer:
         """What stands there now, and nothing done."""
@@ -158,7 +189,7 @@ class Taps:
         alone = forms.was_posted(_action(activity))
         if place.direct and alone and isinstance(posted, str):
             self._keep(self._replace(place.id, posted, content))
-        return with_card(content)
+        return Standing(with_card(content))
 
     async def _replace(self, line: str, posted: str, content: dict[str, Any]) -> None:
         try:
@@ -178,7 +209,7 @@ class Taps:
         if not isinstance(on, str):
             return None
         card = await self._house.run(lambda: self._shown(place.id, on))
-        return with_card(card_json(card, lang=self._lang)) if card else None
+        return Standing(with_card(card_json(card, lang=self._lang))) if card else None
 
     def _shown(self, conversation: str, on: str) -> Card | None:
         house = self._house

@@ -291,7 +291,7 @@ async def test_a_tap_that_takes_long_is_answered_in_time_and_done(
     monkeypatch.setattr("bot.house.receive", slowly)
     monkeypatch.setattr(taps, "ANSWER_WITHIN", 0.05)
     await stage.journalist.tap("accept", on="prompt")
-    said = "Det tager lidt længere. Det, du gjorde, når frem."
+    said = "Det tager lidt længere. Om lidt kan du se, hvad der kom ud af det."
     assert (stage.journalist.person.told, stage.librarian.card) == ([said], AGREED_CARD)
 
 

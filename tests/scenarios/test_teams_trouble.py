@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from bot.teams import taps
 from bot.teams.taps import Taps
 from storage import outbox, people
 from storage.tables import Conversation, Identity, Person
 from tests.fakes.teams.model import is_form
-from tests.scenarios.lines import AGREED_CARD, PROPOSE, proposed
+from tests.scenarios.lines import AGREED_CARD, PROPOSE, agreed, proposed
 
 if TYPE_CHECKING:
     from bot.teams.known import Known
@@ -108,7 +109,7 @@ async def test_a_line_that_was_kept_as_anothers_is_taken_over(on_teams: TeamsSta
         other = people.identity(
             session,
             installation_id=line.installation_id,
-            external_id=on_teams.journalist.person.user.account,
+            external_id="makeshift",
             name="journalist",
             team="folkebladet.dk",
         )[1]
@@ -134,3 +135,64 @@ async def test_a_look_up_that_was_too_slow_for_a_tap_is_none_for_others(
     wanted = select(Identity.team).where(Identity.external_id == on_teams.colleague.person.user.aad)
     with on_teams.store.read() as session:
         assert session.scalars(wanted).all() == ["folkebladet.dk"]
+
+
+@pytest.fixture
+def late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every answer comes too late."""
+    monkeypatch.setattr(taps, "ANSWER_WITHIN", 0.0)
+
+
+SLOW = "Det tager lidt længere. Om lidt kan du se, hvad der kom ud af det."
+
+
+@pytest.mark.usefixtures("late")
+async def test_a_form_that_comes_too_late_opens_in_the_chat(on_teams: TeamsStage) -> None:
+    await proposed(on_teams)
+    journalist = on_teams.journalist
+    await journalist.tap("counter", on="prompt")
+    assert journalist.person.told == [SLOW]
+    posted, _form = journalist.person.form
+    assert posted.was_form
+    await journalist.fill(when="fredag den 4. december kl. 10")
+    assert "fredag den 4. december kl. 10.00" in on_teams.librarian.card
+
+
+@pytest.mark.usefixtures("late")
+async def test_what_could_not_be_saved_is_said_however_late(
+    on_teams: TeamsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await proposed(on_teams)
+    on_teams.troubled = True
+
+    def away(*_given: object, **_named: object) -> None:
+        raise ConnectionError("gone")
+
+    monkeypatch.setattr("bot.house.receive", away)
+    await on_teams.journalist.tap("accept", on="prompt")
+    assert on_teams.journalist.person.told == [SLOW]
+    assert "intet er ændret" in on_teams.journalist.news()[-1]
+
+
+@pytest.mark.usefixtures("late")
+async def test_what_went_well_late_needs_no_words(on_teams: TeamsStage) -> None:
+    await proposed(on_teams)
+    before = len(on_teams.journalist.person.sees(on_teams.journalist.person.line))
+    await on_teams.journalist.tap("accept", on="prompt")
+    assert on_teams.librarian.card == AGREED_CARD
+    assert len(on_teams.journalist.person.sees(on_teams.journalist.person.line)) == before
+
+
+@pytest.mark.usefixtures("late")
+async def test_a_form_on_the_shared_card_that_comes_too_late_opens_in_the_chat(
+    on_teams: TeamsStage,
+) -> None:
+    await agreed(on_teams)
+    await on_teams.journalist.tap("bump")
+    posted, form = on_teams.journalist.person.form
+    assert posted.conversation == on_teams.journalist.person.line.id
+    await on_teams.journalist.person.tap(posted, form, "slot.close")
+    await on_teams.acted()
+    left = on_teams.journalist.person.line.find(posted.id)
+    assert left is not None
+    assert not is_form(left.card)

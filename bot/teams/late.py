@@ -1,0 +1,26 @@
+"""What is said of a tap whose answer came too late to be seen. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.teams import forms
+from bot.teams.answers import MESSAGE_TYPE
+from bot.teams.gateway import message
+from bot.teams.render import activity
+from handlers.cards.model import Card
+
+
+class Standing(dict[str, Any]):
+    """An answer that shows no more than what stands there anyhow: too late, it is no news."""
+
+
+def late(answer: dict[str, Any], *, done: str, lang: str) -> dict[str, Any] | None:
+    """The message that says it; None: it is no news. `done`: the words for what went well."""
+    said = answer["value"]
+    if isinstance(answer, Standing) or said == done:
+        return None
+    if answer["type"] == MESSAGE_TYPE:
+        return activity(Card(notice=said, heading=(said,)), lang=lang)
+    forms.mark_form_posted(said)
+    return message(said, str(said["fallbackText"]))
