@@ -6,6 +6,7 @@ at that very moment.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from math import inf
@@ -17,8 +18,6 @@ from handlers.clock import tick
 from storage import due
 
 if TYPE_CHECKING:
-    import asyncio
-
     from bot.house import House
 
 log = logging.getLogger(__name__)
@@ -60,6 +59,8 @@ class Ticks:
             if busy:
                 self._house.woken.set()  # before we look ahead: it is late already
             ahead = await self._house.run(lambda: self._ahead(now))
+        except asyncio.CancelledError:  # we are shutting down: the next process looks again
+            return
         except Exception:  # the pulse must go on whatever one beat met
             log.exception("a tick failed; it is tried again")
             return

@@ -37,14 +37,17 @@ def test_three_steps_by_the_newcomers_own_taps(fresh: Served, visit: Visit) -> N
     room.library.line.press("Enter")
     expect(step(room, "Foreslå noget")).to_have_accessible_name("Foreslå noget (gjort)")
     expect(event(room, "Debat om havnen")).to_have_accessible_name(re.compile("Foreslået$"))
-    step(room, "Svar som journalisten").click()
     yes = room.newspaper.told("Kan du være med? Debat om havnen").get_by_role(
         "button", name="Ja, jeg er med"
     )
+    yes.wait_for()
+    step(room, "Svar som journalisten").click()
     expect(yes).to_be_focused()
     yes.press("Enter")
     expect(step(room, "Svar som journalisten")).to_have_accessible_name(re.compile("gjort"))
     expect(event(room, "Debat om havnen")).to_have_accessible_name(re.compile("Aftalt$"))
+    bump = room.newspaper.card("Debat om havnen").get_by_role("button", name="Meld afbud")
+    bump.wait_for()
     step(room, "Meld afbud").first.click()
     expect(room.page.locator(":focus")).to_have_text("Meld afbud")
     room.page.keyboard.press("Enter")
@@ -62,6 +65,9 @@ def test_a_step_too_early_says_what_comes_first(fresh: Served, visit: Visit) -> 
     room = visit(fresh)
     room.library.say("/slot træk tilbage 42")
     expect(event(room, "Debat om sundhedshuset")).to_have_count(0)
+    for label in ("Ja, jeg er med", "Sig ja"):
+        yes = room.newspaper.region.get_by_role("button", name=label)
+        expect(yes).to_have_count(0)
     step(room, "Svar som journalisten").click()
     expect(room.page.get_by_role("status").filter(has_text="Ingen venter på svar")).to_be_visible()
 
