@@ -13,6 +13,7 @@ class Pane {
     this.sheet.addEventListener("submit", (event) => this.#submitted(event));
     this.sheet.addEventListener("keydown", (event) => this.#keyInForm(event));
     this.used = 0;
+    this.lookedFor = 0;
     for (const did of ["focusin", "pointerdown"]) {
       element.addEventListener(did, () => { this.used = performance.now(); });
     }
@@ -58,7 +59,9 @@ class Pane {
     this.days();
     const fresh = news.filter((post) => post.classList.contains("fresh"));
     const awaited = fresh.length > 0 && Date.now() - this.acted < 4000;
-    if (wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine")) this.#toNews(fresh);
+    const looking = Date.now() - this.lookedFor < 1500; // for a card, which is on its way into sight
+    const wanted = wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine");
+    if (wanted && !looking) this.#toNews(fresh);
     const missed = news.filter((post) => !this.#inSight(post)).at(-1);
     if (!missed) this.#clear();
     else if (!fresh.length && !this.busy()) scrollTo(missed);
@@ -120,6 +123,7 @@ class Pane {
     this.below.hidden = true;
     if (!post) return;
     this.reading = false;
+    this.lookedFor = Date.now();
     scrollTo(post, "center");
     post.classList.add("found");
     post.querySelector("article").focus({ preventScroll: true });
