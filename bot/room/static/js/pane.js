@@ -28,7 +28,7 @@ class Pane {
     // The line grows and shrinks below; who reads the end goes on reading it.
     this.posts.addEventListener("scroll", () => { this.reading = this.atEnd(); }, { passive: true });
     this.reading = true;
-    new ResizeObserver(() => this.reading && this.toEnd()).observe(this.posts);
+    new ResizeObserver(() => this.reading && !this.looking() && this.toEnd()).observe(this.posts);
   }
 
   atEnd() {
@@ -59,14 +59,18 @@ class Pane {
     this.days();
     const fresh = news.filter((post) => post.classList.contains("fresh"));
     const awaited = fresh.length > 0 && Date.now() - this.acted < 4000;
-    const looking = Date.now() - this.lookedFor < 1500; // for a card, which is on its way into sight
     const wanted = wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine");
-    if (wanted && !looking) this.#toNews(fresh);
+    if (wanted && !this.looking()) this.#toNews(fresh);
     const missed = news.filter((post) => !this.#inSight(post)).at(-1);
     if (!missed) this.#clear();
     else if (!fresh.length && !this.busy()) scrollTo(missed);
     else this.#offer(missed, fresh.includes(missed));
     if (!this.element.classList.contains("open")) switchOf(this.who)?.classList.add("unread");
+  }
+
+  // For a card, which is on its way into sight.
+  looking() {
+    return Date.now() - this.lookedFor < 1500;
   }
 
   // What is new is read from its beginning, also where it is longer than the pane.
