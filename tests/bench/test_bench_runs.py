@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from argparse import Namespace
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 ACTS = 3
 #: What `accept` adds to the tables, an act; all else is changed in place.
 NEW_ROWS = {"inbox": 1, "history": 1, "outbox": 3}
+
+#: Processes that are started, and waited for: longer than what they hold is worth in every run.
+LONG = pytest.mark.skipif(not os.environ.get("RYKKER_EVERY"), reason="RYKKER_EVERY=1 runs it")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -137,6 +141,7 @@ async def test_all_comes_though_workers_are_killed(postgres: Store, tmp_path: Pa
     assert {due.thing.kind for due in result.expected} == {"reminder", "digest", "half-way"}
 
 
+@LONG
 @pytest.mark.anyio
 async def test_what_was_done_arrives_and_is_timed(databases: Databases, tmp_path: Path) -> None:
     measured = await latency.measure(databases, tmp_path, acts=3)
@@ -146,6 +151,7 @@ async def test_what_was_done_arrives_and_is_timed(databases: Databases, tmp_path
     assert len(list(measured.lines())) == 2
 
 
+@LONG
 @pytest.mark.anyio
 async def test_a_tap_reaches_its_twin_and_is_timed(postgres: Store, tmp_path: Path) -> None:
     server = PostgresServer(postgres.engine.url.render_as_string(hide_password=False))
