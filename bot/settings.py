@@ -16,7 +16,7 @@ from handlers.scene import Defaults
 from handlers.words.i18n import KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 __all__ = ["MovedTo", "Settings", "SettingsError", "database_address", "is_loopback", "load"]
 
@@ -93,21 +93,7 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
         slack_signing_secret=get("SLACK_SIGNING_SECRET", ""),
         slack_app_token=get("SLACK_APP_TOKEN", ""),
         slack_api_url=values.address("SLACK_API_URL", get("SLACK_API_URL", SLACK_API)),
-        teams_client_id=get("TEAMS_CLIENT_ID", ""),
-        teams_client_secret=get("TEAMS_CLIENT_SECRET", ""),
-        teams_tenant_id=values.tenant(get("TEAMS_TENANT_ID", "")),
-        teams_service_url=values.microsofts(
-            "TEAMS_SERVICE_URL", get("TEAMS_SERVICE_URL", clouds.SERVICE_URL), clouds.SERVICES
-        ),
-        teams_login_url=values.microsofts(
-            "TEAMS_LOGIN_URL", get("TEAMS_LOGIN_URL", clouds.LOGIN_URL), clouds.LOGINS
-        ),
-        teams_openid_url=values.microsofts(
-            "TEAMS_OPENID_URL",
-            get("TEAMS_OPENID_URL", clouds.OPENID_URL),
-            clouds.OPENIDS,
-            folder=False,
-        ),
+        **_teams(get),
         log_level=values.one_of("LOG_LEVEL", get("LOG_LEVEL", "INFO").upper(), LEVELS),
         log_format=values.one_of("LOG_FORMAT", get("LOG_FORMAT", "text").lower(), ("text", "json")),
         room_wanted=room_wanted,
@@ -122,6 +108,23 @@ def load(environment: Mapping[str, str] | None = None, *, dotenv: str = ".env") 
     _check_teams(settings)
     _check_clock(settings)
     return settings
+
+
+def _teams(get: Callable[[str, str], str]) -> dict[str, str]:
+    login, service = get("TEAMS_LOGIN_URL", clouds.LOGIN_URL), clouds.SERVICE_URL
+    openid = get("TEAMS_OPENID_URL", clouds.OPENID_URL)
+    return {
+        "teams_client_id": get("TEAMS_CLIENT_ID", ""),
+        "teams_client_secret": get("TEAMS_CLIENT_SECRET", ""),
+        "teams_tenant_id": values.tenant(get("TEAMS_TENANT_ID", "")),
+        "teams_service_url": values.microsofts(
+            "TEAMS_SERVICE_URL", get("TEAMS_SERVICE_URL", service), clouds.SERVICES
+        ),
+        "teams_login_url": values.microsofts("TEAMS_LOGIN_URL", login, clouds.LOGINS),
+        "teams_openid_url": values.microsofts(
+            "TEAMS_OPENID_URL", openid, clouds.OPENIDS, folder=False
+        ),
+    }
 
 
 def _check_slack(settings: Settings) -> None:

@@ -86,11 +86,7 @@ async def built(
         gateways: dict[str, Gateway] = {"room": RoomGateway(house)}
         async with ClientSession(timeout=ClientTimeout(total=PLATFORM_TIMEOUT)) as session:
             slack = socket = changes = None
-            if settings.demo:
-                with contextlib.suppress(IntegrityError):  # another process sets it just now
-                    set_the_scene(store, now=house.clock.now(), defaults=settings.defaults)
-            else:
-                put_away(store)
+            _set_the_scene(house)
             if settings.slack:
                 client = slack_client(settings, session)
                 gateways["slack"] = SlackGateway(client)
@@ -111,6 +107,15 @@ async def built(
                 yield Built(house, web, delivery, closing, Ticks(house), socket, changes, teams)
     finally:
         pool.shutdown()
+
+
+def _set_the_scene(house: House) -> None:
+    """The demo stands where it is shown, and nowhere else."""
+    if not house.settings.demo:
+        put_away(house.store)
+        return
+    with contextlib.suppress(IntegrityError):  # another process sets it just now
+        set_the_scene(house.store, now=house.clock.now(), defaults=house.settings.defaults)
 
 
 def _teams(

@@ -134,7 +134,8 @@ class Desk:
         """All that changes after the page was made, or after the last thing it heard."""
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
         events = stream.follow(self.house, view, since=read_mark(since), closing=self.closing)
-        return StreamingResponse(events, media_type="text/event-stream")
+        at_once = {"X-Accel-Buffering": "no"}  # a proxy is not to save them up
+        return StreamingResponse(events, headers=at_once, media_type="text/event-stream")
 
     async def asset(self, request: Request) -> Response:
         """A file of the page; its address changes with its content, so it may be kept for ever."""

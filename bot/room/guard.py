@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from bot.body import read_body
 from bot.room.inbound import UnreadableError
 
 if TYPE_CHECKING:
@@ -62,11 +63,9 @@ async def payload_of(request: Request) -> dict[str, Any]:
     """
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise UnreadableError
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MOST_BYTES:
-            raise TooLongError
+    body = await read_body(request, most=MOST_BYTES)
+    if body is None:
+        raise TooLongError
     try:
         payload = json.loads(body)
     except (ValueError, RecursionError) as error:

@@ -6,21 +6,22 @@ how things are now, and that is written down. A failure becomes a 500, and Slack
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
-from sqlalchemy.exc import SQLAlchemyError
 
+from bot.watching import watch
 from handlers.door import Platform, Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
 from storage import rooms
 
 if TYPE_CHECKING:
+    import asyncio
+
     from slack_bolt.async_app import AsyncApp
 
     from bot.house import House
@@ -104,15 +105,7 @@ class Changes:
 
     async def watch(self, closing: asyncio.Event, *, every: float = LOOK_AGAIN) -> None:
         """Look at the start, and every so many seconds, until it is closing time."""
-        while not closing.is_set():
-            try:
-                await self.look()
-            except SQLAlchemyError:
-                log.exception("the database did not answer; looking again later")
-            try:
-                await asyncio.wait_for(closing.wait(), every)
-            except TimeoutError:
-                continue
+        await watch(self.look, closing, every=every)
 
     async def look(self) -> None:
         """Resume what is open to us again, also where Slack did not say so."""

@@ -15,6 +15,8 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 from starlette.responses import PlainTextResponse, Response
 
+from bot.body import read_body
+
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncApp
     from starlette.requests import Request
@@ -34,7 +36,7 @@ class Doorkeeper:
 
     async def answer(self, request: Request) -> Response:
         """Verify, look that it is what it says it is, hand it to Bolt."""
-        body = await _read(request)
+        body = await read_body(request, most=MOST_BYTES)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
         if not self._signed(request, body):
@@ -67,20 +69,6 @@ class Doorkeeper:
             return signature.isascii() and self._verifier.is_valid(body, stamp, signature)
         except UnicodeDecodeError:  # Slack signs text only
             return False
-
-
-async def _read(request: Request) -> bytes | None:
-    """The body; None when it is larger than anything Slack sends."""
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared) > MOST_BYTES:
-        return None
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > MOST_BYTES:
-            return None
-        parts.append(part)
-    return b"".join(parts)
 
 
 def _read_out(body: bytes, content_type: str) -> dict[str, Any] | None:

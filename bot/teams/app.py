@@ -105,7 +105,7 @@ class Listeners:
             await work
         except UnreadableError as error:
             left_alone(error)
-        except Exception:
+        except Exception:  # nobody waits for it
             log.exception("something from Teams could not be taken in")
 
     async def _show(self, inbound: Inbound, reply: Reply) -> None:

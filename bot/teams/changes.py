@@ -6,21 +6,21 @@ closed to us is looked at again and again.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from typing import TYPE_CHECKING, Any
-
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
 from bot.teams.activity import Place, place_of
 from bot.teams.login import LoginAwayError, LoginRefusedError
+from bot.watching import watch
 from handlers.door import Platform, Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
 from storage import addresses, rooms
 
 if TYPE_CHECKING:
+    import asyncio
+
     from bot.house import House
     from bot.teams.connector import Connector
     from bot.teams.known import Known
@@ -85,15 +85,7 @@ class Changes:
 
     async def watch(self, closing: asyncio.Event, *, every: float = LOOK_AGAIN) -> None:
         """Look at the start, and every so many seconds, until it is closing time."""
-        while not closing.is_set():
-            try:
-                await self.look()
-            except SQLAlchemyError:
-                log.exception("the database did not answer; looking again later")
-            try:
-                await asyncio.wait_for(closing.wait(), every)
-            except TimeoutError:
-                continue
+        await watch(self.look, closing, every=every)
 
     async def look(self) -> None:
         """Resume what is open to us again, also where Teams did not say so."""

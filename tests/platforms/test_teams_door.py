@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.teams import taps
+from bot.teams.sorry import slow
 from handlers.receive import receive
 from tests.fakes.teams import CLIENT_SECRET, activities, keys
 from tests.scenarios.lines import AGREED_CARD, PROPOSE, proposed
@@ -284,10 +286,17 @@ async def test_a_tap_that_takes_long_is_answered_in_time_and_done(
 ) -> None:
     await proposed(stage)
 
+    answered = threading.Event()
+
+    def said_in_time(lang: str) -> str:
+        answered.set()
+        return slow(lang)
+
     def slowly(*given: Any, **named: Any) -> Reply:  # noqa: ANN401 - those of the real one
-        time.sleep(0.3)  # in a thread of the bot's: a database that is slow
+        assert answered.wait(30)  # in a thread of the bot's: a database that is slow
         return receive(*given, **named)
 
+    monkeypatch.setattr(taps, "slow", said_in_time)
     monkeypatch.setattr("bot.house.receive", slowly)
     monkeypatch.setattr(taps, "ANSWER_WITHIN", 0.05)
     await stage.journalist.tap("accept", on="prompt")
