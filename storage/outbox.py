@@ -134,12 +134,13 @@ def anything_sending(session: Session) -> bool:
 def standing(session: Session, slot_ids: list[int]) -> list[Intent]:
     """To show again every card and question about these slots that stands somewhere.
 
-    Or is being sent just now, for the first time perhaps: it says what was true before.
+    Or is about to, for the first time perhaps: it may be taken up and say what was true before,
+    ahead of our commit.
     """
     # In this order: what is sent between the two looks stands by the second.
-    sending = session.scalars(_about(Outbox, slot_ids).where(Outbox.state == "sending")).all()
+    coming = session.scalars(_about(Outbox, slot_ids).where(Outbox.state != "dead")).all()
     shown = session.scalars(_about(Surface, slot_ids).order_by(Surface.id)).all()
-    found = [*map(_again, shown), *map(_again, sending)]
+    found = [*map(_again, shown), *map(_again, coming)]
     return list({(intent.conversation_id, intent.key): intent for intent in found}.values())
 
 

@@ -11,8 +11,11 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from storage import outbox
+from storage.outbox import Intent
+from storage.tables import Conversation, Slot
 from tests.storage.rows import (
     NOW,
+    a_slot,
     conversations,
     intent,
     kept,
@@ -158,6 +161,26 @@ def test_the_same_key_written_while_it_is_being_claimed_is_sent_again(
     assert kept(store) == [("card:1", "sending", 1), ("card:1", "waiting", 0)]
     assert settled(store, work)
     assert send_all(store) == ["card:1"]
+
+
+def test_what_is_taken_up_before_a_change_of_all_cards_commits_is_sent_again(
+    postgres: Store, store: Store
+) -> None:
+    if store is not postgres:
+        return
+    (room,), slot = conversations(store, 1), a_slot(store)
+    with store.write() as session:
+        session.get_one(Conversation, room).partnership_id = session.get_one(
+            Slot, slot
+        ).partnership_id
+    put(store, Intent(room, f"card:{slot}", "card", slot_id=slot))
+    with Session(store.engine) as changing:
+        again = outbox.standing(changing, [slot])
+        work = taken(store)  # it says what is true until the commit
+        outbox.enqueue(changing, again)
+        changing.commit()
+    assert settled(store, work)
+    assert send_all(store) == [f"card:{slot}"]
 
 
 def test_two_who_wake_the_same_rooms_in_another_order_do_not_wait_for_each_other(
