@@ -118,6 +118,7 @@ class Delivery:
 
     async def _try(self, work: Work) -> Callable[[], None]:
         """Render and show it; returns how to settle it."""
+        parcel = None
         try:
             parcel = await self._house.run(lambda: packed(self._house, work))
             gateway = self._gateways.get(parcel.platform)
@@ -126,22 +127,23 @@ class Delivery:
             # Well within the lease: nobody else may take the conversation meanwhile.
             message = await asyncio.wait_for(show(self._house, gateway, parcel), SHOW_WITHIN)
         except Exception as error:  # noqa: BLE001 - one row must not stop the others
-            return self._unsent(work, error)
+            return self._unsent(work, error, unsure=work.unsure or parcel is not None)
         return partial(self._done, parcel, message, gateway.pace)
 
-    def _unsent(self, work: Work, error: Exception) -> Callable[[], None]:
+    def _unsent(self, work: Work, error: Exception, *, unsure: bool) -> Callable[[], None]:
         """What the platform's answer, or our own fault, means for the row."""
         match error:
             case TimeoutError():
-                return partial(self._later, work, "the platform took too long")
+                return partial(self._later, work, "the platform took too long", unsure=unsure)
             case TryAgainError():
-                return partial(self._later, work, str(error), after=error.after)
+                again = partial(self._later, work, str(error), unsure=error.unsure)
+                return partial(again, after=error.after)
             case ClosedError():
                 return partial(self._close, work, str(error), whole=error.whole)
             case RefusedError():
                 return partial(self._give_up, work, str(error))
         log.error("could not show %s", work.row.key, exc_info=error)
-        return partial(self._later, work, type(error).__name__)
+        return partial(self._later, work, type(error).__name__, unsure=unsure)
 
     async def _settle(self, settle: Callable[[], None]) -> None:
         """Settling is safe to repeat, and leaving it undone would send the message twice."""
@@ -173,7 +175,7 @@ class Delivery:
                 shown=parcel.shown,
             )
 
-    def _later(self, work: Work, why: str, *, after: float | None = None) -> None:
+    def _later(self, work: Work, why: str, *, unsure: bool, after: float | None = None) -> None:
         """Put it back for `after` seconds (None: our own back-off), or give it up."""
         if after is None and work.row.attempts >= MOST_ATTEMPTS:
             self._give_up(work, f"gave up after {work.row.attempts} attempts: {why}")
@@ -182,7 +184,8 @@ class Delivery:
         log.warning("conversation %s waits %.1f s: %s", work.conversation.id, wait, why)
         until = self._real_now() + timedelta(seconds=wait)
         with self._house.store.write() as session:
-            outbox.put_back(session, work, until=until, spent=after is None, error=why)
+            spent = after is None
+            outbox.put_back(session, work, until=until, spent=spent, error=why, unsure=unsure)
 
     def _close(self, work: Work, why: str, *, whole: bool) -> None:
         """The line, the room or the whole workspace is closed to us: what waits there waits."""
@@ -199,7 +202,8 @@ class Delivery:
                 outbox.bury(session, work, error=why)
                 log.error(_CANNOT, work.row.key, room.id, why)
                 return
-            outbox.put_back(session, work, until=self._real_now(), spent=False, error=why)
+            now = self._real_now()
+            outbox.put_back(session, work, until=now, spent=False, error=why, unsure=work.unsure)
 
     def _give_up(self, work: Work, why: str) -> None:
         log.error(_CANNOT, work.row.key, work.conversation.id, why)

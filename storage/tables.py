@@ -492,6 +492,9 @@ class Outbox(Base):
     `key` names what is shown; only one row with it waits per conversation, so several changes
     become one edit. `state`: waiting, sending, dead (given up; `error` says why). Sent rows are
     gone.
+
+    `sent_as` is the random key under which it may have been posted since `sent_at` (real UTC)
+    though we do not know; "": no attempt that could have succeeded is without an answer.
     """
 
     __tablename__ = "outbox"
@@ -517,6 +520,8 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(200))
+    sent_as: Mapped[str] = mapped_column(String(32), default="")
+    sent_at: Mapped[datetime | None]
 
 
 class Withheld(Base):
@@ -613,6 +618,7 @@ class RoomPost(Base):
 
     `author` and `only_for` are external ids of people there; author "" is the bot, only_for "" is
     everybody in the conversation. `card` is the neutral card, `text` what a person typed.
+    `sent_as`: the key of the bot's intent, see `Outbox`; "" on what people wrote.
     """
 
     __tablename__ = "room_posts"
@@ -624,4 +630,5 @@ class RoomPost(Base):
     text: Mapped[str] = mapped_column(Text, default="")
     card: Mapped[dict[str, Any] | None]
     at: Mapped[datetime]
+    sent_as: Mapped[str] = mapped_column(String(32), default="")
     revision: Mapped[int] = mapped_column(default=0, index=True)
