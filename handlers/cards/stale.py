@@ -73,11 +73,13 @@ def done(last: History, language: Language, **fields: str) -> Rich:
 def stale_card(view: SlotView, _note: Note) -> Card:
     """Nothing was changed; the card says how things are now."""
     language, last = view.reader.language, view.history[-1]
-    fields = {"who": view.name(last.by_id), "at": view.reader.lately(last.at)}
+    mine = last.by_id == view.reader.person_id
+    who = language.text("you yourself") if mine else view.name(last.by_id)
+    fields = {"who": who, "at": view.reader.lately(last.at)}
     show = button(Look.SHOW, view.token(), language, label=language.text("Show"))
     which = (Line((view.label, ", ", view.when)),)
     own = any(a.person_id == view.reader.person_id for a in view.case.live_asks)
-    if last.act == Act.ACCEPT and last.side == view.reader.side and not own:
+    if last.act == Act.ACCEPT and last.side == view.reader.side and not own and not mine:
         said = language.say("{who} said yes {at}, so it is covered.", **fields)
         taken = (take_button(view, last.by_id), show)
         return Card(notice=plain(said), heading=said, lines=which, buttons=taken)

@@ -126,8 +126,17 @@ async def test_a_form_sent_in_too_late_changes_nothing(stage: Stage) -> None:
     await stage.librarian.tap("withdraw", on="private")
     before = stage.rows()
     await stage.journalist.fill(when="fredag den 4. december kl. 19")
-    assert "! Der er sket noget i mellemtiden:" in str(stage.journalist.form)
+    assert "! Der er sket noget i mellemtiden: @bibliotekar trak" in str(stage.journalist.form)
     assert stage.rows() == before
+
+
+async def test_who_was_faster_elsewhere_reads_that_it_was_themself(stage: Stage) -> None:
+    await proposed(stage)
+    await stage.librarian.tap("counter")
+    await stage.librarian.say("@rykker træk 1")
+    await stage.librarian.fill(when="fredag den 4. december kl. 19")
+    said = "! Der er sket noget i mellemtiden: du selv trak forslaget tilbage kl. 10.15."
+    assert said in str(stage.librarian.form)
 
 
 async def test_the_time_it_has_already_is_no_other_time(stage: Stage) -> None:
