@@ -28,7 +28,9 @@ from handlers.partnerships.closed import Change, line_lost, room_lost, workspace
 from handlers.quiet import silent_until
 from storage import outbox
 from storage.absences import withhold
-from storage.people import external_id_of, installation_by_id, platform_of
+from storage.installations import by_id as installation_by_id
+from storage.installations import platform_of
+from storage.known_as import external_id_of
 from storage.tables import Conversation
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from handlers.cards.token import Token
 from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
-from storage import memberships, people
+from storage import conversations, identities, memberships
 from storage.lines import direct_line
 from storage.tables import Conversation, Partnership
 
@@ -98,7 +98,7 @@ class Scene:
 
 def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Scene:
     """Who is acting and where; people and conversations are remembered on first sight."""
-    installation, identity, person = people.actor(
+    installation, identity, person = identities.actor(
         session,
         platform=inbound.platform,
         installation_id=inbound.installation,
@@ -136,7 +136,7 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
 def _asked_in(session: Session, inbound: Inbound, installation: Installation) -> int:
     """The room in which was asked what is tapped on a private line; 0: it does not say."""
     room = Token.read(inbound.value).room
-    found = room and people.conversation(
+    found = room and conversations.known(
         session, installation_id=installation.id, external_id=None, conversation_id=room
     )
     return found[0].id if found else 0
@@ -146,7 +146,7 @@ def _meet(session: Session, inbound: Inbound, installation: Installation) -> Non
     """Remember the people who are mentioned."""
     for profile in inbound.mentions:
         if not profile.is_bot:
-            people.identity(
+            identities.met(
                 session,
                 installation_id=installation.id,
                 external_id=profile.external_id,
@@ -161,7 +161,7 @@ def _conversation(
 ) -> tuple[Conversation, Partnership | None]:
     room = inbound.room
     opened_in = Token.read(inbound.value).room if not room.external_id else 0
-    found = people.conversation(
+    found = conversations.known(
         session,
         installation_id=installation.id,
         external_id=room.external_id or None,

@@ -9,7 +9,7 @@ from handlers.cards.signs import STATES
 from handlers.cards.week_picture import week_svg
 from handlers.week import week_ahead
 from handlers.words.i18n import language
-from storage import people, room
+from storage import places, room
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +50,7 @@ def around(session: Session, view: View, *, now: datetime) -> Around:
     return Around(
         week=week_svg(week, said),
         slots=_slots(week, said, _cards(session, view, partnership, week)),
-        places=tuple(place.name for place in people.places(session, partnership.id)),
+        places=tuple(place.name for place in places.in_use(session, partnership.id)),
         done=_done(session, partnership) if view.visit.demo else (),
     )
 

@@ -16,7 +16,7 @@ from handlers.slots.space import STAY
 from handlers.words import dates
 from handlers.words.hours import Hours
 from handlers.words.verbs import Look
-from storage import people
+from storage import people, places
 from storage.tables import Place
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _when(view: SlotView, note: Note) -> str:
 def _ways(view: SlotView) -> list[Button]:
     """Another place at the same time, and the nearest times in the same one."""
     slot, session, zone = view.case.slot, view.case.session, ZoneInfo(view.case.partnership.zone)
-    known = people.places(session, slot.partnership_id)
+    known = places.in_use(session, slot.partnership_id)
     taken = busy(session, known, slot.start_at, but=slot.id)
     times = [
         PlaceTimes(p.id, p.name, Hours.from_json(p.opening), tuple(taken[p.id])) for p in known

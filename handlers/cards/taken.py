@@ -19,7 +19,7 @@ from handlers.slots.lifecycle import Act
 from handlers.slots.place import busy
 from handlers.words import dates
 from handlers.words.hours import Hours, say_hours
-from storage import people
+from storage import places
 from storage.tables import Partnership, Place
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def _free(
     session: Session, partnership: Partnership, place: Place, note: Note, now: datetime
 ) -> list[Free]:
     start, end = _times(note)
-    known = people.places(session, partnership.id)
+    known = places.in_use(session, partnership.id)
     others = [p for p in known if p.id != place.id]
     taken = busy(session, [place, *others], start, but=note.slot_id)
 

@@ -13,7 +13,7 @@ from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import language
-from storage import links, outbox, people, rooms, settings, slots
+from storage import identities, installations, known_as, links, outbox, rooms, settings, slots
 from storage.outbox import Intent
 from storage.room import shared_of
 from storage.tables import Partnership
@@ -69,7 +69,7 @@ def named(text: str) -> str:
 def begin(session: Session, defaults: Defaults, *, now: datetime) -> Partnership:
     """A partnership that is at home in the browser room; its names are changed in the settings."""
     text = language(defaults.locale).text
-    home = people.installation(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    home = installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
     made = Partnership(
         installation_id=home.id,
         locale=defaults.locale,
@@ -102,8 +102,8 @@ def let_in(
     Raises:
         UserError: `link_taken`: somebody here is called so, and nobody is to pass for them.
     """
-    home = people.installation(session, platform="room", external_id=ROOM, name=ROOM_NAME)
-    people.lock(session, home)  # two links made at once are for two people
+    home = installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    installations.lock(session, home)  # two links made at once are for two people
     known = [p for one in Side for _m, p in settings.known_on(session, partnership.id, one)]
     if name.casefold() in {ROOM_NAME.casefold(), *(person.name.casefold() for person in known)}:
         raise UserError("link_taken", field="who", name=name)
@@ -163,10 +163,10 @@ def _may(partnership: Partnership, own: Side, side: Side) -> None:
 def _new(session: Session, home: Installation, name: str) -> Identity:
     """Somebody new; what they are called there is their name made plain, and unique."""
     plain = _NOT_PLAIN.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:40]
-    taken = people.ids_beginning(session, "room", plain)
+    taken = known_as.ids_beginning(session, "room", plain)
     names = (plain, *(f"{plain}{n}" for n in range(2, len(taken) + 2)))
     free = next(name for name in names if name not in taken)
-    identity, _person = people.identity(
+    identity, _person = identities.met(
         session, installation_id=home.id, external_id=free, name=name, team=""
     )
     return identity
