@@ -14,7 +14,7 @@ from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
 from handlers.partnerships.links import ROOM, ROOM_NAME
 from handlers.slots.lifecycle import Side
-from storage import known_as, links, memberships, room, settings
+from storage import known_as, links, memberships, room_around, settings
 from storage.room import shared_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Visits:
             if found is None:
                 raise StrangerError
             link, identity, person = found
-            partnership = room.partnership_of(session, shared_of(link.partnership_id))
+            partnership = room_around.partnership_of(session, shared_of(link.partnership_id))
             if partnership is None:  # the room was taken out of it
                 raise StrangerError
             member = memberships.membership(

@@ -17,7 +17,7 @@ from bot.room.visits import COOKIE, Visits
 from bot.room.words import DANISH
 from handlers.cards.model import card_from_json
 from storage import room, settings
-from storage.room import Mark
+from storage.room_mark import Mark
 from storage.tables import Outbox, Person, RoomLink
 from tests.scenarios.lines import proposed
 from tests.scenarios.on_room import RoomPlayer
