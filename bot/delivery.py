@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
-import json
 import logging
 import random
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,17 +17,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.clock import real_now
-from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
-from handlers.cards.model import to_json
-from handlers.cards.render import is_news, render
+from bot.gateway import ClosedError, RefusedError, TryAgainError
+from bot.parcel import packed
+from bot.showing import show
 from handlers.instead import told_instead
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
-from handlers.quiet import silent_until
 from storage import outbox
 from storage.absences import withhold
 from storage.installations import by_id as installation_by_id
-from storage.installations import platform_of
-from storage.known_as import external_id_of
 from storage.tables import Conversation
 
 if TYPE_CHECKING:
@@ -39,7 +33,7 @@ if TYPE_CHECKING:
 
     from bot.gateway import Gateway
     from bot.house import House
-    from handlers.cards.model import Card
+    from bot.parcel import Parcel
     from storage.outbox import Work
 
 log = logging.getLogger(__name__)
@@ -62,30 +56,6 @@ _CLOSED = (
     "%s no longer lets us into %s (%s). What waits is kept: install the app there again, put its "
     "new token in the settings and start again; `rykker doctor` says whether it is good"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """Leased work with all that is needed to send it, so that no session is open on the wire."""
-
-    work: Work
-    platform: str
-    address: str | None  # None: a direct line not opened yet
-    person: str | None  # its person there
-    only_for: str | None
-    card: Card | None
-    shown: str
-    withheld: datetime | None = None  # its reader is not to be disturbed until then
-
-    @property
-    def stands(self) -> bool:
-        """Whether the very same is shown there already."""
-        return self.work.surface is not None and self.work.surface.shown == self.shown
-
-    @property
-    def is_sent(self) -> bool:
-        """Whether the platform hears of it at all."""
-        return self.card is not None and not self.stands
 
 
 class Delivery:
@@ -148,30 +118,32 @@ class Delivery:
 
     async def _try(self, work: Work) -> Callable[[], None]:
         """Render and show it; returns how to settle it."""
+        parcel = None
         try:
-            parcel = await self._house.run(lambda: self._parcel(work))
+            parcel = await self._house.run(lambda: packed(self._house, work))
             gateway = self._gateways.get(parcel.platform)
             if gateway is None:
                 return partial(self._give_up, work, f"{parcel.platform} is not connected")
             # Well within the lease: nobody else may take the conversation meanwhile.
-            message = await asyncio.wait_for(self._show(gateway, parcel), SHOW_WITHIN)
+            message = await asyncio.wait_for(show(self._house, gateway, parcel), SHOW_WITHIN)
         except Exception as error:  # noqa: BLE001 - one row must not stop the others
-            return self._unsent(work, error)
+            return self._unsent(work, error, unsure=work.unsure or parcel is not None)
         return partial(self._done, parcel, message, gateway.pace)
 
-    def _unsent(self, work: Work, error: Exception) -> Callable[[], None]:
+    def _unsent(self, work: Work, error: Exception, *, unsure: bool) -> Callable[[], None]:
         """What the platform's answer, or our own fault, means for the row."""
         match error:
             case TimeoutError():
-                return partial(self._later, work, "the platform took too long")
+                return partial(self._later, work, "the platform took too long", unsure=unsure)
             case TryAgainError():
-                return partial(self._later, work, str(error), after=error.after)
+                again = partial(self._later, work, str(error), unsure=error.unsure)
+                return partial(again, after=error.after)
             case ClosedError():
                 return partial(self._close, work, str(error), whole=error.whole)
             case RefusedError():
                 return partial(self._give_up, work, str(error))
         log.error("could not show %s", work.row.key, exc_info=error)
-        return partial(self._later, work, type(error).__name__)
+        return partial(self._later, work, type(error).__name__, unsure=unsure)
 
     async def _settle(self, settle: Callable[[], None]) -> None:
         """Settling is safe to repeat, and leaving it undone would send the message twice."""
@@ -183,57 +155,6 @@ class Delivery:
             else:
                 return
         await self._house.run(settle)
-
-    def _parcel(self, work: Work) -> Parcel:
-        house, conversation, row = self._house, work.conversation, work.row
-        defaults = house.settings.defaults
-        with house.store.read() as session:
-            house.follow(session)
-            now, card, until = house.clock.now(), None, None
-            if work.surface is None and conversation.person_id:
-                until = silent_until(session, row, conversation, now=now)
-            if until is None and (work.surface is not None or is_news(session, row)):
-                card = render(session, row, conversation, now=now, defaults=defaults)
-            home, reader = conversation.installation_id, row.payload.get("only_for")
-            return Parcel(
-                work=work,
-                platform=platform_of(session, home),
-                address=conversation.external_id,
-                person=external_id_of(session, home, conversation.person_id),
-                only_for=external_id_of(session, home, reader),
-                card=card,
-                shown=_digest(card),
-                withheld=until,
-            )
-
-    async def _show(self, gateway: Gateway, parcel: Parcel) -> str | None:
-        """Edit the message that stands there, or post it; returns its id where it can be edited."""
-        if parcel.card is None:
-            return None
-        surface = parcel.work.surface
-        if surface is not None:
-            if parcel.stands:
-                return surface.external_id
-            with contextlib.suppress(MessageGoneError):
-                address = parcel.address or await self._open(gateway, parcel)
-                await gateway.edit(address, surface.external_id, parcel.card)
-                return surface.external_id
-        address = parcel.address or await self._open(gateway, parcel)
-        under = parcel.work.row.payload.get("under")
-        return await gateway.post(address, parcel.card, under=under, only_for=parcel.only_for)
-
-    async def _open(self, gateway: Gateway, parcel: Parcel) -> str:
-        if parcel.person is None:
-            raise RefusedError("nobody to write to")
-        address = await gateway.open_direct(parcel.person)
-        conversation_id = parcel.work.conversation.id
-
-        def remember() -> None:
-            with self._house.store.write() as session:
-                outbox.opened(session, conversation_id, address)
-
-        await self._house.run(remember)
-        return address
 
     def _done(self, parcel: Parcel, message: str | None, pace: float) -> None:
         # Notes are remembered too: what is answered under one is about its slot.
@@ -254,7 +175,7 @@ class Delivery:
                 shown=parcel.shown,
             )
 
-    def _later(self, work: Work, why: str, *, after: float | None = None) -> None:
+    def _later(self, work: Work, why: str, *, unsure: bool, after: float | None = None) -> None:
         """Put it back for `after` seconds (None: our own back-off), or give it up."""
         if after is None and work.row.attempts >= MOST_ATTEMPTS:
             self._give_up(work, f"gave up after {work.row.attempts} attempts: {why}")
@@ -263,7 +184,8 @@ class Delivery:
         log.warning("conversation %s waits %.1f s: %s", work.conversation.id, wait, why)
         until = self._real_now() + timedelta(seconds=wait)
         with self._house.store.write() as session:
-            outbox.put_back(session, work, until=until, spent=after is None, error=why)
+            spent = after is None
+            outbox.put_back(session, work, until=until, spent=spent, error=why, unsure=unsure)
 
     def _close(self, work: Work, why: str, *, whole: bool) -> None:
         """The line, the room or the whole workspace is closed to us: what waits there waits."""
@@ -280,7 +202,8 @@ class Delivery:
                 outbox.bury(session, work, error=why)
                 log.error(_CANNOT, work.row.key, room.id, why)
                 return
-            outbox.put_back(session, work, until=self._real_now(), spent=False, error=why)
+            now = self._real_now()
+            outbox.put_back(session, work, until=now, spent=False, error=why, unsure=work.unsure)
 
     def _give_up(self, work: Work, why: str) -> None:
         log.error(_CANNOT, work.row.key, work.conversation.id, why)
@@ -292,9 +215,3 @@ def backoff(attempt: int) -> float:
     """Seconds to wait after the given attempt (1 the first): doubling, with a random part."""
     longest = min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (attempt - 1))
     return float(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spread, not secrecy
-
-
-def _digest(card: Card | None) -> str:
-    if card is None:
-        return ""
-    return hashlib.sha256(json.dumps(to_json(card), sort_keys=True).encode()).hexdigest()

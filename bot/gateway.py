@@ -1,19 +1,26 @@
-"""How delivery speaks to a platform. Each platform has one gateway; its errors are these four."""
+"""How delivery speaks to a platform. Each platform has one gateway; its errors are these."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from handlers.cards.model import Card
 
 
 class TryAgainError(Exception):
-    """It may work later. `after`: seconds the platform asked for; None: our own back-off."""
+    """It may work later. `after`: seconds the platform asked for; None: our own back-off.
 
-    def __init__(self, why: str, *, after: float | None = None) -> None:
+    `unsure`: no answer came that says it was not done.
+    """
+
+    def __init__(self, why: str, *, after: float | None = None, unsure: bool = False) -> None:
         super().__init__(why)
         self.after = after
+        self.unsure = unsure
 
 
 class RefusedError(Exception):
@@ -22,6 +29,10 @@ class RefusedError(Exception):
 
 class MessageGoneError(Exception):
     """The message to edit is no longer there."""
+
+
+class UntoldError(Exception):
+    """The platform has no way to say whether something was posted."""
 
 
 class ClosedError(Exception):
@@ -35,6 +46,19 @@ class ClosedError(Exception):
         self.whole = whole
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a post goes: under a message, and only for one person, if said.
+
+    `key` is random: what was posted is found again by it.
+    """
+
+    conversation: str
+    key: str
+    under: str | None = None
+    only_for: str | None = None
+
+
 class Gateway(Protocol):
     """Posts and edits on one platform. Addresses are the platform's own ids."""
 
@@ -45,17 +69,19 @@ class Gateway(Protocol):
         """The id of the bot's private conversation with `person`, opened if need be."""
         ...
 
-    async def post(
-        self,
-        conversation: str,
-        card: Card,
-        *,
-        under: str | None = None,
-        only_for: str | None = None,
-    ) -> str | None:
-        """Post; under a message, and only for one person, if said. Returns the message's id.
+    async def post(self, to: Destination, card: Card) -> str | None:
+        """Post, and return the message's id.
 
         None: the message can never be edited (it is seen by one person in a shared conversation).
+        """
+        ...
+
+    async def posted(self, to: Destination, *, since: datetime) -> str | None:
+        """The id of what was posted there since then (real UTC); None: nothing was.
+
+        Raises:
+            UntoldError: nobody can tell.
+            TryAgainError, ClosedError: it could not be found out now.
         """
         ...
 

@@ -6,6 +6,7 @@ times here are of the real clock. Order of locks: the slot first, then conversat
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,6 +27,8 @@ _Told = TypeVar("_Told", Surface, Outbox)
 
 #: How long a worker may hold a conversation; a crash heals itself after this.
 LEASE = timedelta(seconds=15)
+#: Random bytes of the key by which a post is found again whose answer was lost.
+KEY_BYTES = 8
 #: Ready since ever: what is due now needs no clock to say so.
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -45,12 +48,16 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A leased conversation with the row at its head; `fence` proves the lease when settling."""
+    """A leased conversation with the row at its head; `fence` proves the lease when settling.
+
+    `unsure`: an earlier attempt may have posted it under the row's `sent_as`, and was cut off.
+    """
 
     conversation: Conversation
     row: Outbox
     fence: int
     surface: Surface | None
+    unsure: bool
 
 
 _INSERT: dict[str, Insert] = {
@@ -120,9 +127,11 @@ def claim(session: Session, *, now: datetime) -> Work | None:
     conversation.fence += 1
     row.state = "sending"
     row.attempts += 1
-    return Work(
-        conversation, row, conversation.fence, surface_of(session, conversation.id, row.key)
-    )
+    unsure = bool(row.sent_as)
+    if not unsure:  # from the commit on it may be posted without our hearing of it
+        row.sent_as, row.sent_at = secrets.token_hex(KEY_BYTES), now
+    surface = surface_of(session, conversation.id, row.key)
+    return Work(conversation, row, conversation.fence, surface, unsure)
 
 
 def anything_sending(session: Session) -> bool:
@@ -208,10 +217,13 @@ def settle(
     return True
 
 
-def put_back(session: Session, work: Work, *, until: datetime, spent: bool, error: str) -> bool:
+def put_back(
+    session: Session, work: Work, *, until: datetime, spent: bool, error: str, unsure: bool
+) -> bool:
     """The row could not be sent now; the whole conversation waits, so that order is kept.
 
-    `spent`: whether the attempt counts (a platform's own "not so fast" does not).
+    `spent`: whether the attempt counts (a platform's own "not so fast" does not). `unsure`: it may
+    have been posted all the same.
     """
     conversation = _held(session, work)
     if conversation is None:
@@ -220,6 +232,8 @@ def put_back(session: Session, work: Work, *, until: datetime, spent: bool, erro
     row.error = error[:200]
     if not spent:
         row.attempts -= 1
+    if not unsure:
+        row.sent_as, row.sent_at = "", None
     conversation.ready_at = until
     return True
 

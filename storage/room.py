@@ -136,6 +136,7 @@ def add_post(
     under: int | None = None,
     text: str = "",
     card: dict[str, Any] | None = None,
+    sent_as: str = "",
 ) -> int:
     """Write a post and return its id; `author` "" is the bot, `only_for` "" everybody there."""
     values = {
@@ -146,9 +147,18 @@ def add_post(
         "under": under,
         "text": text,
         "card": card,
+        "sent_as": sent_as,
         "revision": _next(session),
     }
     return session.execute(_ADD, values).scalar_one()
+
+
+def sent_as(session: Session, conversation: str, key: str) -> int | None:
+    """The post the bot wrote under this key, if it did."""
+    wanted = select(RoomPost.id).where(
+        RoomPost.conversation == conversation, RoomPost.sent_as == key
+    )
+    return session.scalars(wanted).first()
 
 
 def empty(session: Session, *, at: datetime) -> None:

@@ -12,7 +12,9 @@ from storage import room
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from bot.gateway import Destination
     from bot.house import House
     from handlers.cards.model import Card
 
@@ -31,36 +33,40 @@ class RoomGateway:
         """The person's private conversation; it is always open."""
         return room.direct(person)
 
-    async def post(
-        self,
-        conversation: str,
-        card: Card,
-        *,
-        under: str | None = None,
-        only_for: str | None = None,
-    ) -> str | None:
+    async def post(self, to: Destination, card: Card) -> str | None:
         """Post; see `bot.gateway.Gateway`."""
-        return await self._saved(lambda: self._post(conversation, card, under, only_for))
+        return await self._saved(lambda: self._post(to, card))
+
+    async def posted(self, to: Destination, *, since: datetime) -> str | None:  # noqa: ARG002 - a key is given once
+        """What was posted there; see `bot.gateway.Gateway`."""
+        return await self._saved(lambda: self._posted(to))
 
     async def edit(self, conversation: str, message: str, card: Card) -> None:  # noqa: ARG002 - ids are unique in the whole room
         """Replace what the message says."""
         if not await self._saved(lambda: self._edit(message, card)):
             raise MessageGoneError(message)
 
-    def _post(self, conversation: str, card: Card, under: str | None, only_for: str | None) -> str:
+    def _posted(self, to: Destination) -> str | None:
+        with self._house.store.read() as session:
+            found = room.sent_as(session, to.conversation, to.key)
+        return None if found is None else str(found)
+
+    def _post(self, to: Destination, card: Card) -> str:
+        conversation = to.conversation
         if not room.is_shared(conversation) and not conversation.startswith(room.direct("")):
             raise RefusedError("no_such_conversation")
         with self._house.store.write() as session:
-            parent = room.post_id(under) if under else None
+            parent = room.post_id(to.under) if to.under else None
             if parent is not None and not room.exists(session, parent):
                 raise RefusedError("no_such_message")
             post = room.add_post(
                 session,
                 conversation=conversation,
                 at=self._house.clock.now(),
-                only_for=only_for or "",
+                only_for=to.only_for or "",
                 under=parent,
                 card=to_json(card),
+                sent_as=to.key,
             )
         return str(post)
 
@@ -72,4 +78,4 @@ class RoomGateway:
         try:
             return await self._house.run(work)
         except OperationalError as error:
-            raise TryAgainError("database") from error
+            raise TryAgainError("database", unsure=True) from error

@@ -27,6 +27,8 @@ T = TypeVar("T")
 
 #: Statuses that pass; 412 is what Teams says when two write at once.
 PASSING = frozenset({408, 409, 412, 425, 429, 500, 502, 503, 504})
+#: Without a connection nothing was heard.
+UNHEARD = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL)
 #: What Teams says when a message to edit is gone.
 GONE = frozenset({"ActivityNotFoundInConversation", "MessageNotFound", "ActivityNotFound"})
 #: Most people of a conversation that are looked at: one page.
@@ -124,9 +126,11 @@ class Connector:
                     continue
                 raise translated(error.response) from None
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise TryAgainError(f"Teams did not answer: {type(error).__name__}") from None
+                unsure = not isinstance(error, UNHEARD)
+                why = f"Teams did not answer: {type(error).__name__}"
+                raise TryAgainError(why, unsure=unsure) from None
             except (KeyError, TypeError, ValueError):
-                raise TryAgainError("Teams answered something else") from None
+                raise TryAgainError("Teams answered something else", unsure=True) from None
         raise ClosedError("unauthorized", whole=True)
 
     async def _token(self) -> str:

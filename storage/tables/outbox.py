@@ -21,6 +21,9 @@ class Outbox(Base):
     `key` names what is shown; only one row with it waits per conversation, so several changes
     become one edit. `state`: waiting, sending, dead (given up; `error` says why). Sent rows are
     gone.
+
+    `sent_as` is the random key under which it may have been posted since `sent_at` (real UTC)
+    though we do not know; "": no attempt that could have succeeded is without an answer.
     """
 
     __tablename__ = "outbox"
@@ -46,6 +49,8 @@ class Outbox(Base):
     state: Mapped[str] = mapped_column(String(8), default="waiting")
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None] = mapped_column(String(200))
+    sent_as: Mapped[str] = mapped_column(String(32), default="")
+    sent_at: Mapped[datetime | None]
 
 
 class Withheld(Base):

@@ -33,6 +33,7 @@ class RoomPost(Base):
 
     `author` and `only_for` are external ids of people there; author "" is the bot, only_for "" is
     everybody in the conversation. `card` is the neutral card, `text` what a person typed.
+    `sent_as`: the key of the bot's intent, see `Outbox`; "" on what people wrote.
     """
 
     __tablename__ = "room_posts"
@@ -44,4 +45,5 @@ class RoomPost(Base):
     text: Mapped[str] = mapped_column(Text, default="")
     card: Mapped[dict[str, Any] | None]
     at: Mapped[datetime]
+    sent_as: Mapped[str] = mapped_column(String(32), default="")
     revision: Mapped[int] = mapped_column(default=0, index=True)

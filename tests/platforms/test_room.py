@@ -12,7 +12,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.gateway import MessageGoneError, RefusedError
+from bot.gateway import Destination, MessageGoneError, RefusedError
 from bot.house import House
 from bot.room.app import routes
 from bot.room.gateway import RoomGateway
@@ -136,7 +136,9 @@ async def test_a_line_under_a_card_stands_where_the_card_does(
     house: ListeningHouse, page: httpx.AsyncClient
 ) -> None:
     gateway = RoomGateway(house)
-    prompt = await gateway.post(await gateway.open_direct("journalist"), Card("Kan du?"))
+    prompt = await gateway.post(
+        Destination(await gateway.open_direct("journalist"), "k"), Card("Kan du?")
+    )
     await page.post("/room/say", json=line("ja", at=prompt))
     (heard,) = house.heard
     assert (heard.under, heard.room.direct, heard.addressed) == (prompt, True, True)
@@ -148,7 +150,7 @@ async def test_a_line_under_a_card_stands_where_the_card_does(
 async def test_a_tap_may_open_a_form_and_the_form_may_come_back_with_errors(
     house: ListeningHouse, page: httpx.AsyncClient
 ) -> None:
-    message = await RoomGateway(house).post("shared", Card("#42"))
+    message = await RoomGateway(house).post(Destination("shared", "k"), Card("#42"))
     house.replies.append(Reply(form=Form("counter", "Anden tid", "v")))
     house.replies.append(Reply(errors={"when": "Nej"}))
     place = {"id": "0123456789", "who": "journalist", "to": "shared", "at": message}
@@ -168,7 +170,7 @@ async def test_the_gateway_edits_what_it_posted_and_says_what_it_cannot(
     house: ListeningHouse,
 ) -> None:
     gateway = RoomGateway(house)
-    message = await gateway.post("shared", Card("før"), only_for="journalist")
+    message = await gateway.post(Destination("shared", "k", only_for="journalist"), Card("før"))
     assert message is not None
     await gateway.edit("shared", message, Card("efter"))
     assert [card_from_json(p.card or {}).notice for p in house.seen_by("journalist")] == ["efter"]
@@ -177,9 +179,9 @@ async def test_the_gateway_edits_what_it_posted_and_says_what_it_cannot(
         with pytest.raises(MessageGoneError):
             await gateway.edit("shared", gone, Card("x"))
     with pytest.raises(RefusedError, match="no_such_conversation"):
-        await gateway.post("C123", Card("x"))
+        await gateway.post(Destination("C123", "k"), Card("x"))
     with pytest.raises(RefusedError, match="no_such_message"):
-        await gateway.post("shared", Card("x"), under="404")
+        await gateway.post(Destination("shared", "k", under="404"), Card("x"))
 
 
 @pytest.mark.parametrize("path", ["/", "/room/stream", "/room/room.js", "/room/room.css"])

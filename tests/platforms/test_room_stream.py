@@ -11,6 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.gateway import Destination
 from bot.house import House
 from bot.room import stream
 from bot.room.app import routes
@@ -60,9 +61,9 @@ def mark(house: House) -> Mark:
 
 async def test_a_page_goes_on_where_it_was(house: House, page: httpx.AsyncClient) -> None:
     gateway = RoomGateway(house)
-    first = await gateway.post("shared", Card("før"))
+    first = await gateway.post(Destination("shared", "k"), Card("før"))
     heard = mark(house).written
-    await gateway.post("direct:journalist", Card("privat"))
+    await gateway.post(Destination("direct:journalist", "k"), Card("privat"))
     await gateway.edit("shared", first or "", Card("efter"))
     answer = await page.get("/room/stream", headers={"last-event-id": heard})
     assert answer.headers["content-type"] == "text/event-stream; charset=utf-8"
@@ -78,7 +79,7 @@ async def test_a_page_goes_on_where_it_was(house: House, page: httpx.AsyncClient
 async def test_a_page_of_another_room_starts_afresh(
     house: House, page: httpx.AsyncClient, since: str
 ) -> None:
-    await RoomGateway(house).post("shared", Card("ny"))
+    await RoomGateway(house).post(Destination("shared", "k"), Card("ny"))
     answer = await page.get("/room/stream", params={"since": since})
     assert set(events(answer.text)) == {"clock", "afresh"}
 
@@ -86,7 +87,7 @@ async def test_a_page_of_another_room_starts_afresh(
 async def test_a_page_opened_in_an_empty_room_gets_its_first_post(
     house: House, page: httpx.AsyncClient
 ) -> None:
-    await RoomGateway(house).post("shared", Card("den første"))
+    await RoomGateway(house).post(Destination("shared", "k"), Card("den første"))
     answer = await page.get("/room/stream", params={"since": "0.0"})
     assert len(events(answer.text)["posts"][1]["journalist"]) == 1
 
@@ -95,7 +96,7 @@ async def test_a_change_is_told_while_the_page_is_open(house: House) -> None:
     closing = asyncio.Event()
     told = stream.follow(house, VIEW, since=Mark(), closing=closing)
     assert set(events(await anext(told))) == {"clock"}
-    await RoomGateway(house).post("shared", Card("nyt"))
+    await RoomGateway(house).post(Destination("shared", "k"), Card("nyt"))
     assert set(events(await asyncio.wait_for(anext(told), 5))) == {"posts"}
     closing.set()
     assert [event async for event in told] == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from bot.gateway import TryAgainError
+from bot.gateway import Destination, TryAgainError
 from handlers.cards.model import Card
 from tests.scenarios.lines import AGREED_CARD, PROPOSE, WAITING_CARD, agreed, proposed
 from tests.scenarios.on_teams import TeamsStage, teams_stage
@@ -84,7 +84,7 @@ async def test_a_service_that_hangs_is_left_in_time(
     monkeypatch.setattr(client.http, "timeout", httpx.Timeout(0.05))
     stage.teams.fail("post", delay=0.3)
     with pytest.raises(TryAgainError, match="Teams did not answer"):
-        await gateway(stage).post(stage.room.id, CARD)
+        await gateway(stage).post(Destination(stage.room.id, "k"), CARD)
     await asyncio.sleep(0.3)
 
 
@@ -137,7 +137,10 @@ async def test_a_secret_that_is_no_longer_good_lets_everything_wait(stage: Teams
 async def test_nothing_for_one_person_is_posted_where_others_see_it(stage: TeamsStage) -> None:
     await agreed(stage)
     journalist = stage.journalist.id_in_forms
-    assert await gateway(stage).post(stage.room.id, CARD, only_for=journalist) is None
+    assert (
+        await gateway(stage).post(Destination(stage.room.id, "k", only_for=journalist), CARD)
+        is None
+    )
     assert "hej" in stage.journalist.news()
     assert "hej" not in [str(card) for card in stage.librarian.cards()]
 

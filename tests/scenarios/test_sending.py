@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,10 +18,16 @@ from tests.scenarios.lines import (
 )
 
 if TYPE_CHECKING:
+    from tests.fakes.slack.model import Message
     from tests.scenarios.on_slack import SlackStage
     from tests.scenarios.stage import Stage
 
 pytestmark = pytest.mark.anyio
+
+
+def dm_of(stage: SlackStage) -> list[Message]:
+    """All that stands on the journalist's own line, in threads too."""
+    return stage.slack.world.dm(stage.journalist.person.id).messages
 
 
 async def test_when_slack_says_not_so_fast_the_room_waits_that_long(on_slack: SlackStage) -> None:
@@ -65,11 +71,38 @@ async def test_what_slack_could_not_take_is_sent_again(
     assert on_slack.journalist.prompt == PROMPT
 
 
-async def test_after_a_lost_answer_all_further_changes_show_on_the_card(
-    on_slack: SlackStage,
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"status": 503, "times": 2}, {"retry_after": 60}, {"drop": "after"}],
+    ids=["at once", "failing", "not so fast", "lost"],
+)
+async def test_what_arrived_though_the_answer_was_lost_is_found_and_not_posted_again(
+    on_slack: SlackStage, look: dict[str, Any]
 ) -> None:
-    on_slack.troubled = True  # what may have been posted twice is looked up another day
+    on_slack.slack.fail("chat.postMessage", drop="after", times=2)  # the card, and the question
+    if look:
+        on_slack.slack.fail("conversations.history", **look)
+    await on_slack.librarian.command(PROPOSE)
+    assert [str(card) for card in on_slack.librarian.cards()] == [WAITING_CARD]
+    assert len(dm_of(on_slack)) == 1
+    await on_slack.journalist.tap("accept", on="prompt")
+    assert (on_slack.librarian.card, on_slack.journalist.prompt) == (AGREED_CARD, SAID_YES)
+    assert (on_slack.dead, on_slack.count("outbox")) == ([], 0)
+
+
+async def test_an_answer_in_a_thread_is_found_there(on_slack: SlackStage) -> None:
+    await proposed(on_slack)
+    on_slack.slack.fail("chat.postMessage", drop="after")
+    await on_slack.journalist.reply("vis", to="prompt")
+    (prompt, _asked, answer) = dm_of(on_slack)
+    assert (answer.thread_ts, answer.user) == (prompt.ts, on_slack.slack.bot.id)
+    assert len(on_slack.slack.called("conversations.replies")) == 1
+
+
+async def test_where_we_may_not_look_it_is_posted_again(on_slack: SlackStage) -> None:
+    on_slack.troubled = True  # twice
     on_slack.slack.fail("chat.postMessage", drop="after", channel=on_slack.room.id)
+    on_slack.slack.fail("conversations.history", error="missing_scope")
     await on_slack.librarian.command(PROPOSE)
     await on_slack.journalist.tap("accept", on="prompt")
     assert on_slack.librarian.card == AGREED_CARD

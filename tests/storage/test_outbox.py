@@ -113,7 +113,10 @@ def test_who_lost_the_lease_can_do_nothing(store: Store) -> None:
     assert settled(store, late, now=NOW + LEASE, external_id="late") is False
     with store.write() as session:
         later = NOW + LEASE + SECOND
-        assert outbox.put_back(session, late, until=later, spent=True, error="late") is False
+        assert (
+            outbox.put_back(session, late, until=later, spent=True, error="late", unsure=False)
+            is False
+        )
         assert outbox.bury(session, late, error="late") is False
     assert kept(store) == before
     assert take(store, NOW + LEASE + SECOND) is None
@@ -139,7 +142,9 @@ def test_put_back_keeps_the_order(store: Store) -> None:
     put(store, intent(room, "first"), intent(room, "second"))
     work = taken(store)
     with store.write() as session:
-        assert outbox.put_back(session, work, until=NOW + SECOND, spent=True, error="no answer")
+        assert outbox.put_back(
+            session, work, until=NOW + SECOND, spent=True, error="no answer", unsure=False
+        )
     put(store, intent(room, "third"))
     assert take(store, NOW + SECOND - TICK) is None
     assert send_all(store, NOW + SECOND) == ["first", "second", "third"]
@@ -151,7 +156,9 @@ def test_not_so_fast_spends_no_attempt(store: Store, *, spent: bool, attempts: i
     put(store, intent(room, "card:1"))
     work = taken(store)
     with store.write() as session:
-        assert outbox.put_back(session, work, until=NOW + SECOND, spent=spent, error="x" * 999)
+        assert outbox.put_back(
+            session, work, until=NOW + SECOND, spent=spent, error="x" * 999, unsure=False
+        )
     again = taken(store, NOW + SECOND)
     assert (again.row.attempts, again.row.error) == (attempts, "x" * 200)
 

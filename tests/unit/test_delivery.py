@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -20,94 +18,24 @@ from bot.delivery import LONGEST_BACKOFF, MOST_ATTEMPTS, Delivery, backoff
 from bot.gateway import MessageGoneError, RefusedError, TryAgainError
 from bot.house import House
 from bot.settings import Settings
-from handlers.cards.note import Note
-from handlers.slots.tell import note_intent
 from storage import outbox
-from storage.outbox import Intent
-from storage.tables import Conversation, Outbox, Slot, Surface
+from storage.tables import Conversation, Slot, Surface
 from tests.storage.rows import NOW, a_slot, conversations, put
+from tests.unit.offices import Post, card, note, post_office, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from handlers.cards.model import Card
     from storage.engine import Store
 
 pytestmark = pytest.mark.anyio
 SECOND = timedelta(seconds=1)
 
 
-@dataclass
-class Platform:
-    """A gateway that answers what it is told to, and remembers what it was asked."""
-
-    pace: float = 0
-    answers: dict[str, list[Exception]] = field(default_factory=lambda: defaultdict(list))
-    seen: list[tuple[str, str]] = field(default_factory=list)  # (how, conversation)
-
-    async def open_direct(self, person: str) -> str:
-        self._answer("open", person)
-        return f"D-{person}"
-
-    async def post(
-        self,
-        conversation: str,
-        card: Card,  # noqa: ARG002 - what it says is not looked at here
-        *,
-        under: str | None = None,  # noqa: ARG002
-        only_for: str | None = None,  # noqa: ARG002
-    ) -> str | None:
-        self._answer("post", conversation)
-        return f"{len(self.seen)}.0"
-
-    async def edit(self, conversation: str, message: str, card: Card) -> None:  # noqa: ARG002
-        self._answer("edit", conversation)
-
-    def _answer(self, how: str, where: str) -> None:
-        self.seen.append((how, where))
-        if self.answers[where]:
-            raise self.answers[where].pop(0)
-
-
-@dataclass
-class Post:
-    """A post office: delivery on a clock that is moved by hand."""
-
-    store: Store
-    platform: Platform
-    delivery: Delivery
-    now: datetime = NOW
-
-    async def send_all(self) -> list[tuple[str, str]]:
-        before = len(self.platform.seen)
-        while await self.delivery.send_one():
-            pass
-        return self.platform.seen[before:]
-
-
 @pytest.fixture
 def post(store: Store) -> Iterator[Post]:
-    with ThreadPoolExecutor(2) as pool:
-        house = House(Settings(), store, MovedClock(NOW, NOW, pace=0), pool)
-        platform = Platform()
-        made = Post(store, platform, Delivery(house, {}))
-        made.delivery = Delivery(house, {"slack": platform}, real_now=lambda: made.now)
+    with post_office(store) as made:
         yield made
-
-
-def note(conversation: int, code: str = "help") -> Intent:
-    return note_intent(conversation, Note(code))
-
-
-def card(conversation: int, slot: int) -> Intent:
-    return Intent(conversation, f"card:{slot}", "card", slot_id=slot)
-
-
-def rows(store: Store) -> list[tuple[str, int, str | None]]:
-    with store.read() as session:
-        found = session.scalars(select(Outbox).order_by(Outbox.id))
-        return [(row.state, row.attempts, row.error) for row in found]
 
 
 def retitle(store: Store, slot_id: int, title: str) -> None:

@@ -1,0 +1,75 @@
+"""Leased work with all that is needed to send it, so that no session is open on the wire."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.cards.model import to_json
+from handlers.cards.render import is_news, render
+from handlers.quiet import silent_until
+from storage.installations import platform_of
+from storage.known_as import external_id_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.house import House
+    from handlers.cards.model import Card
+    from storage.outbox import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What is to be shown (`card` None: nothing any more), and where."""
+
+    work: Work
+    platform: str
+    address: str | None  # None: a direct line not opened yet
+    person: str | None  # its person there
+    only_for: str | None
+    card: Card | None
+    shown: str
+    withheld: datetime | None = None  # its reader is not to be disturbed until then
+
+    @property
+    def stands(self) -> bool:
+        """Whether the very same is shown there already."""
+        return self.work.surface is not None and self.work.surface.shown == self.shown
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the platform hears of it at all."""
+        return self.card is not None and not self.stands
+
+
+def packed(house: House, work: Work) -> Parcel:
+    """The work with what is true now, in its reader's language."""
+    conversation, row = work.conversation, work.row
+    with house.store.read() as session:
+        house.follow(session)
+        now, card, until = house.clock.now(), None, None
+        if work.surface is None and conversation.person_id:
+            until = silent_until(session, row, conversation, now=now)
+        if until is None and (work.surface is not None or is_news(session, row)):
+            defaults = house.settings.defaults
+            card = render(session, row, conversation, now=now, defaults=defaults)
+        home, reader = conversation.installation_id, row.payload.get("only_for")
+        return Parcel(
+            work=work,
+            platform=platform_of(session, home),
+            address=conversation.external_id,
+            person=external_id_of(session, home, conversation.person_id),
+            only_for=external_id_of(session, home, reader),
+            card=card,
+            shown=_digest(card),
+            withheld=until,
+        )
+
+
+def _digest(card: Card | None) -> str:
+    if card is None:
+        return ""
+    return hashlib.sha256(json.dumps(to_json(card), sort_keys=True).encode()).hexdigest()
