@@ -10,6 +10,7 @@ from handlers.cards.token import Token
 from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
+from handlers.words.when import read_time
 from storage import conversations, identities, memberships
 from storage.lines import direct_line
 from storage.tables import Conversation, Partnership
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from handlers.door import Inbound
     from handlers.slots.lifecycle import Side
+    from handlers.words.when import Reading, Span
     from storage.tables import Identity, Installation, Person
 
 
@@ -63,6 +65,11 @@ class Scene:
         """The zone their times are said in."""
         own = self.partnership.zone if self.partnership else self.defaults.zone
         return ZoneInfo(self.person.zone or own)
+
+    def read(self, text: str, *, base: Span | None = None) -> Reading:
+        """The time they mean, in their language and zone; `base` is the slot an answer is about."""
+        lang = self.language.code
+        return read_time(text, now=self.now, zone=self.zone, lang=lang, base=base)
 
     def of(self, partnership: Partnership) -> Scene:
         """The same scene, seen from a partnership the person takes part in."""

@@ -11,6 +11,7 @@ from storage.tables import Identity, Membership, Person
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
 
@@ -40,25 +41,21 @@ def known_by_name(
 
 def members_by_name(session: Session, partnership_id: int, name: str) -> list[Identity]:
     """Those who take part in a partnership and are called so, one identity a person."""
-    wanted = (
-        select(Identity)
-        .join(Person, Person.id == Identity.person_id)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.partnership_id == partnership_id)
-        .where(func.lower(Person.name) == name.lower())
-        .order_by(Identity.id)
-    )
+    wanted = _members(partnership_id).where(func.lower(Person.name) == name.lower())
     return list({row.person_id: row for row in session.scalars(wanted)}.values())
 
 
 def members_by_first_name(session: Session, partnership_id: int, name: str) -> list[Identity]:
     """Those who take part in a partnership and whose name begins with this word; all identities."""
-    wanted = (
+    begins = func.lower(Person.name).startswith(f"{name.lower()} ", autoescape=True)
+    return list(session.scalars(_members(partnership_id).where(begins)))
+
+
+def _members(partnership_id: int) -> Select[Identity]:
+    return (
         select(Identity)
         .join(Person, Person.id == Identity.person_id)
         .join(Membership, Membership.person_id == Person.id)
         .where(Membership.partnership_id == partnership_id)
-        .where(func.lower(Person.name).startswith(f"{name.lower()} ", autoescape=True))
         .order_by(Identity.id)
     )
-    return list(session.scalars(wanted))

@@ -81,19 +81,14 @@ def _ways(view: SlotView) -> list[Button]:
 
 
 def _way(view: SlotView, free: Free, number: int) -> Button:
-    language, zone = view.reader.language, view.reader.zone
-    start, end = (t.astimezone(zone) for t in (free.start, free.end))
+    language = view.reader.language
+    option = Option.local(free.start, free.end, view.reader.zone, free.place_id)
     place = view.case.session.get_one(Place, free.place_id)
     label = (
         language.text("{place} at the same time", place=place.name)
         if free.start == view.case.slot.start_at
-        else language.text(
-            "{day} at {clock}",
-            day=dates.short_day(start.date(), language=language),
-            clock=dates.clock(start, language=language),
-        )
+        else dates.short_moment(option.start, language=language)
     )
-    option = Option(start.replace(tzinfo=None), end.replace(tzinfo=None), free.place_id)
     token = view.token(pick=str(option))
     return button(Act.COUNTER, token, language, label=label, suffix=str(number))
 
