@@ -15,7 +15,7 @@ from bot.wiring import clock_for
 from handlers.errors import UserError
 from handlers.partnerships.links import begin, let_in, named
 from handlers.slots.lifecycle import Side
-from storage.tables import Installation, Partnership
+from storage.tables import Conversation, Installation, Partnership
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,10 +47,12 @@ def link_for(settings: Settings, store: Store, name: str, side: str) -> str:
 
 
 def _only_one(session: Session) -> Partnership | None:
+    roomy = select(Conversation.partnership_id).where(Conversation.kind == "shared")
     real = (
         select(Partnership)
         .join(Installation, Installation.id == Partnership.installation_id)
         .where(Installation.external_id != DEMO_HOME)
+        .where(Partnership.id.in_(roomy))  # the others were given up
     )
     found = session.scalars(real.limit(2)).all()
     if len(found) > 1:

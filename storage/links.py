@@ -6,7 +6,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from storage.tables import Identity, Membership, Person, RoomLink
 
@@ -77,6 +77,12 @@ def give_up(session: Session, partnership_id: int, person_ids: Iterable[int]) ->
         RoomLink.partnership_id == partnership_id, RoomLink.identity_id.in_(theirs)
     )
     session.execute(gone, execution_options={"synchronize_session": False})
+
+
+def move(session: Session, given_up: int, partnership_id: int) -> None:
+    """The links into one partnership lead into another from now on."""
+    theirs = update(RoomLink).where(RoomLink.partnership_id == given_up)
+    session.execute(theirs.values(partnership_id=partnership_id))
 
 
 def given(session: Session, partnership_id: int) -> list[tuple[RoomLink, Person, str]]:

@@ -26,6 +26,16 @@ def known(session: Session, installation_id: int, external_id: str) -> Conversat
     return session.scalars(wanted).first()
 
 
+def of(session: Session, partnership_id: int, installation_id: int) -> Conversation | None:
+    """The partnership's first shared room on an installation."""
+    wanted = select(Conversation).where(
+        Conversation.partnership_id == partnership_id,
+        Conversation.installation_id == installation_id,
+        Conversation.kind == "shared",
+    )
+    return session.scalars(wanted.order_by(Conversation.id)).first()
+
+
 def made(session: Session, installation_id: int, external_id: str) -> Conversation:
     """A shared room that was not known before."""
     room = Conversation(installation_id=installation_id, external_id=external_id, kind="shared")

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
-from handlers.partnerships.links import ROOM, ROOM_NAME
+from handlers.partnerships.browser import ROOM, ROOM_NAME
 from handlers.slots.lifecycle import Side
-from storage import known_as, links, memberships, room_around, settings
-from storage.room import shared_of
+from storage import known_as, links, memberships, rooms, settings
+from storage.tables import Partnership
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from bot.house import House
-    from storage.tables import Partnership
 
 COOKIE = "rykker_room"
 #: Seconds a browser keeps it: half a year.
@@ -79,9 +78,10 @@ class Visits:
             if found is None:
                 raise StrangerError
             link, identity, person = found
-            partnership = room_around.partnership_of(session, shared_of(link.partnership_id))
-            if partnership is None:  # the room was taken out of it
+            there = rooms.of(session, link.partnership_id, identity.installation_id)
+            if there is None or there.external_id is None:
                 raise StrangerError
+            partnership = session.get_one(Partnership, link.partnership_id)
             member = memberships.membership(
                 session, partnership_id=partnership.id, person_id=person.id
             )
@@ -90,7 +90,7 @@ class Visits:
             me = known.people[identity.external_id]
             return Visit(
                 panes=(me,),
-                shared=Room(shared_of(partnership.id)),
+                shared=Room(there.external_id),
                 people=known.people,
                 sides=known.sides,
                 installation=ROOM,

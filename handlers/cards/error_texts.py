@@ -148,8 +148,9 @@ TEXTS: dict[str, str] = {
     ),
     "code_limit": noted("Too many wrong codes. Wait 10 minutes, then ask for a new one."),
     "link_no_code": noted(
-        "There is nothing to join here yet. Get a code in the room that has the events, "
-        "and write it here: “{act} 407 183”."
+        "There is nothing to join here yet. Is this where you begin? Propose something first, or "
+        "open the settings, and then write “{act}” again. If you have begun in another room, get "
+        "a code there, and write it here: “{act} 407 183”."
     ),
     "link_unread": noted(
         "Write “{act}” alone for a code that joins another room, or “{act} 407 183” to use one."
@@ -158,6 +159,10 @@ TEXTS: dict[str, str] = {
     "link_has_own": noted(
         "This room has events of its own, and a room cannot have two sets of them. "
         "Invite me to another room and write the code there."
+    ),
+    "link_browser": noted(
+        "They have a room in the browser already. Ask them for a link of your own to it, "
+        "under Settings."
     ),
     "link_same": noted("This room is joined already. Write the code in another one."),
     "link_self": noted("That is your own code. Write it to me where else you are."),

@@ -114,7 +114,7 @@ def room_joined_card(session: Session, note: Note, reader: Reader) -> Card:
     said = reader.language.say(
         "✓ {who} has joined this room to the events of {library} and {partner}. What is coming "
         "stands below, the same as in their other rooms: the first tap counts.",
-        who=_who(session, note),
+        who=_who(session, note.fields["by"]),
         library=_side(together, Side.LIBRARY, reader),
         partner=_side(together, Side.PARTNER, reader),
     )
@@ -127,9 +127,21 @@ def joined_elsewhere_card(session: Session, note: Note, reader: Reader) -> Card:
     said = reader.language.say(
         "✓ {who} of {side} has joined a room {on}: the cards stand there too from now on. "
         "What you write here stays here.",
-        who=_who(session, note),
+        who=_who(session, note.fields["by"]),
         side=_side(together, note.fields["side"], reader),
         on=on(note.fields["platform"], reader.language),
+    )
+    return _card(said)
+
+
+def browser_opened_card(session: Session, note: Note, reader: Reader) -> Card:
+    """Said in the rooms that were there before, when the first person came by a link."""
+    together = session.get_one(Partnership, note.fields["partnership"])
+    said = reader.language.say(
+        "✓ {who} of {side} comes in by a link of their own: the cards stand in the browser too "
+        "from now on. What you write here stays here.",
+        who=_who(session, note.fields["who"]),
+        side=_side(together, note.fields["side"], reader),
     )
     return _card(said)
 
@@ -140,21 +152,29 @@ def room_left_card(session: Session, note: Note, reader: Reader) -> Card:
     said = reader.language.say(
         "{who} has taken this room out of the events of {library} and {partner}. "
         "They go on elsewhere; the cards here are not kept up to date any more.",
-        who=_who(session, note),
+        who=_who(session, note.fields["by"]),
         library=_side(together, Side.LIBRARY, reader),
         partner=_side(together, Side.PARTNER, reader),
     )
-    return _card(said)
+    return _card(said, *_shut_out(note, reader))
 
 
 def left_elsewhere_card(session: Session, note: Note, reader: Reader) -> Card:
     """Said in the rooms that stay."""
     said = reader.language.say(
         "{who} has taken the room {on} out: the cards stand there no more.",
-        who=_who(session, note),
+        who=_who(session, note.fields["by"]),
         on=on(note.fields["platform"], reader.language),
     )
-    return _card(said)
+    return _card(said, *_shut_out(note, reader))
+
+
+def _shut_out(note: Note, reader: Reader) -> list[Rich]:
+    """Whom it leaves without a way in."""
+    if not note.fields.get("shut_out"):
+        return []
+    say = reader.language.say
+    return [say("People with only a browser cannot come in any more; a new link opens it again.")]
 
 
 def apart_card(view: SlotView) -> Card:
@@ -167,9 +187,8 @@ def apart_card(view: SlotView) -> Card:
     return Card(notice=notice, heading=heading, badge=badge, lines=(Line(said),))
 
 
-def _who(session: Session, note: Note) -> str:
-    by = note.fields["by"]
-    return f"@{people.names(session, [by]).get(by, '?')}"
+def _who(session: Session, person: int) -> str:
+    return f"@{people.names(session, [person]).get(person, '?')}"
 
 
 def _side(together: Partnership, side: str, reader: Reader) -> str:
@@ -185,6 +204,7 @@ LINKING: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "linked_person": linked_person_card,
     "room_joined": room_joined_card,
     "joined_elsewhere": joined_elsewhere_card,
+    "browser_opened": browser_opened_card,
     "room_left": room_left_card,
     "left_elsewhere": left_elsewhere_card,
 }

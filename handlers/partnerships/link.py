@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
-from handlers.partnerships import codes
+from handlers.partnerships import browser, codes
 from handlers.partnerships.belonging import side_named
 from handlers.partnerships.one_person import drop_code, link_person
 from handlers.partnerships.sides import put_on, side_of
@@ -48,7 +48,7 @@ def link(scene: Scene, request: Request) -> Note:
 
     Raises:
         UserError: `invite_me`, `stranger`, `link_no_code`, `link_leads`, `link_unread`,
-            `side_theirs`.
+            `side_theirs`, `link_browser`.
         ConflictError: somebody used the code at the same moment.
     """
     if request.token.pick == NOT_NOW:
@@ -103,9 +103,12 @@ def _join(scene: Scene, code: str) -> Note:
         return Note("link_same")
     if room.partnership_id and joining.has_slots(scene.session, room.partnership_id):
         return Note("link_has_own")
+    browser.only_one(scene.session, room, partnership)
     if not rows.use(scene.session, found):
         raise ConflictError
     codes.was_used(scene)
+    if (before := room.partnership_id) is not None:
+        browser.bring_along(scene.session, before, partnership, Side(found.side))
     joining.give_up(scene.session, room)
     founding.take_room(scene.session, room, partnership)
     side = _side_of_newcomer(scene, partnership, found)
@@ -184,6 +187,8 @@ def unlink(scene: Scene, request: Request) -> Note:
     fields = {"by": scene.person.id, "side": side, "partnership": partnership.id}
     fields |= {"platform": platform}
     cards = joining.take_out(scene.session, room, scene.now)
+    if platform == "room":
+        fields["shut_out"] = browser.close_room(scene.session, partnership)
     left = tell.note_intent(room.id, Note("room_left", fields=fields))
     others = _elsewhere(scene.session, partnership, room, Note("left_elsewhere", fields=fields))
     again = [Intent(card.conversation_id, card.key, "card", slot_id=card.slot_id) for card in cards]

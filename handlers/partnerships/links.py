@@ -7,15 +7,14 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
+from handlers.partnerships.browser import ROOM_NAME, home_of_all, open_room
 from handlers.partnerships.daily import plan
 from handlers.partnerships.sides import put_on
 from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import language
-from storage import identities, installations, known_as, links, outbox, rooms, settings, slots
-from storage.outbox import Intent
-from storage.room import shared_of
+from storage import identities, installations, known_as, links, settings
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -26,10 +25,6 @@ if TYPE_CHECKING:
     from handlers.scene import Defaults, Scene
     from storage.tables import Identity, Installation, Person, RoomLink
 
-#: What the installation of all browser rooms is called, besides the demo's.
-ROOM, ROOM_NAME = "room", "Rykker"
-#: Cards of what is coming that a new room is shown, the nearest.
-MOST = 100
 _NOT_PLAIN = re.compile(r"[^\w]+")
 
 
@@ -69,7 +64,7 @@ def named(text: str) -> str:
 def begin(session: Session, defaults: Defaults, *, now: datetime) -> Partnership:
     """A partnership that is at home in the browser room; its names are changed in the settings."""
     text = language(defaults.locale).text
-    home = installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    home = home_of_all(session)
     made = Partnership(
         installation_id=home.id,
         locale=defaults.locale,
@@ -102,14 +97,16 @@ def let_in(
     Raises:
         UserError: `link_taken`: somebody here is called so, and nobody is to pass for them.
     """
-    home = installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    home = home_of_all(session)
     installations.lock(session, home)  # two links made at once are for two people
     known = [p for one in Side for _m, p in settings.known_on(session, partnership.id, one)]
     if name.casefold() in {ROOM_NAME.casefold(), *(person.name.casefold() for person in known)}:
         raise UserError("link_taken", field="who", name=name)
-    identity = _new(session, home, name)
-    put_on(session, partnership, identity.person_id, side, given_by="hand")
-    _open(session, partnership, home, now=now)
+    identity, person = _new(session, home, name)
+    if side is Side.PARTNER and not partnership.partner_name:
+        partnership.partner_name = language(partnership.locale).text("The newspaper")
+    put_on(session, partnership, person.id, side, given_by="hand")
+    open_room(session, partnership, person, side, now=now)
     return links.make(
         session, partnership_id=partnership.id, identity_id=identity.id, made_by=by, now=now
     )
@@ -160,25 +157,10 @@ def _may(partnership: Partnership, own: Side, side: Side) -> None:
         raise UserError("side_theirs", field="side", library=partnership.library_name)
 
 
-def _new(session: Session, home: Installation, name: str) -> Identity:
+def _new(session: Session, home: Installation, name: str) -> tuple[Identity, Person]:
     """Somebody new; what they are called there is their name made plain, and unique."""
     plain = _NOT_PLAIN.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:40]
     taken = known_as.ids_beginning(session, "room", plain)
     names = (plain, *(f"{plain}{n}" for n in range(2, len(taken) + 2)))
     free = next(name for name in names if name not in taken)
-    identity, _person = identities.met(
-        session, installation_id=home.id, external_id=free, name=name, team=""
-    )
-    return identity
-
-
-def _open(session: Session, partnership: Partnership, home: Installation, *, now: datetime) -> None:
-    """The partnership's shared room in the browser; a new one shows what is coming at once."""
-    there = shared_of(partnership.id)
-    room = rooms.known(session, home.id, there) or rooms.made(session, home.id, there)
-    if room.partnership_id == partnership.id:
-        return
-    room.partnership_id = partnership.id
-    coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
-    cards = [Intent(room.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming]
-    outbox.enqueue(session, cards)
+    return identities.met(session, installation_id=home.id, external_id=free, name=name, team="")

@@ -28,8 +28,9 @@ HAS_OWN = (
 )
 LEADS_ONLY = "Det kan kun de ansvarlige. Spørg @bibliotekar."
 NOTHING = (
-    "Her er endnu ikke noget at forbinde. Få en kode i det rum, der har arrangementerne, "
-    "og skriv den her: “forbind 407 183”."
+    "Her er endnu ikke noget at forbinde. Er det her, I begynder? Så foreslå noget først, eller "
+    "åbn indstillingerne, og skriv så “forbind” igen. Er I begyndt i et andet rum, så få en kode "
+    "dér, og skriv den her: “forbind 407 183”."
 )
 
 

@@ -52,7 +52,7 @@ def link_form(subject: Subject) -> Form:
     offered = tuple((side.value, subject.side(side)) for side in sides)
     fields = [
         Field("who", language.text("What is the person called?")),
-        Field("side", language.text("For which side?"), value=subject.own, options=offered),
+        Field("side", language.text("For which side?"), value=Side.PARTNER, options=offered),
     ]
     return subject.form("link", language.text("New link"), fields)
 

@@ -1,0 +1,114 @@
+"""The partnership's room in the browser, and the people who come into it by a link of their own."""
+
+from __future__ import annotations
+
+from itertools import chain, count
+from typing import TYPE_CHECKING
+
+from handlers.cards.note import Note
+from handlers.errors import UserError
+from handlers.partnerships.sides import put_on
+from handlers.slots import tell
+from storage import (
+    founding,
+    installations,
+    joining,
+    known_as,
+    links,
+    memberships,
+    outbox,
+    rooms,
+    settings,
+    slots,
+)
+from storage.outbox import Intent
+from storage.room import shared_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+    from handlers.slots.lifecycle import Side
+    from storage.tables import Conversation, Installation, Partnership, Person
+
+#: What the installation of all browser rooms is called, besides the demo's.
+ROOM, ROOM_NAME = "room", "Rykker"
+#: Cards of what is coming that a new room is shown, the nearest.
+MOST = 100
+
+
+def home_of_all(session: Session) -> Installation:
+    """The installation of all browser rooms but the demo's."""
+    return installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+
+
+def open_room(
+    session: Session, partnership: Partnership, newcomer: Person, side: Side, *, now: datetime
+) -> None:
+    """There is a room in the browser from now on; a new one shows what is coming at once.
+
+    The other rooms hear who reads their cards there.
+    """
+    home = home_of_all(session)
+    if rooms.of(session, partnership.id, home.id):
+        return
+    others = joining.rooms(session, partnership.id)
+    room = _free(session, partnership, home)
+    founding.take_room(session, room, partnership)
+    fields = {"who": newcomer.id, "side": side, "partnership": partnership.id}
+    told = Note("browser_opened", fields=fields)
+    coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
+    outbox.enqueue(
+        session,
+        [
+            *(tell.note_intent(other.id, told) for other in others),
+            *(Intent(room.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming),
+        ],
+    )
+
+
+def _free(session: Session, partnership: Partnership, home: Installation) -> Conversation:
+    """A room that is nobody's; their own of before, if it was taken out."""
+    own = shared_of(partnership.id)
+    names = chain([own], (f"{own}.{n}" for n in count(2)))
+    while room := rooms.known(session, home.id, name := next(names)):
+        if room.partnership_id is None:
+            return room
+    return rooms.made(session, home.id, name)
+
+
+def close_room(session: Session, partnership: Partnership) -> bool:
+    """It was taken out: no link leads into it any more. Who is nowhere else is of neither side.
+
+    Returns whether anybody had one.
+    """
+    home = home_of_all(session)
+    theirs = {person.id for _link, person, _side in links.given(session, partnership.id)}
+    elsewhere = {p for p in theirs if [h for h in known_as.homes_of(session, p) if h.id != home.id]}
+    links.give_up(session, partnership.id, theirs)
+    settings.forget_side(session, partnership.id, theirs - elsewhere)
+    return bool(theirs)
+
+
+def only_one(session: Session, room: Conversation, partnership: Partnership) -> None:
+    """A partnership has one room in the browser: its people belong into the one there is.
+
+    Raises:
+        UserError: `link_browser`.
+    """
+    there = rooms.of(session, partnership.id, room.installation_id)
+    if there and installations.platform_of(session, room.installation_id) == "room":
+        raise UserError("link_browser", act="link")
+
+
+def bring_along(session: Session, given_up: int, partnership: Partnership, side: Side) -> None:
+    """The links into what was given up lead into the partnership, for people of that side.
+
+    Who is known there already stays on their own.
+    """
+    for _link, person, _side in links.given(session, given_up):
+        known = memberships.membership(session, partnership_id=partnership.id, person_id=person.id)
+        if known is None:
+            put_on(session, partnership, person.id, side, given_by="hand")
+    links.move(session, given_up, partnership.id)
