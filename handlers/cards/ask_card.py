@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.cards.model import Bold, Card, Line, Rich, plain
@@ -47,14 +48,14 @@ def ask_card(view: SlotView, ask: Ask) -> Card:
 def _question(view: SlotView, ask: Ask) -> Card:
     language, slot = view.reader.language, view.case.slot
     when = f"{view.when}, {view.place}" if view.place else view.when
-    asker = view.name(ask.asked_by)
-    heading = language.say("Can you make it? {title}", title=Bold(slot.title))
-    first = language.say(
-        "{when}. {asker} asks, {side}.",
-        when=when,
-        asker=asker,
-        side=view.side(_side_of_asker(view, ask)),
-    )
+    asker, title, before = view.name(ask.asked_by), Bold(slot.title), _before(view, ask)
+    if before:
+        heading = language.say("{by} suggests another time for {title}", by=asker, title=title)
+        first = language.say("{when}, instead of {before}.", when=when, before=before)
+    else:
+        heading = language.say("Can you make it? {title}", title=title)
+        side = view.side(_side_of_asker(view, ask))
+        first = language.say("{when}. {asker} asks, {side}.", when=when, asker=asker, side=side)
     return Card(
         notice=f"{plain(heading)} · {view.when}",
         heading=heading,
@@ -70,6 +71,16 @@ def _question(view: SlotView, ask: Ask) -> Card:
         ),
         footer=language.say("Or just write, e.g. “yes”, “no”, or “Friday at 10”."),
     )
+
+
+def _before(view: SlotView, ask: Ask) -> str:
+    """The time that whoever asks would have another for; "" where the time is not what is new."""
+    slot, other = view.case.slot, {Act.COUNTER, Act.MOVE}
+    asked = next((done for done in reversed(view.history) if done.act in other), None)
+    if asked is None or asked.by_id != ask.asked_by or "to" not in asked.details:
+        return ""
+    left, to = (datetime.fromisoformat(asked.details[name]) for name in ("from", "to"))
+    return view.reader.moment(left) if to == slot.start_at and left != to else ""
 
 
 def _answer_by(view: SlotView, ask: Ask) -> Rich:

@@ -55,8 +55,8 @@ async def test_the_question_turns_round_twice_and_ends_with_a_yes(stage: Stage) 
         [Sig ja] [Anden tid] [Nej] [Mere]
     """)
     assert stage.librarian.prompt == shown("""
-        Kan du være med? Debat om havnen
-        fredag den 4. december kl. 19.00–20.30. Spørger: @journalist, Folkebladet.
+        @journalist foreslår en anden tid til Debat om havnen
+        fredag den 4. december kl. 19.00–20.30, i stedet for torsdag den 3. december kl. 19.00.
         Svar gerne senest i morgen kl. 10.15.
         Eller skriv bare, fx “ja”, “nej” eller “fredag kl. 10”.
         [Ja, jeg er med] [Anden tid] [Nej] [Svar senere]
