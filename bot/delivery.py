@@ -24,7 +24,7 @@ from handlers.instead import told_instead
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
 from storage import outbox
 from storage.absences import withhold
-from storage.people import installation_by_id
+from storage.installations import by_id as installation_by_id
 from storage.tables import Conversation
 
 if TYPE_CHECKING:

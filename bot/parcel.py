@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from handlers.cards.model import to_json
 from handlers.cards.render import is_news, render
 from handlers.quiet import silent_until
-from storage.people import external_id_of, platform_of
+from storage.installations import platform_of
+from storage.known_as import external_id_of
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -18,7 +18,7 @@ from handlers.words.codes import read_code
 from handlers.words.grammar import read_line, read_week
 from handlers.words.plain import only_a_time
 from handlers.words.verbs import ELSEWHERE, OF_NO_SLOT, SIDES, Look, folded
-from handlers.words.when import Refuse, read_time
+from handlers.words.when import Refuse
 from storage import drafts, slots
 from storage.tables import Surface
 
@@ -145,7 +145,7 @@ def _draft_answered(scene: Scene, request: Request) -> Request | None:
     draft = drafts.unanswered(scene.session, scene.person.id, since=scene.now - JUST_NOW)
     if draft is None or not draft.payload.get("title"):
         return None
-    reading = read_time(request.line, now=scene.now, zone=scene.zone, lang=scene.language.code)
+    reading = scene.read(request.line)
     if (isinstance(reading, Refuse) and reading.code == "no_time_found") or not only_a_time(
         reading.rest
     ):

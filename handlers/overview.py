@@ -10,7 +10,7 @@ from handlers.cards.overview import overview_card
 from handlers.cards.reader import Reader
 from handlers.slots.lifecycle import Side
 from handlers.words.i18n import language
-from storage import memberships, people
+from storage import identities, memberships
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,7 +31,7 @@ def overview_for(
     defaults: Defaults,
 ) -> Card:
     """The card, in their language and zone; also for somebody never seen before."""
-    found = people.seen(session, platform=platform, home=installation, person=person)
+    found = identities.seen(session, platform=platform, home=installation, person=person)
     known = memberships.taken_part(session, found.id) if found else []
     partnership, membership = known[0] if known else (None, None)
     locale = partnership.locale if partnership else defaults.locale

@@ -15,12 +15,12 @@ from handlers.partnerships.named import sides_of, take_last_name, take_people
 from handlers.slots.plan_b import PlanB, Way
 from handlers.words.otherwise import is_alone, split_otherwise
 from handlers.words.plain import only_a_time
-from handlers.words.when import Found, Refuse, read_time
+from handlers.words.when import Found, Refuse
 
 if TYPE_CHECKING:
     from handlers.door import Profile
     from handlers.scene import Scene
-    from handlers.words.when import Reading, Span
+    from handlers.words.when import Span
 
 #: A person in the kept words: `<U123>`.
 _PERSON = re.compile(r"<([^<>\s]+)>")
@@ -99,7 +99,7 @@ def plan_of(scene: Scene, known: dict[str, Any], span: Span) -> PlanB | None:
         return PlanB(Way.STANDIN, person_id=asked[0][0])
     if is_alone(_own_words(scene, text)):
         return PlanB(Way.ALONE)
-    reading = _read(scene, text, base=span)
+    reading = scene.read(text, base=span)
     if isinstance(reading, Refuse) and reading.code == "past":
         raise UserError("otherwise_past", field="otherwise")
     if not isinstance(reading, Found) or not only_a_time(reading.rest):
@@ -120,16 +120,11 @@ def _time(scene: Scene, second: Span, first: Span) -> PlanB:
 
 def _has_time(scene: Scene, text: str) -> bool:
     """Whether a proposal's own time is said, sure or not."""
-    reading = _read(scene, text.replace(MENTION, " "))
+    reading = scene.read(text.replace(MENTION, " "))
     return not (isinstance(reading, Refuse) and reading.code == "no_time_found")
 
 
 def _is_time(scene: Scene, text: str) -> bool:
-    reading = _read(scene, text)
+    reading = scene.read(text)
     nothing = isinstance(reading, Refuse) and reading.code == "no_time_found"
     return not nothing and only_a_time(reading.rest)
-
-
-def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
-    lang = scene.language.code
-    return read_time(text, now=scene.now, zone=scene.zone, lang=lang, base=base)

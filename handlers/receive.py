@@ -15,7 +15,7 @@ from handlers.hear import hear, is_for_us
 from handlers.overheard import may_be_answer, meant_for_us
 from handlers.perform import perform
 from handlers.scene import Defaults, find_scene
-from storage import inbox, people
+from storage import conversations, identities, inbox, installations
 from storage.conflict import ConflictError
 from storage.trying import until_done
 
@@ -98,7 +98,7 @@ def _ask_whether_for_us(
 ) -> None:
     with store.read() as session:  # most talk is of people we ask nothing
         home, who = inbound.installation, inbound.actor.external_id
-        if people.seen(session, platform=inbound.platform, home=home, person=who) is None:
+        if identities.seen(session, platform=inbound.platform, home=home, person=who) is None:
             return
     with store.write() as session:
         if inbox.first_time(session, key=_key(inbound), at=now):
@@ -114,10 +114,10 @@ def _concerns_us(store: Store, inbound: Inbound) -> bool:
     if inbound.under is None:
         return False
     with store.read() as session:
-        home = people.installation_named(
+        home = installations.known(
             session, platform=inbound.platform, external_id=inbound.installation
         )
-        found = home and people.conversation(
+        found = home and conversations.known(
             session, installation_id=home.id, external_id=inbound.room.external_id
         )
         return is_for_us(session, inbound, found[0].id if found else None)

@@ -10,7 +10,8 @@ from handlers.cards.token import Token
 from handlers.errors import UserError
 from handlers.partnerships.sides import side_of
 from handlers.words.i18n import DEFAULT, Language, language
-from storage import memberships, people
+from handlers.words.when import read_time
+from storage import conversations, identities, memberships
 from storage.lines import direct_line
 from storage.tables import Conversation, Partnership
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from handlers.door import Inbound
     from handlers.slots.lifecycle import Side
+    from handlers.words.when import Reading, Span
     from storage.tables import Identity, Installation, Person
 
 
@@ -64,6 +66,11 @@ class Scene:
         own = self.partnership.zone if self.partnership else self.defaults.zone
         return ZoneInfo(self.person.zone or own)
 
+    def read(self, text: str, *, base: Span | None = None) -> Reading:
+        """The time they mean, in their language and zone; `base` is the slot an answer is about."""
+        lang = self.language.code
+        return read_time(text, now=self.now, zone=self.zone, lang=lang, base=base)
+
     def of(self, partnership: Partnership) -> Scene:
         """The same scene, seen from a partnership the person takes part in."""
         here = self.conversation.partnership_id == partnership.id
@@ -98,7 +105,7 @@ class Scene:
 
 def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: Defaults) -> Scene:
     """Who is acting and where; people and conversations are remembered on first sight."""
-    installation, identity, person = people.actor(
+    installation, identity, person = identities.actor(
         session,
         platform=inbound.platform,
         installation_id=inbound.installation,
@@ -136,7 +143,7 @@ def find_scene(session: Session, inbound: Inbound, *, now: datetime, defaults: D
 def _asked_in(session: Session, inbound: Inbound, installation: Installation) -> int:
     """The room in which was asked what is tapped on a private line; 0: it does not say."""
     room = Token.read(inbound.value).room
-    found = room and people.conversation(
+    found = room and conversations.known(
         session, installation_id=installation.id, external_id=None, conversation_id=room
     )
     return found[0].id if found else 0
@@ -146,7 +153,7 @@ def _meet(session: Session, inbound: Inbound, installation: Installation) -> Non
     """Remember the people who are mentioned."""
     for profile in inbound.mentions:
         if not profile.is_bot:
-            people.identity(
+            identities.met(
                 session,
                 installation_id=installation.id,
                 external_id=profile.external_id,
@@ -161,7 +168,7 @@ def _conversation(
 ) -> tuple[Conversation, Partnership | None]:
     room = inbound.room
     opened_in = Token.read(inbound.value).room if not room.external_id else 0
-    found = people.conversation(
+    found = conversations.known(
         session,
         installation_id=installation.id,
         external_id=room.external_id or None,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.render import render
 from handlers.hear import surface_under
-from storage import people
+from storage import conversations, installations
 from storage.tables import Outbox
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def shown_now(
 
     None: no such message is kept true, as what was told once stays as it was told.
     """
-    home = people.installation_named(session, platform=platform, external_id=installation)
-    found = home and people.conversation(session, installation_id=home.id, external_id=conversation)
+    home = installations.known(session, platform=platform, external_id=installation)
+    found = home and conversations.known(session, installation_id=home.id, external_id=conversation)
     surface = surface_under(session, found[0].id, message) if found else None
     if not found or surface is None or surface.slot_id is None:
         return None

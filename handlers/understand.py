@@ -19,7 +19,7 @@ from handlers.slots.place import place_in, take_place
 from handlers.slots.propose import Terms, check_title
 from handlers.words.clean import cleaned
 from handlers.words.plain import only_a_time
-from handlers.words.when import Ask, Reading, Refuse, Span, read_time
+from handlers.words.when import Ask, Reading, Refuse, Span
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -73,7 +73,7 @@ def time_of(scene: Scene, case: Case, request: Request, *, must: bool = False) -
         text, place = take_place(scene.session, case.partnership.id, cleaned(request.text))
     if place and not text.strip(" ,.") and not request.fields.get("end"):
         return Move(slot.start_at, slot.end_at, place)  # only another place
-    reading = with_end(_read(scene, text, base=now), request.fields.get("end", ""), now=now)
+    reading = with_end(scene.read(text, base=now), request.fields.get("end", ""), now=now)
     if isinstance(reading, Refuse) and reading.code == "no_time_found" and not must:
         return None
     span = sure(reading, slot_id=slot.id, ask=request.ask_id)
@@ -89,7 +89,7 @@ def moment_of(scene: Scene, case: Case, request: Request) -> datetime:
     """
     if request.token.pick:
         return _utc(scene, _picked(request.token.pick).span, timedelta())[0]
-    reading = _read(scene, _DANGLING.sub("", _UNTIL.sub("", cleaned(request.text))))
+    reading = scene.read(_DANGLING.sub("", _UNTIL.sub("", cleaned(request.text))))
     span = sure(reading, slot_id=case.slot.id)
     return span.start.replace(tzinfo=scene.zone).astimezone(UTC)
 
@@ -142,17 +142,17 @@ def _keep_the_rest(scene: Scene, typed: str, known: dict[str, Any]) -> None:
     with suppress(UserError):
         if scene.partnership is not None:
             line, known["place"] = take_place(scene.session, scene.partnership.id, line)
-    reading = _read(scene, line)
+    reading = scene.read(line)
     known |= {"title": tidy(reading.rest), "when": _without(line, reading.rest)}
 
 
 def _read_named(scene: Scene, line: str, known: dict[str, Any]) -> tuple[str, Reading]:
     """Read the time; a known name right behind it says who is asked, even without an @."""
-    reading = _read(scene, line)
+    reading = scene.read(line)
     shorter, named = ("", []) if known["people"] else take_last_name(scene, line)
     if not named:
         return line, reading
-    again = _read(scene, shorter)
+    again = scene.read(shorter)
     same = not isinstance(again, Refuse) and not isinstance(reading, Refuse)
     behind_time = shorter.split()[-1:] != again.rest.split()[-1:]
     if not (same and behind_time):
@@ -173,7 +173,7 @@ def _filled_in(scene: Scene, request: Request, known: dict[str, Any]) -> Span:
     if "place" in fields and scene.partnership is not None:
         stands = known.get("place")
         known["place"] = place_in(scene.session, scene.partnership.id, fields["place"], also=stands)
-    reading = _read(scene, known["when"])
+    reading = scene.read(known["when"])
     if reading.rest and not only_a_time(reading.rest):
         raise UserError("unclear", field="when", options=[])
     return sure(with_end(reading, known["end"]))
@@ -191,11 +191,6 @@ def _terms(scene: Scene, known: dict[str, Any], span: Span) -> Terms:
         over=int(known.get("over") or 0),
         asked=sides_of(scene, known.get("people", [])),
     )
-
-
-def _read(scene: Scene, text: str, *, base: Span | None = None) -> Reading:
-    lang = scene.language.code
-    return read_time(text, now=scene.now, zone=scene.zone, lang=lang, base=base)
 
 
 def option_of(span: Span) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.cards.week import Event, Week, from_today
 from handlers.slots.lifecycle import SlotState
-from storage import settings, slots
+from storage import places, slots
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +24,7 @@ MOST = 60
 def week_ahead(session: Session, partnership: Partnership, *, now: datetime) -> Week:
     """From today to the end of a week soon, in the partnership's zone; `now` is UTC."""
     zone = ZoneInfo(partnership.zone)
-    names = settings.place_names(session, partnership.id)
+    names = places.names(session, partnership.id)
     found = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
     events = tuple(
         Event(

@@ -10,7 +10,6 @@ from storage.due import MOST
 from storage.tables import Followup, Partnership, Slot
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
 def of_slot(session: Session, slot_id: int) -> list[Followup]:
     """Both sides' follow-ups of a slot."""
     wanted = select(Followup).where(Followup.slot_id == slot_id).order_by(Followup.id)
-    return list(session.scalars(wanted))
-
-
-def of_slots(session: Session, slot_ids: Sequence[int]) -> list[Followup]:
-    """The follow-ups of several slots."""
-    wanted = select(Followup).where(Followup.slot_id.in_(slot_ids)).order_by(Followup.id)
     return list(session.scalars(wanted))
 
 

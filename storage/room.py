@@ -6,14 +6,14 @@ committed in rising order: on SQLite writers take turns anyway, on PostgreSQL th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 from sqlalchemy.orm import aliased
 
-from storage.tables import Conversation, History, Installation, Partnership, RoomPost, Slot, Surface
+from storage.room_mark import Mark
+from storage.tables import Conversation, RoomPost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,6 @@ SHARED = "shared"
 LIMIT = 200
 #: What the database's integers can hold.
 MAX_DIGITS = 18
-_MARK = re.compile(r"([0-9]{1,18})\.([0-9]{1,18})")
 
 
 def shared_of(partnership_id: int) -> str:
@@ -43,34 +42,6 @@ def is_shared(conversation: str) -> bool:
 def direct(person: str) -> str:
     """The id of `person`'s private conversation with the bot."""
     return f"direct:{person}"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """How far a page has read: the revision, and which room it was (`epoch`: its first post).
-
-    A page that comes back with a mark of another room, or of a later revision than there is, looks
-    at a database that was replaced, and must start afresh.
-    """
-
-    epoch: int = 0
-    revision: int = 0
-
-    @property
-    def written(self) -> str:
-        """As a page keeps it."""
-        return f"{self.epoch}.{self.revision}"
-
-    def follows(self, earlier: Mark) -> bool:
-        """Whether a page at `earlier` can be brought here by what changed since."""
-        same = earlier.epoch in {0, self.epoch}
-        return same and earlier.revision <= self.revision
-
-
-def read_mark(text: str) -> Mark:
-    """The mark in `text`; what cannot be one is of no room, so that the page starts afresh."""
-    found = _MARK.fullmatch(text)
-    return Mark(int(found[1]), int(found[2])) if found else Mark(epoch=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,49 +207,6 @@ def post_for(session: Session, person: str, post: int, *, shared: str = SHARED) 
 def exists(session: Session, post: int) -> bool:
     """Whether the post is there at all."""
     return session.get(RoomPost, post) is not None
-
-
-def partnership_of(session: Session, shared: str = SHARED) -> Partnership | None:
-    """Who shares the room; None while nobody does."""
-    wanted = (
-        select(Partnership)
-        .join(Conversation, Conversation.partnership_id == Partnership.id)
-        .join(Installation, Installation.id == Conversation.installation_id)
-        .where(Installation.platform == "room", Conversation.external_id == shared)
-    )
-    return session.scalars(wanted).first()
-
-
-def cards_of(
-    session: Session, partnership_id: int, numbers: Sequence[int], *, shared: str = SHARED
-) -> dict[int, str]:
-    """The id of the post that is the shared card of each of these slots, by the slot's number."""
-    wanted = (
-        select(Slot.number, Surface.external_id)
-        .join(Slot, Slot.id == Surface.slot_id)
-        .join(Conversation, Conversation.id == Surface.conversation_id)
-        .join(Installation, Installation.id == Conversation.installation_id)
-        .where(Slot.partnership_id == partnership_id, Slot.number.in_(numbers))
-        .where(Installation.platform == "room", Conversation.external_id == shared)
-        .where(Surface.ask_id.is_(None))
-    )
-    return {row.number: row.external_id for row in session.execute(wanted)}
-
-
-def done_in(session: Session, partnership: Partnership) -> set[tuple[str, str]]:
-    """Which acts were done by which side since the partnership began."""
-    wanted = (
-        select(History.act, History.side)
-        .join(Slot, Slot.id == History.slot_id)
-        .where(Slot.partnership_id == partnership.id, History.at > partnership.created_at)
-        .distinct()
-    )
-    return {(row.act, row.side) for row in session.execute(wanted)}
-
-
-def anybody_wrote(session: Session) -> bool:
-    """Whether a person has written anything, a command too."""
-    return session.scalar(select(RoomPost.id).where(RoomPost.author != "").limit(1)) is not None
 
 
 def _next(session: Session) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from storage import people
+from storage import installations
 from storage.one_person import lock, merge
 from storage.same_room import absorb
 from storage.tables import Conversation, Identity
@@ -20,7 +20,7 @@ def become(session: Session, *, platform: str, home: str, old: str, new: str) ->
 
     Where somebody is called `new` already, they are one person. Nobody called `old`: nothing.
     """
-    place = people.installation_named(session, platform=platform, external_id=home)
+    place = installations.known(session, platform=platform, external_id=home)
     was = place and _called(session, place.id, old)
     if not was:
         return

@@ -149,12 +149,6 @@ def coming(
     return nearest(session, partnership_ids, after=after, most=most)
 
 
-def again_is_due(session: Session, now: datetime) -> bool:
-    """Whether a question is to be put again by `now`."""
-    wanted = select(Ask.id).where(Ask.again_at <= now).limit(1)
-    return session.scalar(wanted) is not None
-
-
 def asks_again(session: Session, now: datetime) -> list[tuple[Ask, Slot]]:
     """The open questions that are to be put again by `now`; they are taken off that list."""
     taken = (

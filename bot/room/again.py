@@ -11,7 +11,7 @@ from bot.room.inbound import UnreadableError
 from bot.room.walk import EVERY, PATIENCE, StuckError, Walk, sent
 from handlers.partnerships.replan import speak
 from handlers.words.i18n import KNOWN
-from storage import inbox, outbox, room
+from storage import inbox, outbox, room_around
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def _set(
 
 def _untouched(house: House) -> bool:
     with house.store.read() as session:
-        partnership = room.partnership_of(session)
+        partnership = room_around.partnership_of(session)
         if partnership is None or house.movable is None or house.movable.was_moved(session):
             return False
         return partnership.revision == 1 and not inbox.anything(session)
@@ -95,6 +95,6 @@ def _untouched(house: House) -> bool:
 
 def _spoken(house: House, lang: str) -> None:
     with house.store.write() as session:
-        partnership = room.partnership_of(session)
+        partnership = room_around.partnership_of(session)
         if partnership is not None:
             speak(session, partnership, lang, now=house.clock.now())

@@ -19,8 +19,8 @@ from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
 from bot.room.visits import Visits
 from bot.room.words import words_for
-from storage import room
-from storage.room import read_mark
+from storage import room, room_around
+from storage.room_mark import read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -227,7 +227,7 @@ class Desk:
 
     def _page(self, lang: str | None, view: stream.View) -> str:
         with self.house.store.read() as session:
-            together = room.partnership_of(session, view.shared)
+            together = room_around.partnership_of(session, view.shared)
             spoken = view.visit.locale or (together and together.locale)
             view = replace(view, words=words_for(lang, spoken or view.words.lang))
             mark, now = room.mark(session), self.house.clock.now()

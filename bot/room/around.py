@@ -9,7 +9,7 @@ from handlers.cards.signs import STATES
 from handlers.cards.week_picture import week_svg
 from handlers.week import week_ahead
 from handlers.words.i18n import language
-from storage import people, room
+from storage import places, room_around
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -43,21 +43,21 @@ class Around:
 
 def around(session: Session, view: View, *, now: datetime) -> Around:
     """What stands there now (UTC)."""
-    partnership = room.partnership_of(session, view.shared)
+    partnership = room_around.partnership_of(session, view.shared)
     if partnership is None:
         return Around()
     said, week = language(view.words.lang), week_ahead(session, partnership, now=now)
     return Around(
         week=week_svg(week, said),
         slots=_slots(week, said, _cards(session, view, partnership, week)),
-        places=tuple(place.name for place in people.places(session, partnership.id)),
+        places=tuple(place.name for place in places.in_use(session, partnership.id)),
         done=_done(session, partnership) if view.visit.demo else (),
     )
 
 
 def _cards(session: Session, view: View, partnership: Partnership, week: Week) -> dict[int, str]:
     numbers = [event.number for event in week.events]
-    return room.cards_of(session, partnership.id, numbers, shared=view.shared)
+    return room_around.cards_of(session, partnership.id, numbers, shared=view.shared)
 
 
 def _slots(
@@ -71,7 +71,7 @@ def _slots(
 
 def _done(session: Session, partnership: Partnership) -> tuple[str, ...]:
     """By what was done and not by what was tapped, so that it is true after a reload too."""
-    acts = room.done_in(session, partnership)
+    acts = room_around.done_in(session, partnership)
     taken = {
         "propose": any(act == "propose" for act, _side in acts),
         "answer": bool(acts & _ANSWERS),

@@ -24,7 +24,7 @@ from handlers.slots.case import Actor, Case
 from handlers.slots.lifecycle import Reason, Side
 from handlers.slots.propose import Terms, propose
 from handlers.words.i18n import language, noted
-from storage import inbox, people, room, slots
+from storage import identities, inbox, installations, room, slots
 from storage.forgetting import forget
 from storage.tables import Conversation, Partnership, Place
 
@@ -47,7 +47,7 @@ HALL, CAFE = noted("The Hall"), noted("The Café")
 def set_the_scene(store: Store, *, now: datetime, defaults: Defaults) -> None:
     """Make the demo, once; `now` is the domain's time (UTC)."""
     with store.write() as session:
-        if people.installation_named(session, platform="room", external_id=INSTALLATION):
+        if installations.known(session, platform="room", external_id=INSTALLATION):
             return
         Demo(session, now, defaults).play()
 
@@ -55,7 +55,7 @@ def set_the_scene(store: Store, *, now: datetime, defaults: Defaults) -> None:
 def put_away(store: Store) -> None:
     """The demo is no more, once people work here."""
     with store.write() as session:
-        home = people.installation_named(session, platform="room", external_id=INSTALLATION)
+        home = installations.known(session, platform="room", external_id=INSTALLATION)
         if home is not None:
             room.empty_of(session, home.id)
             forget(session, home.id)
@@ -63,7 +63,7 @@ def put_away(store: Store) -> None:
 
 def set_again(session: Session, *, now: datetime, defaults: Defaults) -> None:
     """Forget all that was done in the demo, and make it anew."""
-    home = people.installation_named(session, platform="room", external_id=INSTALLATION)
+    home = installations.known(session, platform="room", external_id=INSTALLATION)
     if home is not None:
         forget(session, home.id)
     room.empty(session, at=datetime.now(UTC))
@@ -125,7 +125,7 @@ class Demo:
         return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)  # noqa: PLR2004 - Friday
 
     def _installation(self) -> Installation:
-        home = people.installation(
+        home = installations.met(
             self._session,
             platform="room",
             external_id=INSTALLATION,
@@ -165,7 +165,7 @@ class Demo:
         return made
 
     def _person(self, profile: Profile, side: Side) -> Actor:
-        _identity, person = people.identity(
+        _identity, person = identities.met(
             self._session,
             installation_id=self._home.id,
             external_id=profile.external_id,

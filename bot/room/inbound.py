@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.room.people import direct_room
 from handlers.door import Inbound, Kind, Platform
-from storage.room import SHARED, Mark, post_id, read_mark
+from storage.room import SHARED, post_id
+from storage.room_mark import Mark, read_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

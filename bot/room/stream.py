@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.room.people import Visit
     from bot.room.words import Words
     from handlers.door import Profile
-    from storage.room import Mark
+    from storage.room_mark import Mark
 
 #: Seconds between two looks. Web and worker may be two processes: the database tells what changed.
 EVERY = 0.15

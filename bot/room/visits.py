@@ -14,7 +14,7 @@ from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
 from handlers.partnerships.browser import ROOM, ROOM_NAME
 from handlers.slots.lifecycle import Side
-from storage import links, memberships, people, rooms, settings
+from storage import known_as, links, memberships, rooms, settings
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ class _Known:
         self.sides: dict[str, Side] = {}
         for side in Side:
             known = settings.known_on(session, partnership.id, side)
-            ids = people.ids_there(session, home, [person.id for _m, person in known])
+            ids = known_as.ids_there(session, home, [person.id for _m, person in known])
             for _membership, person in known:
                 if side is not own and person.id not in seen | ids.keys():
                     continue

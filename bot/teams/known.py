@@ -18,7 +18,7 @@ from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainErr
 from bot.remembered import MOST_KEPT, Remembered
 from bot.teams.organisations import is_guest, team_of
 from handlers.door import Platform, Profile, Room
-from storage import addresses, people
+from storage import addresses, installations
 from storage.addresses import Seen
 from storage.same_person import become
 
@@ -158,9 +158,7 @@ class Known:
 
     def _kept_home(self) -> str:
         with self._house.store.read() as session:
-            home = people.installation_named(
-                session, platform=Platform.TEAMS, external_id=self.tenant
-            )
+            home = installations.known(session, platform=Platform.TEAMS, external_id=self.tenant)
             return home.name if home else ""
 
     async def _account_of(self, directory_id: str) -> str:

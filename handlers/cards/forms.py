@@ -13,7 +13,7 @@ from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
-from storage import drafts, memberships, people, settings
+from storage import drafts, known_as, memberships, places
 from storage.tables import Conversation, Place
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _place(
     session: Session, partnership_id: int, language: Language, value: str, *, must: bool = False
 ) -> tuple[Field, ...]:
     """Where it is, once the library has named its places. `must`: it stays in one of them."""
-    known = people.places(session, partnership_id) if partnership_id else []
+    known = places.in_use(session, partnership_id) if partnership_id else []
     names = [place.name for place in known]
     names += [value] if value and value not in names else []  # where it is, though given up
     if not names:
@@ -178,7 +178,7 @@ def _amend(view: SlotView, note: Note) -> Form:
             Field("title", language.text("What is it called?"), value=slot.title),
             Field("when", language.text("When?"), value=view.when),
             *_place(session, slot.partnership_id, language, view.place),
-            _who(language, " ".join(settings.external_ids(session, home, asked))),
+            _who(language, " ".join(known_as.external_ids(session, home, asked))),
         ),
         submit=language.text("Save"),
         close=language.text("Cancel this"),

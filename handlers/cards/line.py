@@ -74,8 +74,7 @@ def _told_challenged(view: SlotView, note: Note) -> Card:
         slot=Bold(view.label),
         until=reader.moment(slot.hold_until),
     )
-    theirs = [a for a in view.case.live_asks if a.person_id in {None, reader.person_id}]
-    mine = [a for a in theirs if a.side == reader.side and a.asked_by != reader.person_id]
+    mine = view.for_reader
     yes = [button(Act.ACCEPT, view.token(ask=a), language, style="primary") for a in mine[:1]]
     again = [] if mine else [button(Look.AGAIN, view.token(), language, style="primary")]
     return said_card(

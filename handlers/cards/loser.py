@@ -57,7 +57,8 @@ def loser_card(
     )
     label = language.text("Take {place}", place=place.name)
     act = Act.COUNTER if view else Act.PROPOSE
-    another = button(act, _token(note, view, ""), language, label=language.text("Another time"))
+    bare = picked_token(note, view, "")
+    another = button(act, bare, language, label=language.text("Another time"))
     take = _take(replace(there, over=SURE), note, reader, view, label)
     return Card(
         notice=plain(said),
@@ -71,7 +72,7 @@ def loser_card(
 
 def _take(there: Option, note: Note, reader: Reader, view: SlotView | None, label: str) -> Button:
     act = Act.COUNTER if view else Act.PROPOSE
-    token = _token(note, view, str(there))
+    token = picked_token(note, view, str(there))
     return button(act, token, reader.language, label=label, suffix=f"take{there.over}")
 
 
@@ -79,7 +80,8 @@ def _number(note: Note) -> str:
     return str(note.fields["other"]).split(" ", 1)[0]
 
 
-def _token(note: Note, view: SlotView | None, pick: str) -> str:
+def picked_token(note: Note, view: SlotView | None, pick: str) -> str:
+    """Goes on from the slot, or from what was kept of the proposal."""
     if view is None:
         return str(Token(draft=int(note.fields.get("draft") or 0), pick=pick))
     slot = view.case.slot

@@ -60,14 +60,9 @@ def time_buttons(view: SlotView, rows: list[NewTime]) -> list[Button]:
 
 def _button(view: SlotView, row: NewTime, number: int) -> Button:
     """`fre 4. dec. kl. 19.00`; a check where one side has said yes to it."""
-    start, end = (t.astimezone(view.reader.zone) for t in (row.start_at, row.end_at))
-    option = Option(start.replace(tzinfo=None), end.replace(tzinfo=None), row.place_id or 0)
+    option = Option.local(row.start_at, row.end_at, view.reader.zone, row.place_id)
     language = view.reader.language
-    label = language.text(
-        "{day} at {clock}",
-        day=dates.short_day(start.date(), language=language),
-        clock=dates.clock(start, language=language),
-    )
+    label = dates.short_moment(option.start, language=language)
     label = f"✓ {label}" if row.yes else label
     token = view.token(pick=str(option))
     return button(Act.MOVE, token, language, label=label, suffix=str(number))

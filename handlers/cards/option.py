@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from handlers.words.when import Span
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class Option:
     def span(self) -> Span:
         """The time alone."""
         return Span(self.start, self.end)
+
+    @classmethod
+    def local(cls, start: datetime, end: datetime, zone: ZoneInfo, place: int | None) -> Option:
+        """Two instants as they stand on the wall in `zone`."""
+        first, last = (at.astimezone(zone).replace(tzinfo=None) for at in (start, end))
+        return cls(first, last, place or 0)
 
     @classmethod
     def read(cls, text: str) -> Option:

@@ -120,8 +120,7 @@ def _reminder(view: SlotView, _note: Note) -> Card:
 def _last_call(view: SlotView, _note: Note) -> Card:
     """What is about to run out, and what this reader can do about it."""
     language, slot, reader = view.reader.language, view.case.slot, view.reader
-    theirs = [a for a in view.case.live_asks if a.person_id in {None, reader.person_id}]
-    mine = [a for a in theirs if a.side == reader.side and a.asked_by != reader.person_id]
+    mine = view.for_reader
     about: dict[str, str | Bold] = {"slot": Bold(view.label), "when": view.when_and_where}
     said = (
         language.say(

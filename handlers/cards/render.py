@@ -17,7 +17,7 @@ from handlers.cards.slot_card import slot_card
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Side
 from handlers.words.i18n import language
-from storage import memberships, people
+from storage import installations, memberships, people
 from storage.tables import Ask, Conversation, Outbox, Partnership, Person, Slot
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _reader(
         now=now,
         person_id=person.id if person else None,
         side=side,
-        platform=people.platform_of(session, conversation.installation_id),
+        platform=installations.platform_of(session, conversation.installation_id),
     )
 
 

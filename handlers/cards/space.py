@@ -16,7 +16,7 @@ from handlers.slots.space import STAY
 from handlers.words import dates
 from handlers.words.hours import Hours
 from handlers.words.verbs import Look
-from storage import people
+from storage import people, places
 from storage.tables import Place
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _when(view: SlotView, note: Note) -> str:
 def _ways(view: SlotView) -> list[Button]:
     """Another place at the same time, and the nearest times in the same one."""
     slot, session, zone = view.case.slot, view.case.session, ZoneInfo(view.case.partnership.zone)
-    known = people.places(session, slot.partnership_id)
+    known = places.in_use(session, slot.partnership_id)
     taken = busy(session, known, slot.start_at, but=slot.id)
     times = [
         PlaceTimes(p.id, p.name, Hours.from_json(p.opening), tuple(taken[p.id])) for p in known
@@ -81,19 +81,14 @@ def _ways(view: SlotView) -> list[Button]:
 
 
 def _way(view: SlotView, free: Free, number: int) -> Button:
-    language, zone = view.reader.language, view.reader.zone
-    start, end = (t.astimezone(zone) for t in (free.start, free.end))
+    language = view.reader.language
+    option = Option.local(free.start, free.end, view.reader.zone, free.place_id)
     place = view.case.session.get_one(Place, free.place_id)
     label = (
         language.text("{place} at the same time", place=place.name)
         if free.start == view.case.slot.start_at
-        else language.text(
-            "{day} at {clock}",
-            day=dates.short_day(start.date(), language=language),
-            clock=dates.clock(start, language=language),
-        )
+        else dates.short_moment(option.start, language=language)
     )
-    option = Option(start.replace(tzinfo=None), end.replace(tzinfo=None), free.place_id)
     token = view.token(pick=str(option))
     return button(Act.COUNTER, token, language, label=label, suffix=str(number))
 

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from handlers.cards.errors import typed_lines
-from handlers.cards.loser import loser_card, take_button
+from handlers.cards.loser import loser_card, picked_token, take_button
 from handlers.cards.model import Bold, Card, plain
 from handlers.cards.option import Option
 from handlers.cards.signs import button
-from handlers.cards.token import Token
 from handlers.slots.free_times import Free, PlaceTimes, nearest_free
 from handlers.slots.lifecycle import Act
 from handlers.slots.place import busy
 from handlers.words import dates
 from handlers.words.hours import Hours, say_hours
-from storage import people
+from storage import places
 from storage.tables import Partnership, Place
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def taken_card(session: Session, note: Note, reader: Reader, view: SlotView | No
         there = _local(Free(place.id, *_times(note)), reader)
         label = reader.language.text("{place} all the same", place=place.name)
         ways.append((replace(there, anyway=True), label))
-    token = partial(_token, note, view)
+    token = partial(picked_token, note, view)
     act = Act.COUNTER if view else Act.PROPOSE
     buttons = [
         button(act, token(str(option)), reader.language, label=label, suffix=str(number))
@@ -91,7 +90,7 @@ def _free(
     session: Session, partnership: Partnership, place: Place, note: Note, now: datetime
 ) -> list[Free]:
     start, end = _times(note)
-    known = people.places(session, partnership.id)
+    known = places.in_use(session, partnership.id)
     others = [p for p in known if p.id != place.id]
     taken = busy(session, [place, *others], start, but=note.slot_id)
 
@@ -123,16 +122,7 @@ def _label(session: Session, free: Free, place: Place, note: Note, reader: Reade
 
 
 def _local(free: Free, reader: Reader) -> Option:
-    start, end = (t.astimezone(reader.zone).replace(tzinfo=None) for t in (free.start, free.end))
-    return Option(start, end, free.place_id)
-
-
-def _token(note: Note, view: SlotView | None, pick: str) -> str:
-    """Goes on from the slot, or from what was kept of the proposal."""
-    if view is None:
-        return str(Token(draft=int(note.fields.get("draft") or 0), pick=pick))
-    slot = view.case.slot
-    return str(Token(slot=slot.id, terms=slot.terms, pick=pick))
+    return Option.local(free.start, free.end, reader.zone, free.place_id)
 
 
 def _times(note: Note) -> tuple[datetime, datetime]:

@@ -108,6 +108,13 @@ class SlotView:
         """Who was asked: a person, or a side."""
         return self.name(ask.person_id) if ask.person_id else self.side(ask.side)
 
+    @property
+    def for_reader(self) -> list[Ask]:
+        """The open questions that the reader may answer."""
+        me, side = self.reader.person_id, self.reader.side
+        theirs = [a for a in self.case.live_asks if a.person_id in {None, me}]
+        return [a for a in theirs if a.side == side and a.asked_by != me]
+
     def last(self, act: Act) -> History | None:
         """The latest time somebody did `act`."""
         return next((h for h in reversed(self.history) if h.act == act), None)

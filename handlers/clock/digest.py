@@ -15,7 +15,7 @@ from handlers.cards.note import Note
 from handlers.cards.weekly import anything_to_say
 from handlers.partnerships.daily import next_digest, next_own, next_weekly
 from handlers.slots import tell
-from storage import due, memberships, outbox, people
+from storage import conversations, due, memberships, outbox
 from storage.outbox import Intent
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _in_time(session: Session, job: str, latest: datetime | None, now: datetime)
 
 def _to_rooms(session: Session, partnership: Partnership, code: str) -> list[Intent]:
     note = Note(code, fields={"partnership": partnership.id})
-    rooms = [room for room, why in people.shared_rooms(session, partnership.id) if not why]
+    rooms = [room for room, why in conversations.shared_rooms(session, partnership.id) if not why]
     return [tell.note_intent(room, note, lane=tell.DIGEST) for room in rooms]
 
 

@@ -12,7 +12,7 @@ from handlers.partnerships.sides import put_on, side_of
 from handlers.partnerships.start import ensure_partnership
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import LIBRARY_WORDS, PARTNER_WORDS, folded
-from storage import settings
+from storage import conversations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def side(scene: Scene, request: Request) -> Note:
     scene = ensure_partnership(scene)
     partnership, own = scene.member()
     line, named = take_people(scene, request.text)
-    room = settings.room_of(scene.session, partnership.id, scene.installation.id)
+    room = conversations.room_of(scene.session, partnership.id, scene.installation.id)
     if not named and not line.strip():
         return Note("sides", fields={"room": room})
     wanted = side_named(partnership, line, request.token.pick)

@@ -9,7 +9,18 @@ from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.sides import put_on
 from handlers.slots import tell
-from storage import joining, links, memberships, outbox, people, rooms, settings, slots
+from storage import (
+    founding,
+    installations,
+    joining,
+    known_as,
+    links,
+    memberships,
+    outbox,
+    rooms,
+    settings,
+    slots,
+)
 from storage.outbox import Intent
 from storage.room import shared_of
 
@@ -29,7 +40,7 @@ MOST = 100
 
 def home_of_all(session: Session) -> Installation:
     """The installation of all browser rooms but the demo's."""
-    return people.installation(session, platform="room", external_id=ROOM, name=ROOM_NAME)
+    return installations.met(session, platform="room", external_id=ROOM, name=ROOM_NAME)
 
 
 def open_room(
@@ -44,7 +55,7 @@ def open_room(
         return
     others = joining.rooms(session, partnership.id)
     room = _free(session, partnership, home)
-    people.found(session, room, partnership)
+    founding.take_room(session, room, partnership)
     fields = {"who": newcomer.id, "side": side, "partnership": partnership.id}
     told = Note("browser_opened", fields=fields)
     coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
@@ -74,7 +85,7 @@ def close_room(session: Session, partnership: Partnership) -> bool:
     """
     home = home_of_all(session)
     theirs = {person.id for _link, person, _side in links.given(session, partnership.id)}
-    elsewhere = {p for p in theirs if [h for h in settings.homes_of(session, p) if h.id != home.id]}
+    elsewhere = {p for p in theirs if [h for h in known_as.homes_of(session, p) if h.id != home.id]}
     links.give_up(session, partnership.id, theirs)
     settings.forget_side(session, partnership.id, theirs - elsewhere)
     return bool(theirs)
@@ -87,7 +98,7 @@ def only_one(session: Session, room: Conversation, partnership: Partnership) -> 
         UserError: `link_browser`.
     """
     there = rooms.of(session, partnership.id, room.installation_id)
-    if there and people.platform_of(session, room.installation_id) == "room":
+    if there and installations.platform_of(session, room.installation_id) == "room":
         raise UserError("link_browser", act="link")
 
 

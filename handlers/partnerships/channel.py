@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from handlers.cards.note import Note
 from handlers.partnerships.closed import Change, room_lost, workspace_changed
-from storage import outbox, people, rooms
+from storage import conversations, installations, outbox, rooms
 from storage.outbox import Intent
 from storage.tables import Conversation, Partnership
 
@@ -44,7 +44,7 @@ class RoomChange:
 
 def room_changed(session: Session, change: RoomChange) -> None:
     """Write down how things are now."""
-    home = people.installation(
+    home = installations.met(
         session,
         platform=change.platform,
         external_id=change.installation,
@@ -100,7 +100,7 @@ def _may_leave(session: Session, partnership: Partnership, room: Conversation) -
     """Whether the partner need not be in this room: it is elsewhere, or has another open room."""
     if partnership.installation_id != room.installation_id:
         return True
-    others = people.shared_rooms(session, partnership.id)
+    others = conversations.shared_rooms(session, partnership.id)
     return not room.paused and any(not why and other != room.id for other, why in others)
 
 

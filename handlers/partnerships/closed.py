@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.slots import tell
 from handlers.slots.lifecycle import Side
-from storage import outbox, people, rooms, settings
+from storage import conversations, installations, known_as, outbox, rooms, settings
 from storage.lines import lines_to
 from storage.tables import Partnership
 
@@ -43,9 +43,11 @@ def room_lost(session: Session, room: Conversation, why: Change) -> None:
         return
     partnership = session.get_one(Partnership, room.partnership_id)
     told = _who_can_mend(session, partnership, room)
-    here = settings.known_at(session, room.installation_id, told)
-    on = people.platform_of(session, room.installation_id)
-    others = any(not closed for _room, closed in people.shared_rooms(session, partnership.id))
+    here = known_as.known_at(session, room.installation_id, told)
+    on = installations.platform_of(session, room.installation_id)
+    others = any(
+        not closed for _room, closed in conversations.shared_rooms(session, partnership.id)
+    )
     lines = lines_to(session, told)
     intents = []
     for person, line in lines.items():
@@ -63,10 +65,10 @@ def _who_can_mend(session: Session, partnership: Partnership, room: Conversation
     known = settings.known_on(session, partnership.id, Side.LIBRARY)
     leads = [m.person_id for m, _person in known if m.leads]
     told = leads or [m.person_id for m, _person in known[:MOST_TOLD]]
-    if settings.known_at(session, room.installation_id, told):
+    if known_as.known_at(session, room.installation_id, told):
         return told
     theirs = settings.leads(session, partnership.id, Side.PARTNER)
-    return [*told, *sorted(settings.known_at(session, room.installation_id, theirs))]
+    return [*told, *sorted(known_as.known_at(session, room.installation_id, theirs))]
 
 
 def line_lost(session: Session, line: Conversation) -> bool:
@@ -74,7 +76,7 @@ def line_lost(session: Session, line: Conversation) -> bool:
 
     False: it does share one, so the line is closed for good.
     """
-    home = people.installation_by_id(session, line.installation_id)
+    home = installations.by_id(session, line.installation_id)
     team = rooms.team_of(session, line)
     if team in {"", home.external_id} or rooms.shared_with(session, home.id, team):
         return False

@@ -55,11 +55,7 @@ def _next(minutes: int, days: str, zone: ZoneInfo, after: datetime) -> datetime 
 
 def next_day(partnership: Partnership, *, after: datetime) -> datetime:
     """When the next day has begun where the partnership is, later than `after` (UTC)."""
-    zone = ZoneInfo(partnership.zone)
-    day = after.astimezone(zone).date()
-    return next(
-        at for n in range(3) if (at := at_wall(day + timedelta(days=n), _BEGUN, zone)) > after
-    )
+    return _daily(partnership, _BEGUN, after)
 
 
 def stay_true(partnership: Partnership, start: datetime, *, now: datetime) -> None:
@@ -72,10 +68,14 @@ def stay_true(partnership: Partnership, start: datetime, *, now: datetime) -> No
 
 def next_tidying(partnership: Partnership, *, after: datetime) -> datetime:
     """When the partnership next lets old things go, later than `after` (UTC)."""
+    return _daily(partnership, _ASLEEP, after)
+
+
+def _daily(partnership: Partnership, minutes: int, after: datetime) -> datetime:
     zone = ZoneInfo(partnership.zone)
     day = after.astimezone(zone).date()
     return next(
-        at for n in range(3) if (at := at_wall(day + timedelta(days=n), _ASLEEP, zone)) > after
+        at for n in range(3) if (at := at_wall(day + timedelta(days=n), minutes, zone)) > after
     )
 
 

@@ -15,7 +15,18 @@ from handlers.slots.lifecycle import Side
 from handlers.words.codes import read_code
 from handlers.words.verbs import ELSEWHERE, folded
 from storage import codes as rows
-from storage import joining, memberships, outbox, people, seats, settings, slots
+from storage import (
+    conversations,
+    founding,
+    installations,
+    joining,
+    memberships,
+    outbox,
+    people,
+    seats,
+    settings,
+    slots,
+)
 from storage.conflict import ConflictError
 from storage.outbox import Intent
 from storage.tables import Conversation, Partnership
@@ -99,7 +110,7 @@ def _join(scene: Scene, code: str) -> Note:
     if (before := room.partnership_id) is not None:
         browser.bring_along(scene.session, before, partnership, Side(found.side))
     joining.give_up(scene.session, room)
-    people.found(scene.session, room, partnership)
+    founding.take_room(scene.session, room, partnership)
     side = _side_of_newcomer(scene, partnership, found)
     _tell_all(scene, partnership, side)
     return Note("silence")  # what is said to everybody says it
@@ -117,7 +128,7 @@ def _side_of_newcomer(scene: Scene, partnership: Partnership, code: Code) -> Sid
     first = side is Side.PARTNER and not partnership.partner_team
     first = first and not seats.is_taken(session, partnership.id, Side.PARTNER)
     if at_home and identity.team and first:
-        people.take_seat(session, partnership, team=identity.team, name=name)
+        founding.take_seat(session, partnership, team=identity.team, name=name)
     else:
         home = identity.installation_id
         # Who is of no organisation comes alone: others like them are strangers still.
@@ -152,7 +163,7 @@ def _elsewhere(
     session: Session, partnership: Partnership, room: Conversation, note: Note
 ) -> list[Intent]:
     """The note, in all rooms but this one."""
-    others = people.shared_rooms(session, partnership.id)
+    others = conversations.shared_rooms(session, partnership.id)
     return [tell.note_intent(other, note) for other, _why in others if other != room.id]
 
 
@@ -172,7 +183,7 @@ def unlink(scene: Scene, request: Request) -> Note:
     if len(rooms) == 1:
         raise UserError("unlink_only")
     room = _meant(scene, request.text, rooms, side, partnership)
-    platform = people.platform_of(scene.session, room.installation_id)
+    platform = installations.platform_of(scene.session, room.installation_id)
     fields = {"by": scene.person.id, "side": side, "partnership": partnership.id}
     fields |= {"platform": platform}
     cards = joining.take_out(scene.session, room, scene.now)
@@ -198,7 +209,7 @@ def _meant(
         room
         for room in rooms
         if room.id != scene.conversation.id
-        and people.platform_of(scene.session, room.installation_id) == wanted
+        and installations.platform_of(scene.session, room.installation_id) == wanted
     ]
     if len(found) != 1:
         raise UserError("unlink_which", act="unlink")

@@ -14,7 +14,7 @@ from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import language
-from storage import links, people, settings
+from storage import identities, installations, known_as, links, settings
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def let_in(
         UserError: `link_taken`: somebody here is called so, and nobody is to pass for them.
     """
     home = home_of_all(session)
-    people.lock(session, home)  # two links made at once are for two people
+    installations.lock(session, home)  # two links made at once are for two people
     known = [p for one in Side for _m, p in settings.known_on(session, partnership.id, one)]
     if name.casefold() in {ROOM_NAME.casefold(), *(person.name.casefold() for person in known)}:
         raise UserError("link_taken", field="who", name=name)
@@ -160,7 +160,7 @@ def _may(partnership: Partnership, own: Side, side: Side) -> None:
 def _new(session: Session, home: Installation, name: str) -> tuple[Identity, Person]:
     """Somebody new; what they are called there is their name made plain, and unique."""
     plain = _NOT_PLAIN.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:40]
-    taken = people.ids_beginning(session, "room", plain)
+    taken = known_as.ids_beginning(session, "room", plain)
     names = (plain, *(f"{plain}{n}" for n in range(2, len(taken) + 2)))
     free = next(name for name in names if name not in taken)
-    return people.identity(session, installation_id=home.id, external_id=free, name=name, team="")
+    return identities.met(session, installation_id=home.id, external_id=free, name=name, team="")

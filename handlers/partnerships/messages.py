@@ -14,8 +14,7 @@ from handlers.partnerships.wishes import REMINDERS
 from handlers.partnerships.zones import read_zone
 from handlers.slots import reminders
 from handlers.words.i18n import KNOWN
-from storage import due
-from storage import settings as rows
+from storage import due, known_as
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -98,7 +97,7 @@ def _settle(scene: Scene, where: str) -> None:
     if where == SAME:
         person.home_id, person.home_chosen = scene.installation.id, None
         return
-    homes = {str(home.id): home.id for home in rows.homes_of(scene.session, person.id)}
+    homes = {str(home.id): home.id for home in known_as.homes_of(scene.session, person.id)}
     if where not in homes:
         raise UserError("not_offered", field="where")
     person.home_id, person.home_chosen = homes[where], True
@@ -109,7 +108,7 @@ def _standin(scene: Scene, given: dict[str, str]) -> int | None:
     chosen = people_in(scene, given, "standin")
     if not chosen:
         now = scene.person.standin_id
-        told = now and rows.known_at(scene.session, scene.installation.id, [now])
+        told = now and known_as.known_at(scene.session, scene.installation.id, [now])
         return None if told else now  # one the form here cannot tell stays
     together, side = scene.member()
     if chosen[0].person_id == scene.person.id:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.door import MENTION
 from handlers.errors import UserError
 from handlers.partnerships.sides import put_on, side_of
-from storage import memberships, people
+from storage import identities, memberships, people
 from storage.tables import Identity, Person
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def identity_of(scene: Scene, named: str) -> Identity:
     """
     there = named.removeprefix(ELSEWHERE)
     if there == named or not there.isdecimal():
-        found, _person = people.identity(
+        found, _person = identities.met(
             scene.session,
             installation_id=scene.installation.id,
             external_id=named,

@@ -8,7 +8,7 @@ from handlers.errors import UserError
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.hours import HoursError, read_hours
-from storage import settings as rows
+from storage import places
 from storage.tables import Place
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def retire(scene: Scene, number: int) -> None:
         UserError: `places_theirs`, `place_gone`.
     """
     partnership = _own(scene)
-    place = rows.place(scene.session, partnership.id, number)
+    place = places.by_id(scene.session, partnership.id, number)
     if place is None:
         raise UserError("place_gone")
     place.retired = True
@@ -61,9 +61,9 @@ def _own(scene: Scene) -> Partnership:
 
 def _place(scene: Scene, partnership: Partnership, number: int, name: str) -> Place:
     """The place that is meant; one taken out of use comes back under its name."""
-    same = rows.place_named(scene.session, partnership.id, name)
+    same = places.named(scene.session, partnership.id, name)
     if number:
-        place = rows.place(scene.session, partnership.id, number)
+        place = places.by_id(scene.session, partnership.id, number)
         if place is None:
             raise UserError("place_gone", field="name")
         if same is not None and same.id != place.id:

@@ -17,6 +17,7 @@ from handlers.partnerships.places import retire, save_place
 from handlers.partnerships.replan import replan
 from handlers.partnerships.start import ensure_partnership
 from handlers.partnerships.together import save_sides, save_times
+from storage import conversations
 from storage import settings as rows
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def settings(scene: Scene, request: Request) -> Note:
     number = int(which) if which.isdecimal() else 0
     home = scene.installation.id
     fields: dict[str, Any] = {
-        "room": rows.room_of(scene.session, partnership.id, home),
+        "room": conversations.room_of(scene.session, partnership.id, home),
         "home": home,
         "address": scene.defaults.room,
     }

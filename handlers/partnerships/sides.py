@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handlers.slots.lifecycle import Side
-from storage import memberships, people, seats, settings
+from storage import founding, memberships, seats, settings
 from storage.tables import Membership, Person
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _by_team(
             return Side.LIBRARY
         free = met and not partnership.partner_team
         if free and not seats.is_taken(session, partnership.id, Side.PARTNER):
-            people.take_seat(session, partnership, team=team, name=team_name)
+            founding.take_seat(session, partnership, team=team, name=team_name)
         if team == partnership.partner_team:
             return Side.PARTNER
     there = identity.installation_id

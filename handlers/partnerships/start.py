@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
 from handlers.partnerships.daily import plan
-from storage import drafts, people
+from storage import drafts, founding
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -63,5 +63,5 @@ def ensure_partnership(scene: Scene) -> Scene:
     plan(made, now=scene.now)
     scene.session.add(made)
     scene.session.flush()
-    people.found(scene.session, scene.conversation, made)
+    founding.take_room(scene.session, scene.conversation, made)
     return scene.of(made)

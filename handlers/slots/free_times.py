@@ -20,7 +20,6 @@ DAYS = 28
 #: Between these local hours another time of the day is suggested, where nothing else is said.
 EARLIEST, LATEST = time(8), time(22)
 STEP = timedelta(minutes=30)
-FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +65,8 @@ def nearest_free(
     found = found[:1]
     hours = _other_hours(start, end, zone)
     found += _free(place, hours, now, zone, most=1)
-    days = _same_hour(start, end, zone, first=1)
+    days = _same_hour(start, end, zone)
     return found + _free(place, days, now, zone, most=most - len(found))
-
-
-def next_days(
-    place: PlaceTimes | None,
-    *,
-    start: datetime,
-    end: datetime,
-    now: datetime,
-    zone: ZoneInfo,
-    most: int = 3,
-) -> list[Free]:
-    """The same hour on the nearest days after; weekends only for what was to be on one."""
-    weekend = start.astimezone(zone).weekday() > FRIDAY
-    where = place or PlaceTimes(0)
-    days = (
-        (first, last)
-        for first, last in _same_hour(start, end, zone, first=1)
-        if (first.astimezone(zone).weekday() > FRIDAY) == weekend
-    )
-    return _free(where, days, now, zone, most=most)
 
 
 def _free(
@@ -108,11 +87,11 @@ def _free(
 
 
 def _same_hour(
-    start: datetime, end: datetime, zone: ZoneInfo, *, first: int
+    start: datetime, end: datetime, zone: ZoneInfo
 ) -> Iterator[tuple[datetime, datetime]]:
     """The same wall time on the days after."""
     wall, length = start.astimezone(zone).replace(tzinfo=None), end - start
-    for days in range(first, DAYS + 1):
+    for days in range(1, DAYS + 1):
         there = (wall + timedelta(days=days)).replace(tzinfo=zone).astimezone(UTC)
         yield there, there + length
 

@@ -13,7 +13,7 @@ from handlers.slots.lifecycle import HOMELESS
 from handlers.slots.party import party
 from handlers.wall import awake
 from handlers.words.hours import Hours
-from storage import bookings, diaries, new_times, people
+from storage import bookings, diaries, new_times, places
 from storage.tables import NewTime, Person
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _found(case: Case, now: datetime, *, but: set[tuple[datetime, int]]) -> list
 
 def _places(case: Case, now: datetime) -> list[PlaceTimes]:
     """The slot's own place first, then the library's others."""
-    rows = people.places(case.session, case.partnership.id)
+    rows = places.in_use(case.session, case.partnership.id)
     rows.sort(key=lambda place: place.id != case.slot.place_id)
     taken: dict[int, list[tuple[datetime, datetime]]] = {row.id: [] for row in rows}
     booked = bookings.agreed(case.session, list(taken), now, _until(case, now), but=case.slot.id)

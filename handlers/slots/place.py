@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.errors import UserError
 from handlers.words.hours import Hours
-from storage import bookings, people
+from storage import bookings, places
 from storage.tables import Place
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def take_place(session: Session, partnership_id: int, line: str) -> tuple[str, i
     Raises:
         UserError: `unknown_place`: a `#name` is none of theirs.
     """
-    known = people.places(session, partnership_id)
+    known = places.in_use(session, partnership_id)
     for place in sorted(known, key=lambda p: -len(p.name)):
         pattern = rf"(?:(?<!\w)(?:i|in|på)\s+(?:the\s+)?|#){re.escape(place.name)}(?!\w)"
         shorter, times = re.subn(pattern, " ", line, count=1, flags=re.IGNORECASE)
@@ -100,7 +100,7 @@ def place_in(
     said = name.strip().removeprefix("#")
     if said in {"", NOWHERE}:
         return None
-    known = people.places(session, partnership_id)
+    known = places.in_use(session, partnership_id)
     stands = session.get(Place, also) if also else None
     for place in [*known, stands] if stands else known:
         if place.name.casefold() == said.casefold():
@@ -114,11 +114,11 @@ def unknown(name: str, known: list[str]) -> UserError:
 
 
 def busy(
-    session: Session, places: list[Place], start: datetime, *, but: int | None, days: int = 30
+    session: Session, known: list[Place], start: datetime, *, but: int | None, days: int = 30
 ) -> dict[int, list[tuple[datetime, datetime]]]:
     """When places are taken from a day before `start` on, by agreed slots other than `but`."""
     first = start - timedelta(days=1)
-    taken: dict[int, list[tuple[datetime, datetime]]] = {place.id: [] for place in places}
+    taken: dict[int, list[tuple[datetime, datetime]]] = {place.id: [] for place in known}
     for row in bookings.agreed(session, list(taken), first, first + timedelta(days=days), but=but):
         taken[row[0]].append((row[1], row[2]))
     return taken

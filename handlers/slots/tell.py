@@ -11,7 +11,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from storage import memberships, outbox, people
+from storage import conversations, memberships, outbox
 from storage.lines import all_lines, lines_to
 from storage.outbox import Intent
 
@@ -58,7 +58,7 @@ def show_all(
 
 def _rooms(case: Case, *, must: bool) -> list[int]:
     """Where the card stands. A room that is closed to us gets it when it is open again."""
-    rooms = people.shared_rooms(case.session, case.partnership.id)
+    rooms = conversations.shared_rooms(case.session, case.partnership.id)
     closed = [why for _room, why in rooms if why]
     if must and rooms and len(closed) == len(rooms):
         code = closed[0] if closed[0] in {"removed", "unshared"} else "away"

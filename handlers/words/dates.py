@@ -58,6 +58,12 @@ def clock(when: datetime, *, language: Language) -> str:
     return when.strftime("%H.%M" if language.code == "da" else "%H:%M")
 
 
+def short_moment(when: datetime, *, language: Language) -> str:
+    """`tor 3. dec. kl. 19.00`, for a button; `when` is local already."""
+    said = short_day(when.date(), language=language)
+    return language.text("{day} at {clock}", day=said, clock=clock(when, language=language))
+
+
 def span(start: datetime, end: datetime, *, now: datetime, zone: tzinfo, language: Language) -> str:
     """`torsdag den 3. december kl. 19.00–20.30`."""
     first, last = start.astimezone(zone), end.astimezone(zone)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from storage.engine import Store
+    from storage.room_mark import Mark
 
 pytestmark = pytest.mark.anyio
 
@@ -157,7 +158,7 @@ async def test_the_real_time_comes_back_with_the_beginning(store: Store) -> None
         assert BEGIN <= room.now < BEGIN + DAY
 
 
-def _mark(room: Room) -> rows.Mark:
+def _mark(room: Room) -> Mark:
     with room.store.read() as session:
         return rows.mark(session)
 

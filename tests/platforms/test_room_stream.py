@@ -22,7 +22,7 @@ from bot.settings import Settings
 from handlers.cards.model import Card
 from storage import room
 from storage.engine import Store
-from storage.room import Mark
+from storage.room_mark import Mark
 from tests.platforms.test_room import StandingClock
 
 pytestmark = pytest.mark.anyio

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ WHEN = "torsdag den 3. december kl. 19.00–20.30"
 FRIDAY = "fredag den 4. december kl. 19.00–20.30"
 UNNAMED = "foreslå Debat om havnen torsdag den 3. december kl. 19-20.30"
 PROPOSE = f"{UNNAMED} @journalist"
+WINTER = timezone(timedelta(hours=1))  # in Copenhagen
 
 
 def shown(text: str) -> str:
@@ -96,6 +98,30 @@ async def new_place(stage: Stage, name: str, opening: str = "") -> None:
     await stage.librarian.tap("settings:places", on="form")
     await stage.librarian.tap("settings:place", on="form")
     await stage.librarian.fill(name=name, opening=opening)
+
+
+async def bumped_in(stage: Stage, place: str = "Salen") -> None:
+    """As agreed in a place of the library, and then bumped."""
+    await proposed(stage)
+    await new_place(stage, place)
+    await stage.librarian.command("træk tilbage #1")
+    stage.librarian.news()
+    await proposed(
+        stage, f"foreslå {TITLE} torsdag den 3. december kl. 19-20.30 i {place} @journalist"
+    )
+    await stage.journalist.tap("accept", on="prompt")
+    await stage.journalist.command("afbud #2 akut nyhed")
+    for player in (stage.librarian, stage.journalist):
+        player.news()
+
+
+async def until(stage: Stage, *local: int) -> None:
+    """The clock stands there (day, hour, minute of November; days over 30 are December's)."""
+    day, hour, minute = (*local, 0)[:3]
+    month, day = (11, day) if day <= 30 else (12, day - 30)
+    there = datetime(2026, month, day, hour, minute, tzinfo=WINTER)
+    stage.goes_by(seconds=(there - stage.clock.now()).total_seconds())
+    await stage.tick()
 
 
 def values(stage: Stage, table: type[Base], *columns: str) -> list[tuple[Any, ...]]:

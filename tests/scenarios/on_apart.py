@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.settings import load
-from storage import people
+from storage import installations
 from tests.fakes.slack import ManualClock
 from tests.fakes.teams import TENANT, FakeTeams
 from tests.fakes.teams.fake import LIBRARY, NEWSPAPER
@@ -127,7 +127,7 @@ async def apart_stage(store: Store, library_on: str) -> AsyncIterator[ApartStage
     real = ManualClock(BEGIN.timestamp())
     _side, tenant = by_platform(library_on)
     with store.write() as session:  # a domain tells no more of a name than `Midtbyens bibliotek`
-        people.installation(session, platform="teams", external_id=TENANT, name=NAMES[tenant])
+        installations.met(session, platform="teams", external_id=TENANT, name=NAMES[tenant])
     async with FakeTeams(clock=real) as teams:
         settings = load(teams.environment, dotenv="/no/such/file")
         async with slack_stage(store, also=settings, real=real) as slack:

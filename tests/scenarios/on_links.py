@@ -15,7 +15,7 @@ from bot.room.visits import COOKIE, Visits
 from bot.room.words import DANISH
 from handlers.cards.model import card_from_json
 from storage import room
-from storage.room import Mark
+from storage.room_mark import Mark
 from tests.scenarios.on_room import RoomPlayer
 from tests.scenarios.on_slack import ADDRESS, SlackStage, slack_stage
 

@@ -14,7 +14,7 @@ from tests.scenarios.on_slack import SlackStage
 from tests.scenarios.stage import BEGIN, HandClock, time_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.wiring import Built
     from storage.engine import Store
@@ -51,6 +51,13 @@ async def running(parts: Built) -> AsyncIterator[asyncio.Task[None]]:
     finally:
         parts.closing.set()
         await task
+
+
+async def until(happened: Callable[[], object]) -> None:
+    """Wait for what another task does; nothing else tells of it."""
+    async with asyncio.timeout(20):
+        while not happened():  # noqa: ASYNC110 - there is nothing to wait on
+            await asyncio.sleep(0.001)
 
 
 class SocketStage(SlackStage):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.settings import load
 from bot.wiring import built
-from storage import people
+from storage import installations
 from tests.fakes.slack import ManualClock
 from tests.fakes.teams import TENANT, FakeTeams
 from tests.scenarios.adaptive import of_adaptive
@@ -29,7 +29,7 @@ async def teams_stage(store: Store) -> AsyncIterator[TeamsStage]:
     real = ManualClock(BEGIN.timestamp())
     clock = HandClock()
     with store.write() as session:  # a domain tells no more of a name than `Midtbyens bibliotek`
-        people.installation(
+        installations.met(
             session, platform="teams", external_id=TENANT, name="Biblioteket i Midtbyen"
         )
     async with FakeTeams(clock=real) as teams:

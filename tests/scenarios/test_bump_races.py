@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import FRIDAY, PROPOSE, TITLE, agreed, bumped, proposed
-from tests.scenarios.test_clock import until
-from tests.scenarios.test_rehoming import bumped_in
+from tests.scenarios.lines import FRIDAY, PROPOSE, TITLE, agreed, bumped, bumped_in, proposed, until
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.tables import Followup
-from tests.scenarios.lines import agreed, shown, values
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import agreed, shown, until, values
 
 if TYPE_CHECKING:
     from tests.scenarios.stage import Stage

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import TITLE, bumped
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import TITLE, bumped, until
 
 if TYPE_CHECKING:
     from tests.scenarios.stage import Stage

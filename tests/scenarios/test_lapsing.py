@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import PROPOSE, TITLE, WHEN, agreed, new_place, proposed
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import PROPOSE, TITLE, WHEN, agreed, new_place, proposed, until
 
 if TYPE_CHECKING:
     from tests.scenarios.stage import Stage

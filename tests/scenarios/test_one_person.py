@@ -77,9 +77,9 @@ async def test_or_where_they_chose_to_be(on_both: BothStage) -> None:
     form = str(on_both.guest.form)
     assert "Hvor skriver jeg til dig? Dér, hvor du sidst har skrevet til mig" in form
     with on_both.slack.store.read() as session:
-        from storage.people import installation_named  # noqa: PLC0415 - this once
+        from storage import installations  # noqa: PLC0415 - this once
 
-        home = installation_named(session, platform="room", external_id="demo")
+        home = installations.known(session, platform="room", external_id="demo")
         assert home is not None
         browser = str(home.id)
     await on_both.guest.fill(where=browser)

@@ -1,4 +1,4 @@
-"""Overviews of the week and of one's own, and reminders as each wants them."""
+"""Overviews of the day, of the week and of one's own, and reminders as each wants them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,54 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import agreed, shown
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import agreed, shown, until
 from tests.scenarios.test_settings import opened
 
 if TYPE_CHECKING:
     from tests.scenarios.stage import Stage
 
 pytestmark = pytest.mark.anyio
+
+
+async def test_the_day_is_summed_up_for_the_room_on_weekdays(stage: Stage) -> None:
+    await agreed(stage)
+    before = len(stage.librarian.cards())
+    for day in (26, 27):
+        await until(stage, day, 8)
+    assert len(stage.librarian.cards()) == before  # nothing is near, and nothing waits
+    await until(stage, 32, 8)
+    seen = str(stage.librarian.cards()[-1])
+    assert seen == shown("""
+        Onsdag den 2. december, uge 49
+        I morgen
+        🟢 tor 3. dec. 19.00 · #1 Debat om havnen · Aftalt
+        [Vis] [Det hele] [Mine] [Færre beskeder]
+    """)
+    await until(stage, 32, 12)
+    assert len(stage.librarian.cards()) == before + 1
+
+
+async def test_the_day_is_summed_up_at_once_for_who_asks(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.journalist.whisper("overblik")
+    assert stage.journalist.news() == [
+        shown("""
+            Onsdag den 25. november, uge 48
+            Længere fremme
+            🟢 tor 3. dec. 19.00 · #1 Debat om havnen · Aftalt
+            [Vis] [Det hele] [Mine] [Færre beskeder]
+        """)
+    ]
+
+
+async def test_the_overview_is_turned_off(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.librarian.command("indstillinger")
+    await stage.librarian.tap("settings:digests", on="form")
+    await stage.librarian.fill(digest="1440")
+    before = len(stage.librarian.cards())
+    await until(stage, 32, 8)
+    assert len(stage.librarian.cards()) == before
 
 
 async def test_on_monday_the_room_sees_the_week(stage: Stage) -> None:

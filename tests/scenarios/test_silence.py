@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.scenarios.lines import PROPOSE, agreed, proposed, shown
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import PROPOSE, agreed, proposed, shown, until
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage

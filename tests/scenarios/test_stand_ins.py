@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.tables import Commitment, Slot
-from tests.scenarios.lines import PROPOSE, agreed, new_place, proposed, values
-from tests.scenarios.test_clock import until
+from tests.scenarios.lines import PROPOSE, agreed, new_place, proposed, until, values
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage

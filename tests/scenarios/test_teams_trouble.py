@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.teams import taps
 from bot.teams.taps import Taps
-from storage import outbox, people
+from storage import identities, outbox
 from storage.tables import Conversation, Identity, Person
 from tests.fakes.teams.model import is_form
 from tests.scenarios.lines import AGREED_CARD, PROPOSE, agreed, proposed
@@ -86,7 +86,7 @@ async def test_whom_teams_did_not_tell_of_stays_one_person(
     if twice:  # as both were kept in earlier days
         with on_teams.store.write() as session:
             (home,) = session.scalars(select(Identity.installation_id).distinct())
-            person = people.identity(
+            person = identities.met(
                 session, installation_id=home, external_id=aad, name="journalist", team="x"
             )[1]
             session.add(Conversation(installation_id=home, kind="direct", person_id=person.id))
@@ -106,7 +106,7 @@ async def test_a_line_that_was_kept_as_anothers_is_taken_over(on_teams: TeamsSta
                 Conversation.external_id == on_teams.journalist.person.line.id
             )
         ).one()
-        other = people.identity(
+        other = identities.met(
             session,
             installation_id=line.installation_id,
             external_id="makeshift",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handlers.partnerships.closed import Change, room_lost
-from storage.people import installation_named
+from storage import installations
 from storage.rooms import known
 from tests.scenarios.channels import remove_bot, unshare
 from tests.scenarios.lines import (
@@ -123,7 +123,7 @@ async def test_what_a_closed_room_is_called_is_told_only_to_who_is_there(
     await on_both.librarian.command("indstillinger")
     await on_both.joined()
     with on_both.slack.store.write() as session:
-        home = installation_named(session, platform="room", external_id="demo")
+        home = installations.known(session, platform="room", external_id="demo")
         assert home is not None
         room = known(session, home.id, "shared")
         assert room is not None

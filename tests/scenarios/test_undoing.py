@@ -14,9 +14,9 @@ from tests.scenarios.lines import (
     bumped,
     new_place,
     proposed,
+    until,
     values,
 )
-from tests.scenarios.test_clock import until
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from storage.rooms import closed_workspaces
+from storage.tables import Outbox
 from tests.scenarios.channels import AWAY, changes, invite_bot, remove_bot, sent
-from tests.scenarios.lines import AGREED_CARD, TOLD_YES, WAITING_CARD, agreed, proposed
+from tests.scenarios.lines import AGREED_CARD, TOLD_YES, WAITING_CARD, agreed, proposed, values
 
 if TYPE_CHECKING:
     from tests.scenarios.on_slack import SlackStage
@@ -70,7 +71,7 @@ async def test_a_token_taken_back_unsaid_is_found_out_when_writing(
         "`rykker doctor` says whether it is good"
     )
     assert (states(on_slack), on_slack.dead) == (["revoked"], [])
-    assert {row[-2] for row in on_slack.rows("outbox")["outbox"]} == {0}  # no attempt is spent
+    assert set(values(on_slack, Outbox, "attempts")) == {(0,)}  # none is spent
     on_slack.slack.reinstall(token)
     await changes(on_slack).look()
     await on_slack.settle()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from storage import people
+from storage import identities, installations
 from storage.lines import direct_line
 from storage.tables import (
     Ask,
@@ -49,7 +49,7 @@ def rows(store: Store) -> dict[str, list[dict[str, Any]]]:
 
 def together(session: Session, **values: Any) -> Partnership:  # noqa: ANN401 - columns
     """A partnership with a room of its own."""
-    home = people.installation(session, platform="slack", external_id="T1", name="Biblioteket")
+    home = installations.met(session, platform="slack", external_id="T1", name="Biblioteket")
     made = Partnership(
         installation_id=home.id,
         locale="da",
@@ -70,7 +70,7 @@ def together(session: Session, **values: Any) -> Partnership:  # noqa: ANN401 - 
 def person(session: Session, name: str, *, of: Partnership | None = None) -> Person:
     """Somebody with an id on the platform and a private line."""
     keys = {"installation_id": 1, "external_id": f"U-{name}", "name": name, "team": "T2"}
-    _identity, found = people.identity(session, **keys)  # type: ignore[arg-type]
+    _identity, found = identities.met(session, **keys)  # type: ignore[arg-type]
     direct_line(session, installation_id=1, person_id=found.id).external_id = f"D-{name}"
     if of is not None:
         session.add(

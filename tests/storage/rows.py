@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from storage import outbox, people
+from storage import identities, installations, outbox
 from storage.outbox import Intent, Work
 from storage.tables import Conversation, Outbox, Partnership, Slot
 
@@ -27,7 +27,7 @@ PATIENCE = 20
 def conversations(store: Store, number: int) -> list[int]:
     """Shared rooms, and their ids."""
     with store.write() as session:
-        home = people.installation(session, platform="slack", external_id="T1", name="Biblioteket")
+        home = installations.met(session, platform="slack", external_id="T1", name="Biblioteket")
         made = [
             Conversation(installation_id=home.id, external_id=f"C{n}", kind="shared")
             for n in range(number)
@@ -40,8 +40,8 @@ def conversations(store: Store, number: int) -> list[int]:
 def a_slot(store: Store) -> int:
     """A proposed slot, and its id."""
     with store.write() as session:
-        home = people.installation(session, platform="slack", external_id="T1", name="Biblioteket")
-        _identity, person = people.identity(
+        home = installations.met(session, platform="slack", external_id="T1", name="Biblioteket")
+        _identity, person = identities.met(
             session, installation_id=home.id, external_id="U1", name="bibliotekar", team="T1"
         )
         together = Partnership(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import update
 
-from storage import addresses, ended, former, people, strangers
+from storage import addresses, ended, former, identities, strangers
 from storage.former import NO_NAME
 from storage.tables import Absence, Conversation, Partnership, Person
 from tests.storage.aged import DAY, MOMENT, a_slot, person, rows, together
@@ -112,7 +112,7 @@ def test_a_name_comes_back_with_the_one_who_acts_again(store: Store) -> None:
         a_slot(session, ours, person(session, "a", of=ours), 365 * DAY)
     assert forget(store) == (1, 0)
     with store.write() as session:
-        found = people.identity(
+        found = identities.met(
             session, installation_id=1, external_id="U-a", name="Anna", team="T2"
         )
         a_slot(session, session.get_one(Partnership, 1), session.get_one(Person, 1), -DAY)

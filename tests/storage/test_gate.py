@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from storage import installations
 from storage.engine import Store, open_store
 from storage.gate import Gate
-from storage.people import installation
 from storage.schema import migrate
 from storage.slots import next_number
 
@@ -41,7 +41,7 @@ def address(tmp_path: Path) -> str:
 def store(address: str) -> Iterator[Store]:
     opened = open_store(address)
     with opened.write() as session:
-        installation(session, platform="slack", external_id="T1", name="Biblioteket")
+        installations.met(session, platform="slack", external_id="T1", name="Biblioteket")
     yield opened
     opened.close()
 
@@ -50,7 +50,7 @@ def step(store: Store, times: int) -> None:
     """Read, then write what was read plus one: another in between would be lost."""
     for _ in range(times):
         with store.write() as session:
-            home = installation(session, platform="slack", external_id="T1", name="")
+            home = installations.met(session, platform="slack", external_id="T1", name="")
             home.last_number += 1
 
 
@@ -62,7 +62,7 @@ def count(address: str, times: int) -> None:
 
 def number(store: Store) -> int:
     with store.write() as session:
-        home = installation(session, platform="slack", external_id="T1", name="")
+        home = installations.met(session, platform="slack", external_id="T1", name="")
         return next_number(session, home.id) - 1
 
 
@@ -81,7 +81,7 @@ def test_threads_and_processes_that_write_at_once_lose_nothing(store: Store, add
 
 def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
     with store.write() as session:
-        home = installation(session, platform="slack", external_id="T1", name="")
+        home = installations.met(session, platform="slack", external_id="T1", name="")
         home.last_number = 7
         session.flush()
         with ThreadPoolExecutor(1) as pool:
@@ -91,13 +91,13 @@ def test_readers_do_not_wait_for_a_writer(store: Store) -> None:
 
 def seen(store: Store) -> int:
     with store.read() as session:
-        return installation(session, platform="slack", external_id="T1", name="").last_number
+        return installations.met(session, platform="slack", external_id="T1", name="").last_number
 
 
 def test_the_gate_opens_again_after_a_failure(store: Store) -> None:
     def fail() -> None:
         with store.write() as session:
-            installation(session, platform="slack", external_id="T2", name="lost")
+            installations.met(session, platform="slack", external_id="T2", name="lost")
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -108,7 +108,7 @@ def test_the_gate_opens_again_after_a_failure(store: Store) -> None:
 
 def test_what_is_read_is_not_kept(store: Store) -> None:
     with store.read() as session:
-        installation(session, platform="slack", external_id="T1", name="").last_number = 99
+        installations.met(session, platform="slack", external_id="T1", name="").last_number = 99
         session.flush()
     assert seen(store) == 0
 

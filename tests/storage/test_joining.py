@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from storage import codes, joining, people, rooms, seats
+from storage import codes, identities, installations, joining, rooms, seats
 from storage.tables import Code, Commitment, Conversation, Membership, Partnership, Slot
 from tests.storage.rows import NOW, a_slot
 
@@ -21,7 +21,7 @@ MINUTES = timedelta(minutes=10)
 
 
 def a_room(session: Session, platform: str, external_id: str, together: int) -> Conversation:
-    home = people.installation(session, platform=platform, external_id="T1", name="")
+    home = installations.met(session, platform=platform, external_id="T1", name="")
     room = Conversation(installation_id=home.id, external_id=external_id, kind="shared")
     room.partnership_id, room.name, room.teams = together, "", {}
     session.add(room)
@@ -30,7 +30,7 @@ def a_room(session: Session, platform: str, external_id: str, together: int) -> 
 
 
 def member(session: Session, room: Conversation, name: str, given_by: str = "team") -> int:
-    _identity, person = people.identity(
+    _identity, person = identities.met(
         session, installation_id=room.installation_id, external_id=name, name=name, team="N"
     )
     own = Membership(partnership_id=room.partnership_id, person_id=person.id, side="partner")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
-from storage import one_person, people, settings
+from storage import identities, installations, known_as, one_person
 from storage.lines import all_lines, lines_to
 from storage.tables import (
     Ask,
@@ -88,8 +88,8 @@ def test_json_that_names_them_does_so_too() -> None:
 
 def _second(session: Session, name: str = "bibliotekar") -> tuple[int, int]:
     """The librarian's account elsewhere, and the one they had: (kept, gone)."""
-    there = people.installation(session, platform="room", external_id="R", name="Rummet")
-    _identity, person = people.identity(
+    there = installations.met(session, platform="room", external_id="R", name="Rummet")
+    _identity, person = identities.met(
         session, installation_id=there.id, external_id="b", name=name, team=""
     )
     first = session.scalars(select(Person.id).order_by(Person.id)).first()
@@ -226,7 +226,7 @@ def test_each_is_written_to_in_one_place(store: Store) -> None:
         lines = lines_to(session, [kept, gone])
         _unite(session, kept, gone)
         row = session.get_one(Person, kept)
-        slack, room = settings.homes_of(session, kept)
+        slack, room = known_as.homes_of(session, kept)
         row.home_id = room.id
         session.flush()
         assert all_lines(session, [kept]) == {kept: [lines[kept], lines[gone]]}

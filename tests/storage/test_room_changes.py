@@ -10,7 +10,7 @@ from sqlalchemy import select
 from handlers.door import Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
-from storage import people
+from storage import identities, installations
 from storage.lines import direct_line
 from storage.tables import Conversation, Installation, Membership, Outbox, Partnership
 from tests.storage.rows import NOW
@@ -30,7 +30,7 @@ def teams(*which: str) -> dict[str, str]:
 def a_room(store: Store, *who: str) -> None:
     """A partnership's room shared by `who`, four librarians and a journalist with their lines."""
     with store.write() as session:
-        home = people.installation(session, platform="slack", external_id=HOME, name="Biblioteket")
+        home = installations.met(session, platform="slack", external_id=HOME, name="Biblioteket")
         together = Partnership(
             installation_id=home.id,
             locale="da",
@@ -47,7 +47,7 @@ def a_room(store: Store, *who: str) -> None:
         session.add(room)
         session.flush()
         for number, team in enumerate((HOME, HOME, HOME, HOME, PARTNER), start=1):
-            _identity, person = people.identity(
+            _identity, person = identities.met(
                 session, installation_id=home.id, external_id=f"U{number}", name="", team=team
             )
             direct_line(session, installation_id=home.id, person_id=person.id)

@@ -16,8 +16,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError
 
+from storage import installations
 from storage.engine import Store, open_store
-from storage.people import installation
 from storage.schema import (
     HEAD,
     MIGRATIONS,
@@ -82,10 +82,10 @@ def test_migrations_make_the_tables_the_code_knows(empty: Store) -> None:
 def test_migrating_twice_changes_nothing(empty: Store) -> None:
     migrate(empty.engine)
     with empty.write() as session:
-        installation(session, platform="slack", external_id="T1", name="Biblioteket")
+        installations.met(session, platform="slack", external_id="T1", name="Biblioteket")
     migrate(empty.engine)
     with empty.read() as session:
-        kept = installation(session, platform="slack", external_id="T1", name="")
+        kept = installations.met(session, platform="slack", external_id="T1", name="")
         assert (kept.id, kept.name, version(empty.engine)) == (1, "Biblioteket", HEAD)
 
 

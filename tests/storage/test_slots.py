@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from storage import people, slots
+from storage import installations, slots
 from storage.conflict import ConflictError
 from tests.storage.rows import NOW, a_slot
 
@@ -70,7 +70,7 @@ def test_numbers_are_given_once_each(store: Store) -> None:
 
     def take(_: int) -> int:
         with store.write() as session:
-            home = people.installation(session, platform="slack", external_id="T1", name="")
+            home = installations.met(session, platform="slack", external_id="T1", name="")
             return slots.next_number(session, home.id)
 
     with ThreadPoolExecutor(4) as pool:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.slots.free_times import Free, PlaceTimes, nearest_free, next_days
+from handlers.slots.free_times import Free, PlaceTimes, nearest_free
 from handlers.words.hours import read_hours
 
 HOME = ZoneInfo("Europe/Copenhagen")
@@ -56,29 +56,12 @@ def test_what_is_full_for_weeks_offers_nothing() -> None:
     assert nearest(full) == []
 
 
-def test_after_a_bump_weekdays_follow_weekdays_and_weekends_weekends() -> None:
-    def days(start: str) -> list[tuple[int, str]]:
-        first = at(start)
-        length = timedelta(minutes=90)
-        return said(next_days(None, start=first, end=first + length, now=NOW, zone=HOME))
-
-    assert days("2026-12-03T19:00") == [
-        (0, "04.12. 19.00"),
-        (0, "07.12. 19.00"),
-        (0, "08.12. 19.00"),
-    ]
-    assert days("2026-12-05T11:00") == [
-        (0, "06.12. 11.00"),
-        (0, "12.12. 11.00"),
-        (0, "13.12. 11.00"),
-    ]
-
-
 def test_the_hour_on_the_wall_stays_when_the_clocks_change() -> None:
     for start in ("2026-10-23T19:00", "2027-03-26T19:00"):
         first = at(start)
         now = first - timedelta(days=2)
-        found = next_days(None, start=first, end=first + timedelta(hours=1), now=now, zone=HOME)
+        end = first + timedelta(hours=1)
+        found = nearest_free(CAFE, [], start=first, end=end, now=now, zone=HOME)[1:]
         assert {clock[-5:] for _place, clock in said(found)} == {"19.00"}
 
 
@@ -97,7 +80,6 @@ def test_whatever_is_offered_is_free_open_ahead_and_as_long(
     cafe = PlaceTimes(2, "Caféen", busy=tuple(busy[::2]))
     by_id = {1: hall, 2: cafe}
     found = nearest_free(hall, [cafe], start=start, end=end, now=now, zone=HOME)
-    found += next_days(hall, start=start, end=end, now=now, zone=HOME)
     for free in found:
         place = by_id[free.place_id]
         assert free.end - free.start == end - start

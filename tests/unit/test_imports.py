@@ -82,7 +82,7 @@ def test_the_middle_knows_no_network(place: str) -> None:
 def test_there_is_something_to_look_at() -> None:
     assert all(modules(place) for place in ("bot", "handlers", "storage", "handlers/words"))
     assert "sqlalchemy" in imported(ROOT / "storage/engine.py")
-    assert {"storage.outbox", "storage.people"} <= imported(ROOT / "handlers/slots/tell.py")
+    assert {"storage.outbox", "storage.memberships"} <= imported(ROOT / "handlers/slots/tell.py")
 
 
 def test_without_teams_nothing_of_its_package_is_loaded() -> None:

@@ -12,7 +12,7 @@ from handlers.partnerships.daily import DIGESTS
 from handlers.partnerships.messages import SAME
 from handlers.partnerships.together import ANSWER_TIMES, DAY, HOUR
 from handlers.partnerships.wishes import REMINDERS
-from storage import settings as rows
+from storage import known_as
 from storage.tables import Person
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _where(subject: Subject, person: Person) -> list[Field]:
     if person.home_id is None:
         return []
     language = subject.reader.language
-    homes = rows.homes_of(subject.session, person.id)
+    homes = known_as.homes_of(subject.session, person.id)
     options = (
         (SAME, language.text("Where you wrote to me last")),
         *((str(home.id), in_sentence(home.platform, language)) for home in homes),

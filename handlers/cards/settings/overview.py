@@ -19,7 +19,7 @@ from handlers.cards.settings.subject import Subject
 from handlers.partnerships.daily import NEVER
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
-from storage import people
+from storage import places
 from storage import settings as rows
 from storage.tables import Person
 
@@ -140,7 +140,7 @@ def _weekly(subject: Subject) -> str:
 
 def _places(subject: Subject) -> Rich:
     say = subject.reader.language.say
-    found = [place.name for place in people.places(subject.session, subject.partnership.id)]
+    found = [place.name for place in places.in_use(subject.session, subject.partnership.id)]
     if not found:
         return say("Places: none yet")
     shown = ", ".join(found[: MOST_NAMED * 2])

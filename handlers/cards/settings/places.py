@@ -8,8 +8,7 @@ from handlers.cards.model import Bold, Field, Form, Line
 from handlers.slots.lifecycle import Side
 from handlers.words.hours import Hours, say_hours
 from handlers.words.verbs import Look
-from storage import people
-from storage import settings as rows
+from storage import places
 
 if TYPE_CHECKING:
     from handlers.cards.settings.subject import Subject
@@ -23,7 +22,7 @@ def places_form(subject: Subject) -> Form:
     """Every place with its hours; the library changes them."""
     language, own = subject.reader.language, subject.own is Side.LIBRARY
     first = int(subject.fields.get("number") or 0)
-    found = people.places(subject.session, subject.partnership.id)
+    found = places.in_use(subject.session, subject.partnership.id)
     lines = [_listed(subject, place, own=own) for place in found[first : first + MOST_SHOWN]]
     if not found:
         lines.append(Line(language.say("No places yet. An event can do without one.")))
@@ -51,7 +50,7 @@ def places_form(subject: Subject) -> Form:
 def place_form(subject: Subject) -> Form:
     """One place: its name, and when it is open."""
     language, number = subject.reader.language, int(subject.fields.get("number") or 0)
-    place = rows.place(subject.session, subject.partnership.id, number) if number else None
+    place = places.by_id(subject.session, subject.partnership.id, number) if number else None
     fields = [
         Field(
             "name", language.text("What is the place called?"), value=place.name if place else ""

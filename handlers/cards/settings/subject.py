@@ -10,8 +10,7 @@ from handlers.cards.signs import button
 from handlers.cards.token import Token
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
-from storage import seats
-from storage import settings as rows
+from storage import known_as, seats
 from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ class Subject:
     def chosen(self, people: list[int]) -> str:
         """People as a form's field holds them; those of another platform cannot stand there."""
         home = self.fields.get("home", self.partnership.installation_id)
-        return " ".join(rows.external_ids(self.session, home, people))
+        return " ".join(known_as.external_ids(self.session, home, people))
 
     def form(
         self,

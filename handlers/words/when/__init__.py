@@ -5,7 +5,7 @@ A scanner of our own, since it must ask rather than guess: a wrong day costs peo
 
 from __future__ import annotations
 
-from .choose import Chooser
+from .choose import choose
 from .late import late
 from .model import Ask, Found, Reading, Refuse, Span
 from .resolve import answer
@@ -36,7 +36,7 @@ def read_time(
     masked = mask(fold(plain))
     if lang == "en":  # in English "on 8/12" names no Wednesday
         masked = _ON.sub("\x00\x00", masked)
-    chosen = Chooser(masked, scan(masked), answering=base is not None).choose()
+    chosen = choose(masked, scan(masked), answering=base is not None)
     local = now.astimezone(zone).replace(tzinfo=None)
     scene = Scene(local, now, zone, base, english=lang == "en" and "kl" not in masked)
     return answer(chosen, without(plain, chosen.taken), scene)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calendar import Refused
+from .days import Refused
 from .lexicon import PARTS
 from .record import Record
 

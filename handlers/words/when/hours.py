@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calendar import Refused
+from .days import Refused
 from .daytime import HOUR, Setting, Stretch, Times, end_of, times_of
 from .lexicon import PARTS, USUAL_HOURS
 from .pieces import Hours

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from .calendar import Dates, Refused, Today, dates_of, monday_of
+from .calendar import dates_of
+from .days import Dates, Refused, Today
 from .hours import one_time, setting_of, times_said, with_length
 from .model import Ask, Found, Reading, Refuse, Span
 from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift, Weekday
 from .wall import folds_of, in_gap
+from .weekdays import monday_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .calendar import Today
+from .days import Today
 from .record import Record
 
 TYPE_CHECKING = False
