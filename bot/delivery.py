@@ -22,7 +22,7 @@ from bot.parcel import packed
 from bot.showing import show
 from handlers.instead import told_instead
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
-from storage import outbox
+from storage import leases, outbox
 from storage.absences import withhold
 from storage.installations import by_id as installation_by_id
 from storage.tables import Conversation
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.gateway import Gateway
     from bot.house import House
     from bot.parcel import Parcel
-    from storage.outbox import Work
+    from storage.leases import Work
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ class Delivery:
         if waits is None or waits > now:
             return None
         with self._house.store.write() as session:
-            return outbox.claim(session, now=now)
+            return leases.claim(session, now=now)
 
     async def _try(self, work: Work) -> Callable[[], None]:
         """Render and show it; returns how to settle it."""
@@ -160,13 +160,13 @@ class Delivery:
         # Notes are remembered too: what is answered under one is about its slot.
         work = parcel.work
         with self._house.store.write() as session:
-            if parcel.withheld and outbox.still_ours(session, work):
+            if parcel.withheld and leases.still_ours(session, work):
                 person = work.conversation.person_id or 0
                 now = self._house.clock.now()
                 instead = told_instead(session, work.row, work.conversation, now=now)
                 withhold(session, work.row, person, parcel.withheld, passed_on=bool(instead))
                 outbox.enqueue(session, instead)
-            outbox.settle(
+            leases.settle(
                 session,
                 work,
                 now=self._real_now(),
@@ -185,7 +185,7 @@ class Delivery:
         until = self._real_now() + timedelta(seconds=wait)
         with self._house.store.write() as session:
             spent = after is None
-            outbox.put_back(session, work, until=until, spent=spent, error=why, unsure=unsure)
+            leases.put_back(session, work, until=until, spent=spent, error=why, unsure=unsure)
 
     def _close(self, work: Work, why: str, *, whole: bool) -> None:
         """The line, the room or the whole workspace is closed to us: what waits there waits."""
@@ -199,16 +199,16 @@ class Delivery:
                 log.warning("nothing can be sent to conversation %s for now: %s", room.id, why)
                 room_lost(session, room, Change.REMOVED)
             elif not line_lost(session, room):
-                outbox.bury(session, work, error=why)
+                leases.bury(session, work, error=why)
                 log.error(_CANNOT, work.row.key, room.id, why)
                 return
             now = self._real_now()
-            outbox.put_back(session, work, until=now, spent=False, error=why, unsure=work.unsure)
+            leases.put_back(session, work, until=now, spent=False, error=why, unsure=work.unsure)
 
     def _give_up(self, work: Work, why: str) -> None:
         log.error(_CANNOT, work.row.key, work.conversation.id, why)
         with self._house.store.write() as session:
-            outbox.bury(session, work, error=why)
+            leases.bury(session, work, error=why)
 
 
 def backoff(attempt: int) -> float:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.house import House
     from handlers.cards.model import Card
-    from storage.outbox import Work
+    from storage.leases import Work
 
 
 @dataclass(frozen=True, slots=True)

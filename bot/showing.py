@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.gateway import Destination, MessageGoneError, RefusedError, TryAgainError, UntoldError
 from handlers.slots.tell import DIGEST
-from storage import outbox
+from storage import leases, outbox
 
 if TYPE_CHECKING:
     from bot.gateway import Gateway
@@ -82,7 +82,7 @@ async def _opened(house: House, gateway: Gateway, parcel: Parcel) -> str:
 
     def remember() -> None:
         with house.store.write() as session:
-            outbox.opened(session, conversation_id, address)
+            leases.opened(session, conversation_id, address)
 
     await house.run(remember)
     return address

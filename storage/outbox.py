@@ -1,17 +1,12 @@
-"""The outbox: intents to show something, and the conversations that lease them out.
-
-A worker leases a *conversation*, not a row, so one message at a time is in flight in each. All
-times here are of the real clock. Order of locks: the slot first, then conversations by rising id.
-"""
+"""The outbox: intents to show something, which conversations lease out (`storage.leases`)."""
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Insert, bindparam, func, insert, or_, select, update
+from sqlalchemy import Insert, bindparam, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Conversation, Outbox, Slot, Surface, Withheld
@@ -25,10 +20,6 @@ if TYPE_CHECKING:
 #: What says something of a slot: a message that stands, or one that is to be sent.
 _Told = TypeVar("_Told", Surface, Outbox)
 
-#: How long a worker may hold a conversation; a crash heals itself after this.
-LEASE = timedelta(seconds=15)
-#: Random bytes of the key by which a post is found again whose answer was lost.
-KEY_BYTES = 8
 #: Ready since ever: what is due now needs no clock to say so.
 ALWAYS = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -44,20 +35,6 @@ class Intent:
     ask_id: int | None = None
     payload: dict[str, Any] = field(default_factory=dict)
     lane: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A leased conversation with the row at its head; `fence` proves the lease when settling.
-
-    `unsure`: an earlier attempt may have posted it under the row's `sent_as`, and was cut off.
-    """
-
-    conversation: Conversation
-    row: Outbox
-    fence: int
-    surface: Surface | None
-    unsure: bool
 
 
 _INSERT: dict[str, Insert] = {
@@ -97,41 +74,6 @@ def _row(intent: Intent) -> dict[str, Any]:
         "state": "waiting",
         "attempts": 0,
     }
-
-
-_READY = (
-    select(Conversation)
-    .where(Conversation.ready_at <= bindparam("now"), Conversation.paused == "")
-    .order_by(Conversation.ready_at)
-    .limit(1)
-    .with_for_update(skip_locked=True)
-)
-_HEAD = (
-    select(Outbox)
-    .where(Outbox.conversation_id == bindparam("conversation"), Outbox.state != "dead")
-    .order_by(Outbox.lane, Outbox.id)
-    .limit(1)
-)
-
-
-def claim(session: Session, *, now: datetime) -> Work | None:
-    """Lease the conversation that has waited longest, with its head row; None: nothing is ready."""
-    conversation = session.scalars(_READY, {"now": now}).first()
-    if conversation is None:
-        return None
-    row = session.scalars(_HEAD, {"conversation": conversation.id}).first()
-    if row is None:
-        conversation.ready_at = None
-        return None
-    conversation.ready_at = now + LEASE
-    conversation.fence += 1
-    row.state = "sending"
-    row.attempts += 1
-    unsure = bool(row.sent_as)
-    if not unsure:  # from the commit on it may be posted without our hearing of it
-        row.sent_as, row.sent_at = secrets.token_hex(KEY_BYTES), now
-    surface = surface_of(session, conversation.id, row.key)
-    return Work(conversation, row, conversation.fence, surface, unsure)
 
 
 def anything_sending(session: Session) -> bool:
@@ -192,122 +134,7 @@ def shown_in(session: Session, conversation_ids: list[int], key: str) -> list[in
     return sorted(found)
 
 
-def settle(
-    session: Session,
-    work: Work,
-    *,
-    now: datetime,
-    pace: float,
-    external_id: str | None = None,
-    shown: str = "",
-) -> bool:
-    """The row was sent (or had nothing to say): forget it, remember the message, free the lease.
-
-    Returns False, and does nothing, when the lease ran out and another took it.
-    """
-    conversation = _held(session, work)
-    if conversation is None:
-        return False
-    if external_id is not None:
-        _remember(session, work, external_id, shown)
-    session.delete(session.get_one(Outbox, work.row.id))
-    session.flush()
-    conversation.paced_until = now + timedelta(seconds=pace)
-    _release(session, conversation)
-    return True
-
-
-def put_back(
-    session: Session, work: Work, *, until: datetime, spent: bool, error: str, unsure: bool
-) -> bool:
-    """The row could not be sent now; the whole conversation waits, so that order is kept.
-
-    `spent`: whether the attempt counts (a platform's own "not so fast" does not). `unsure`: it may
-    have been posted all the same.
-    """
-    conversation = _held(session, work)
-    if conversation is None:
-        return False
-    row = session.get_one(Outbox, work.row.id)
-    row.error = error[:200]
-    if not spent:
-        row.attempts -= 1
-    if not unsure:
-        row.sent_as, row.sent_at = "", None
-    conversation.ready_at = until
-    return True
-
-
-def bury(session: Session, work: Work, *, error: str) -> bool:
-    """The row can never be sent: keep it as dead, go on with the next."""
-    conversation = _held(session, work)
-    if conversation is None:
-        return False
-    row = session.get_one(Outbox, work.row.id)
-    row.state, row.error = "dead", error[:200]
-    session.flush()
-    _release(session, conversation)
-    return True
-
-
 def next_ready(session: Session) -> datetime | None:
     """When the next conversation wants attention; None: nothing waits."""
     wanted = select(func.min(Conversation.ready_at)).where(Conversation.paused == "")
     return session.scalar(wanted)
-
-
-def still_ours(session: Session, work: Work) -> bool:
-    """Whether the lease is ours still."""
-    return _held(session, work) is not None
-
-
-def _held(session: Session, work: Work) -> Conversation | None:
-    wanted = (
-        select(Conversation)
-        .where(Conversation.id == work.conversation.id, Conversation.fence == work.fence)
-        .with_for_update()
-    )
-    return session.scalars(wanted).first()
-
-
-def _release(session: Session, conversation: Conversation) -> None:
-    # A statement of its own, after the lock: it must see what was committed while we waited.
-    head = session.scalars(_HEAD, {"conversation": conversation.id}).first()
-    conversation.ready_at = None if head is None else conversation.paced_until or ALWAYS
-
-
-def _remember(session: Session, work: Work, external_id: str, shown: str) -> None:
-    surface = surface_of(session, work.conversation.id, work.row.key)
-    if surface is not None:
-        surface.external_id, surface.shown = external_id, shown
-        return
-    values = {
-        "conversation_id": work.conversation.id,
-        "key": work.row.key,
-        "slot_id": work.row.slot_id,
-        "ask_id": work.row.ask_id,
-        "external_id": external_id,
-        "shown": shown,
-    }
-    session.execute(insert(Surface), values)
-
-
-def opened(session: Session, conversation_id: int, external_id: str) -> None:
-    """A direct line has been opened; it is the platform's from now on.
-
-    The platform knows who it is: a line that was another's with us is taken over, and that other
-    one is opened anew when something is to be written there.
-    """
-    line = session.get_one(Conversation, conversation_id)
-    held = (
-        update(Conversation)
-        .where(
-            Conversation.installation_id == line.installation_id,
-            Conversation.external_id == external_id,
-            Conversation.kind == "direct",
-            Conversation.id != conversation_id,
-        )
-        .values(external_id=None)
-    )
-    session.execute(held)
-    line.external_id = external_id

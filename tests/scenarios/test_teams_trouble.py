@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from bot.teams import taps
 from bot.teams.taps import Taps
-from storage import identities, outbox
+from storage import identities, leases
 from storage.tables import Conversation, Identity, Person
 from tests.fakes.teams.model import is_form
 from tests.scenarios.lines import AGREED_CARD, PROPOSE, agreed, proposed
@@ -117,7 +117,7 @@ async def test_a_line_that_was_kept_as_anothers_is_taken_over(on_teams: TeamsSta
         session.add(new)
         session.flush()
         session.expire_all()
-        outbox.opened(session, new.id, on_teams.journalist.person.line.id)
+        leases.opened(session, new.id, on_teams.journalist.person.line.id)
         assert (line.external_id, new.external_id) == (None, on_teams.journalist.person.line.id)
     # What stands on the first is still kept true: it is opened again.
     await on_teams.librarian.say("@rykker anden tid 1 fredag den 4. december kl. 19")

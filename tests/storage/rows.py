@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
 
-from storage import identities, installations, outbox
-from storage.outbox import Intent, Work
+from storage import identities, installations, leases, outbox
+from storage.outbox import Intent
 from storage.tables import Conversation, Outbox, Partnership, Slot
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from storage.engine import Store
+    from storage.leases import Work
 
 NOW = datetime(2026, 11, 25, 9, 15, tzinfo=UTC)
 #: Seconds a thing may take that should take a moment.
@@ -82,7 +83,7 @@ def put(store: Store, *intents: Intent) -> None:
 
 def take(store: Store, now: datetime = NOW) -> Work | None:
     with store.write() as session:
-        return outbox.claim(session, now=now)
+        return leases.claim(session, now=now)
 
 
 def taken(store: Store, now: datetime = NOW) -> Work:
@@ -102,7 +103,7 @@ def settled(
     shown: str = "",
 ) -> bool:
     with store.write() as session:
-        return outbox.settle(
+        return leases.settle(
             session, work, now=now, pace=pace, external_id=external_id, shown=shown
         )
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from storage import outbox
-from storage.outbox import ALWAYS, LEASE
+from storage import leases, outbox
+from storage.leases import LEASE
+from storage.outbox import ALWAYS
 from storage.tables import Outbox, Surface
 from tests.storage.rows import (
     NOW,
@@ -114,10 +115,10 @@ def test_who_lost_the_lease_can_do_nothing(store: Store) -> None:
     with store.write() as session:
         later = NOW + LEASE + SECOND
         assert (
-            outbox.put_back(session, late, until=later, spent=True, error="late", unsure=False)
+            leases.put_back(session, late, until=later, spent=True, error="late", unsure=False)
             is False
         )
-        assert outbox.bury(session, late, error="late") is False
+        assert leases.bury(session, late, error="late") is False
     assert kept(store) == before
     assert take(store, NOW + LEASE + SECOND) is None
     assert settled(store, holder, now=NOW + LEASE, external_id="1.0")
@@ -142,7 +143,7 @@ def test_put_back_keeps_the_order(store: Store) -> None:
     put(store, intent(room, "first"), intent(room, "second"))
     work = taken(store)
     with store.write() as session:
-        assert outbox.put_back(
+        assert leases.put_back(
             session, work, until=NOW + SECOND, spent=True, error="no answer", unsure=False
         )
     put(store, intent(room, "third"))
@@ -156,7 +157,7 @@ def test_not_so_fast_spends_no_attempt(store: Store, *, spent: bool, attempts: i
     put(store, intent(room, "card:1"))
     work = taken(store)
     with store.write() as session:
-        assert outbox.put_back(
+        assert leases.put_back(
             session, work, until=NOW + SECOND, spent=spent, error="x" * 999, unsure=False
         )
     again = taken(store, NOW + SECOND)
@@ -168,7 +169,7 @@ def test_what_is_buried_stands_in_nobodys_way(store: Store) -> None:
     put(store, intent(room, "dead"), intent(room, "alive"))
     work = taken(store)
     with store.write() as session:
-        assert outbox.bury(session, work, error="channel_not_found")
+        assert leases.bury(session, work, error="channel_not_found")
     assert send_all(store) == ["alive"]
     with store.read() as session:
         (row,) = session.scalars(select(Outbox))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import event
 from sqlalchemy.orm import Session
 
-from storage import outbox
+from storage import leases, outbox
 from storage.outbox import Intent
 from storage.tables import Conversation, Slot
 from tests.storage.rows import (
@@ -119,7 +119,7 @@ def test_an_enqueue_that_waits_for_a_settle_wakes_the_room_after_it(
     put(store, intent(room, "first"))
     work = taken(store)
     with ThreadPoolExecutor(1) as pool, Session(store.engine) as session:
-        assert outbox.settle(session, work, now=NOW, pace=0)
+        assert leases.settle(session, work, now=NOW, pace=0)
         session.flush()
         enqueuing = pool.submit(put, store, intent(room, "second"))
         until(lambda: somebody_waits(store), "the enqueue waits for the settle")
@@ -151,7 +151,7 @@ def test_the_same_key_written_while_it_is_being_claimed_is_sent_again(
     (room,) = conversations(store, 1)
     put(store, intent(room, "card:1"))
     with ThreadPoolExecutor(1) as pool, Session(store.engine, expire_on_commit=False) as session:
-        work = outbox.claim(session, now=NOW)
+        work = leases.claim(session, now=NOW)
         session.flush()
         assert work is not None
         enqueuing = pool.submit(put, store, intent(room, "card:1"))

@@ -18,7 +18,7 @@ from bot.delivery import LONGEST_BACKOFF, MOST_ATTEMPTS, Delivery, backoff
 from bot.gateway import MessageGoneError, RefusedError, TryAgainError
 from bot.house import House
 from bot.settings import Settings
-from storage import outbox
+from storage import leases
 from storage.tables import Conversation, Slot, Surface
 from tests.storage.rows import NOW, a_slot, conversations, put
 from tests.unit.offices import Post, card, note, post_office, rows
@@ -200,9 +200,9 @@ async def test_who_lost_the_lease_while_sending_leaves_the_row_to_the_holder(pos
 
     async def much_too_slow(*arguments: object, **named: object) -> str | None:
         nonlocal holder
-        post.now += outbox.LEASE
+        post.now += leases.LEASE
         with post.store.write() as session:
-            holder = outbox.claim(session, now=post.now)
+            holder = leases.claim(session, now=post.now)
         return await slow(*arguments, **named)  # type: ignore[arg-type]
 
     post.platform.post = much_too_slow  # type: ignore[method-assign]

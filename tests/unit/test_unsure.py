@@ -12,7 +12,7 @@ from bot.delivery import SHOW_WITHIN
 from bot.gateway import ClosedError, TryAgainError
 from handlers.cards.note import Note
 from handlers.slots.tell import DIGEST, note_intent
-from storage import outbox
+from storage import leases, outbox
 from storage.tables import Conversation, Surface
 from tests.storage.rows import a_slot, conversations, put, taken
 from tests.unit.offices import Post, card, note, post_office, rows
@@ -134,7 +134,7 @@ async def test_who_was_killed_after_posting_is_followed_by_one_who_looks(post: P
     put(post.store, note(room))
     killed = taken(post.store)
     post.platform.keys[killed.row.sent_as] = "7.0"
-    post.now += outbox.LEASE
+    post.now += leases.LEASE
     assert await post.send_all() == [("look", "C0")]
     assert standing(post) == ["7.0"]
 
@@ -158,9 +158,9 @@ def test_a_key_is_good_for_one_intent(store: Store) -> None:
     put(store, note(room), note(room))
     first = taken(store)
     with store.write() as session:
-        outbox.settle(session, first, now=first.row.sent_at or outbox.ALWAYS, pace=0)
+        leases.settle(session, first, now=first.row.sent_at or outbox.ALWAYS, pace=0)
     assert first.row.sent_as != taken(store).row.sent_as
 
 
 def test_showing_takes_no_longer_than_the_lease() -> None:
-    assert outbox.LEASE.total_seconds() > SHOW_WITHIN
+    assert leases.LEASE.total_seconds() > SHOW_WITHIN
