@@ -28,15 +28,19 @@ def sign(name: str) -> str:
     return f'<svg class="sign" aria-hidden="true"><use href="#sign-{name}"/></svg>'
 
 
-def card_html(card: Card) -> str:
-    """A card; what it has nothing of is left out."""
+def card_html(card: Card, *, side: str = "") -> str:
+    """A card; what it has nothing of is left out, and what only the other side can do.
+
+    `side`: who is looking; "" anybody.
+    """
+    buttons = tuple(b for b in card.buttons if not (b.side and side and b.side != side))
     tone = SIGNS.get(card.badge.sign, "plain") if card.badge else "none"
     return "".join(
         [
             f'<div class="card {tone}">',
             _head(card),
             *(_line(line) for line in card.lines),
-            _buttons(card.buttons),
+            _buttons(buttons),
             f'<p class="footer">{rich(card.footer)}</p>' if card.footer else "",
             "</div>",
         ]

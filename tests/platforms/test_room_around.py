@@ -127,6 +127,29 @@ async def test_in_use_the_cards_change_language_and_nothing_is_lost(room: Room) 
     assert "Foreslået af" not in page
 
 
+async def _labels(room: Room, who: str, number: int) -> str:
+    """The buttons of the shared card of that number, as this person's pane has it."""
+    page = (await room.page.get("/")).text
+    ids = {n: post for n, _t, _s, post in (await around(room))["slots"]}
+    start = page.index(f'id="{who}-{ids[number]}"')
+    return page[start : page.index("</li>", start)]
+
+
+async def test_who_asked_is_not_led_to_answer_for_the_others(room: Room) -> None:
+    ours = await _labels(room, "bibliotekar", 42)
+    assert 'data-act="accept"' not in ours
+    assert 'data-act="decline"' not in ours
+    assert 'data-act="counter"' in ours
+    theirs = await _labels(room, "journalist", 42)
+    assert 'class="act primary" data-tap="accept"' in theirs
+    line = {"id": "counter-12", "who": "journalist", "to": "shared"}
+    line["text"] = "/slot anden tid 42 torsdag den 10. december kl. 19"
+    assert (await room.page.post("/room/say", json=line)).status_code == 200
+    await room.move("hour")  # the card is changed: now it is the library that is asked
+    assert 'data-act="accept"' in await _labels(room, "bibliotekar", 42)
+    assert 'data-act="accept"' not in await _labels(room, "journalist", 42)
+
+
 @pytest.mark.parametrize("where", ["again", "language"])
 @pytest.mark.parametrize("nonsense", [{}, {"lang": "xx"}, {"lang": ["da"]}, []])
 async def test_nonsense_begins_nothing(room: Room, where: str, nonsense: object) -> None:
