@@ -10,6 +10,7 @@ from handlers.errors import UserError
 from handlers.partnerships.daily import plan
 from handlers.partnerships.sides import put_on
 from handlers.partnerships.together import LONGEST_NAME
+from handlers.slots import asking
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import language
@@ -144,6 +145,13 @@ def take_back(scene: Scene, number: int) -> None:
     partnership, own = scene.member()
     _link, person, side = _of(scene, number)
     _may(partnership, own, side)
+    asked = slots.open_asks_of(
+        scene.session, person.id, after=scene.now, partnership_id=partnership.id
+    )
+    for ask in asked:
+        if ask.person_id == person.id:  # they never will answer: whoever asked hears it at once
+            ask.again_at = None
+            asking.chase_at_once(ask, now=scene.now)
     settings.forget_side(scene.session, partnership.id, {person.id})  # and the link with it
 
 

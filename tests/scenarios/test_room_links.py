@@ -167,6 +167,26 @@ async def test_a_link_that_was_taken_back_is_no_good(linked: Linked, store: Stor
     assert [event async for event in following][-1] == 'event: afresh\ndata: ""\n\n'
 
 
+async def test_what_somebody_without_a_link_was_asked_comes_back_to_who_asked(
+    linked: Linked, store: Store
+) -> None:
+    await linked.enter(await linked.given())
+    librarian = linked.slack.librarian
+    await librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await links(linked, f"settings:unlink:{_link(store)}")
+    await librarian.tap(f"settings:unlinked:{_link(store)}", on="form")
+    librarian.news()
+    await linked.slack.tick()
+    told = librarian.privately()[-1]
+    assert "@Mette er her ikke mere: #2 Byvandring" in str(told)
+    assert "En anden fra Folkebladet kan svare." in str(told)
+    assert [button.label for button in told.buttons] == [
+        "Vent til i morgen",
+        "Træk forslaget tilbage",
+        "Vis",
+    ]
+
+
 async def test_the_name_of_somebody_here_lets_nobody_pass_for_them(
     linked: Linked, store: Store
 ) -> None:
