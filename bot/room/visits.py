@@ -6,7 +6,7 @@ once and keeps it in a cookie that scripts cannot read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from bot.house import House
-    from storage.tables import Partnership
+    from storage.tables import Identity, Partnership, Person, RoomLink
 
 COOKIE = "rykker_room"
 #: Seconds a browser keeps it: half a year.
@@ -78,27 +78,50 @@ class Visits:
             found = links.let_in(session, secret)
             if found is None:
                 raise StrangerError
-            link, identity, person = found
-            partnership = room.partnership_of(session, shared_of(link.partnership_id))
-            if partnership is None:  # the room was taken out of it
-                raise StrangerError
-            member = memberships.membership(
-                session, partnership_id=partnership.id, person_id=person.id
-            )
-            own = Side(member.side) if member else Side.PARTNER
-            known = _Known(session, partnership, identity.installation_id, own)
-            me = known.people[identity.external_id]
-            return Visit(
-                panes=(me,),
-                shared=Room(shared_of(partnership.id)),
-                people=known.people,
-                sides=known.sides,
-                installation=ROOM,
-                installation_name=ROOM_NAME,
-                locale=person.locale or "",
-                zone=person.zone or partnership.zone,
-                link_id=link.id,
-            )
+            return _visit(session, *found)
+
+
+def anew(session: Session, visit: Visit) -> Visit:
+    """The same visit, with the names and people of today.
+
+    Raises:
+        StrangerError: their link has been taken back.
+    """
+    if visit.link_id is not None:
+        found = links.again(session, visit.link_id)
+        if found is None:
+            raise StrangerError
+        return _visit(session, *found)
+    names = room.names_of(session, visit.shared.external_id)
+    if names is None:
+        return visit
+    called = dict(zip(Side, names, strict=True))
+    known = {
+        who: replace(profile, team_name=called[visit.sides[who]])
+        for who, profile in visit.people.items()
+    }
+    panes = tuple(known[me.external_id] for me in visit.panes)
+    return replace(visit, people=known, panes=panes)
+
+
+def _visit(session: Session, link: RoomLink, identity: Identity, person: Person) -> Visit:
+    partnership = room.partnership_of(session, shared_of(link.partnership_id))
+    if partnership is None:  # the room was taken out of it
+        raise StrangerError
+    member = memberships.membership(session, partnership_id=partnership.id, person_id=person.id)
+    own = Side(member.side) if member else Side.PARTNER
+    known = _Known(session, partnership, identity.installation_id, own)
+    return Visit(
+        panes=(known.people[identity.external_id],),
+        shared=Room(shared_of(partnership.id)),
+        people=known.people,
+        sides=known.sides,
+        installation=ROOM,
+        installation_name=ROOM_NAME,
+        locale=person.locale or "",
+        zone=person.zone or partnership.zone,
+        link_id=link.id,
+    )
 
 
 class _Known:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.settings import MovedTo, Settings
 from storage import room as rows
@@ -88,6 +88,25 @@ async def test_a_page_is_told_when_something_beside_it_changes(room: Room) -> No
     follow = room.page.get("/room/stream", params={"since": _mark(room).written})
     room.parts.closing.set()  # it says what there is, and ends
     assert "event: around" in (await follow).text
+
+
+async def test_a_side_that_is_called_something_else_is_called_so_on_open_pages(
+    room: Room,
+) -> None:
+    mark = _mark(room).written
+    with room.store.write() as session:
+        session.execute(update(Partnership).values(partner_name="Havneposten"))
+    follow = room.page.get("/room/stream", params={"since": mark})
+    room.parts.closing.set()
+    told = (await follow).text.split("event: names\ndata: ")[1]
+    said = json.loads(told.partition("\n")[0])
+    assert said["panes"]["journalist"] == {
+        "team": "Havneposten",
+        "skip": "Gå til skrivelinjen: Havneposten",
+        "conversation": "Samtalen, set fra Havneposten",
+    }
+    assert ["kollega", "Havneposten"] in said["people"]
+    assert '<h2 id="journalist-name">Havneposten</h2>' in (await room.page.get("/")).text
 
 
 async def test_begun_again_it_is_as_at_first(room: Room) -> None:

@@ -50,7 +50,9 @@ DANISH = Words(
     suggestions="Forslag",
     new_below="Nyt længere nede",
     changed="Et kort er ændret",
-    lost="Forbindelsen er væk; jeg prøver igen",
+    lost="Forbindelsen er væk; jeg prøver igen …",
+    resting="Rummet er åbent i mange faner. Denne følger med igen, når du bruger den.",
+    crowded="Rummet er åbent i for mange faner. Luk nogle af dem.",
     unsure="Jeg ved ikke, om det nåede frem. Prøv igen; det sker kun én gang.",
     failed="Jeg kan ikke gemme lige nu, så intet er ændret. Prøv igen om lidt; "
     "det, du skrev, står her endnu.",

@@ -51,7 +51,9 @@ ENGLISH = Words(
     suggestions="Suggestions",
     new_below="New further down",
     changed="A card has changed",
-    lost="The connection is gone; trying again",
+    lost="The connection is gone; trying again …",
+    resting="The room is open in many tabs. This one follows again when you use it.",
+    crowded="The room is open in too many tabs. Close some of them.",
     unsure="I cannot tell whether it got through. Try again; it will happen only once.",
     failed="I cannot save anything right now, so nothing has changed. Try again in a moment; "
     "what you wrote is still here.",

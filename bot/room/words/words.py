@@ -50,6 +50,8 @@ class Words:
     new_below: str
     changed: str
     lost: str
+    resting: str
+    crowded: str
     unsure: str
     failed: str
     noscript: str
