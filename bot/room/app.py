@@ -161,7 +161,7 @@ class Desk:
             await self.house.run(lambda: written.write_down(self.house, heard, by, text))
             return await self.house.receive(heard)
 
-        return await self._answered(request, view, work)
+        return await self._answered(request, view, work, meant=inbound.meant)
 
     async def tap(self, request: Request, view: stream.View) -> Response:
         """A tapped button."""
@@ -212,6 +212,7 @@ class Desk:
         request: Request,
         view: stream.View,
         work: Callable[[Mapping[str, Any], Sender], Awaitable[Reply]],
+        meant: Callable[[Mapping[str, Any], Sender], str] = lambda _payload, _by: "",
     ) -> Response:
         house, words = self.house, view.words
 
@@ -222,7 +223,9 @@ class Desk:
             if card := reply.card:
                 await house.run(lambda: written.show(house, by, card))
             form = reply.form and form_html(reply.form, words, scope=by.person.external_id)
-            return {"form": form, "errors": dict(reply.errors)}
+            answer = {"form": form, "errors": dict(reply.errors)}
+            command = meant(payload, by)
+            return answer | ({"meant": command} if command else {})
 
         return await self._tried(words, request, done)
 

@@ -63,6 +63,8 @@ DANISH = Words(
     not_from_here="Det kom ikke fra rummets egen side, så intet er ændret.",
     not_this_host="Rummet er kun åbent på denne maskine: brug http://localhost eller http://127.0.0.1.",
     only_slot="Jeg kender kun kommandoen /slot. Prøv /slot hjælp.",
+    only_said="Alle kan læse det nu, men jeg gør kun noget, når /slot står foran. "
+    "Send det sådan her:",
     week="Ugen",
     show_week="Vis ugen",
     guide="Prøv det på et minut",

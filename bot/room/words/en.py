@@ -64,6 +64,8 @@ ENGLISH = Words(
     not_from_here="That did not come from the room's own page, so nothing has changed.",
     not_this_host="The room is only open on this machine: use http://localhost or http://127.0.0.1.",
     only_slot="The only command I know is /slot. Try /slot help.",
+    only_said="Everybody can read it now, but I only do something with /slot in front. "
+    "Send it like this:",
     week="The week",
     show_week="Show the week",
     guide="Try it in a minute",

@@ -61,6 +61,7 @@ class Words:
     not_from_here: str
     not_this_host: str
     only_slot: str
+    only_said: str
     week: str
     show_week: str
     guide: str
