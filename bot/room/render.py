@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from handlers.cards.model import Bold
+from handlers.cards.model import Bold, plain
 
 if TYPE_CHECKING:
     from bot.room.words import Words
     from handlers.cards.model import Badge, Button, Card, Field, Form, Line, Rich
 
+_ADDRESS = re.compile(r"https?://\S+")
 #: A state's sign is drawn by the page, each in its own shape, as many machines lack the characters.
 SIGNS = {"🟡": "waiting", "🔵": "tentative", "🟢": "agreed", "🟠": "bumped", "🔴": "cancelled"}
 
@@ -53,7 +55,7 @@ def form_html(form: Form, words: Words, *, scope: str) -> str:
         [
             f'<form data-act="{escape(form.act)}" data-value="{escape(form.value)}" novalidate>',
             f'<h2 id="{escape(scope)}-form" tabindex="-1">{escape(form.title)}</h2>',
-            *(_line(line) for line in form.lines),
+            *(_address(line, words) or _line(line) for line in form.lines),
             *(_field(field, words, scope=scope) for field in form.fields),
             _buttons(form.buttons),
             '<p class="error" role="alert" data-for="" hidden></p>',
@@ -84,6 +86,17 @@ def _line(line: Line) -> str:
     if line.button is None:
         return f'<p class="line">{rich(line.text)}</p>'
     return f'<p class="line with-act"><span>{rich(line.text)}</span>{_button(line.button)}</p>'
+
+
+def _address(line: Line, words: Words) -> str:
+    """A line that is nothing but an address is there to be passed on; "" for any other."""
+    said = plain(line.text)
+    if line.button or not _ADDRESS.fullmatch(said):
+        return ""
+    return (
+        f'<p class="line with-act"><span class="address">{escape(said)}</span>'
+        f'<button type="button" class="act" data-copy>{escape(words.copy)}</button></p>'
+    )
 
 
 def _buttons(buttons: tuple[Button, ...]) -> str:

@@ -44,6 +44,9 @@ class Words:
     private_placeholder: str
     send: str
     close: str
+    copy: str
+    copied: str
+    selected: str
     required: str
     fill_in: str
     suggestions: str

@@ -219,7 +219,9 @@ class Pane {
 
   #clickedInForm(event) {
     const button = event.target.closest("[data-act]");
-    if (event.target.closest("[data-close]") || event.target === this.sheet) this.close();
+    const copying = event.target.closest("[data-copy]");
+    if (copying) copy(copying);
+    else if (event.target.closest("[data-close]") || event.target === this.sheet) this.close();
     else if (button?.localName === "button") this.tap(button, this.place);
   }
 
@@ -243,6 +245,15 @@ class Pane {
     event.preventDefault();
     (event.shiftKey ? stops.at(-1) : stops[0]).focus();
   }
+}
+
+// What stands before the button. It is selected too, for the keys where a browser forbids the rest.
+async function copy(button) {
+  const text = button.previousElementSibling;
+  getSelection().selectAllChildren(text);
+  const done = await (navigator.clipboard?.writeText(text.textContent) ?? Promise.reject()).then(() => true, () => document.execCommand("copy"));
+  button.textContent = done ? words.copied : words.selected;
+  byId("moved").textContent = button.textContent;
 }
 
 // A card that changes under somebody's finger keeps the finger where it was.
