@@ -149,6 +149,12 @@ def coming(
     return nearest(session, partnership_ids, after=after, most=most)
 
 
+def latest(session: Session, partnership_id: int, *, most: int) -> list[int]:
+    """The ids of the slots that were made last, whatever became of them."""
+    wanted = select(Slot.id).where(Slot.partnership_id == partnership_id).order_by(Slot.id.desc())
+    return list(session.scalars(wanted.limit(most)))
+
+
 def again_is_due(session: Session, now: datetime) -> bool:
     """Whether a question is to be put again by `now`."""
     wanted = select(Ask.id).where(Ask.again_at <= now).limit(1)

@@ -14,10 +14,11 @@ def people(view: View) -> list[list[str]]:
     return [*known, ["Rykker", ""]]
 
 
-def names(view: View) -> dict[str, Any]:
-    """All that stands on the page with a side's name in it, by pane."""
+def names(view: View, *, spoken: str) -> dict[str, Any]:
+    """All that stands on the page with a side's name in it, by pane; and what is `spoken` there."""
     said, panes = view.words, view.panes
     return {
+        "lang": spoken,
         "people": people(view),
         "panes": {
             me.external_id: {

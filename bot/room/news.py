@@ -11,6 +11,7 @@ from bot.room.around import Around, around
 from bot.room.names import names
 from bot.room.people import StrangerError
 from bot.room.posts import post_html
+from bot.room.words import words_for
 from storage import links, room
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class News:
         self._house, self._view, self._since = house, view, since
         self._around_at: tuple[Mark, date] | None = None
         self._around = Around()
-        self._named_at: tuple[Mark, object] | None = None
+        self._named_at: object = None
         self._names: dict[str, Any] = {}
 
     def look(self) -> list[str]:
@@ -62,12 +63,15 @@ class News:
 
     def _called(self, session: Session, mark: Mark) -> list[str]:
         """What the sides are called, before anything is said that has their names in it."""
-        together = room.names_of(session, self._view.shared)
+        together = room.called(session, self._view.shared)
         if together is None or self._named_at == (mark, together):
             return []
         self._named_at = (mark, together)
-        self._view = replace(self._view, visit=visits.anew(session, self._view.visit))
-        before, self._names = self._names, names(self._view)
+        visit = visits.anew(session, self._view.visit)
+        self._view = replace(self._view, visit=visit)
+        *_sides, locale = together
+        spoken = words_for(None, visit.locale or locale).lang  # as the page would be made now
+        before, self._names = self._names, names(self._view, spoken=spoken)
         return [] if before == self._names else [event("names", self._names)]
 
     def _changed(self, session: Session, since: Mark) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
 from handlers.partnerships.links import ROOM, ROOM_NAME
+from handlers.partnerships.replan import speak_to
 from handlers.slots.lifecycle import Side
 from storage import links, memberships, people, room, settings
 from storage.room import shared_of
@@ -58,6 +59,8 @@ class Visits:
             person = links.whose(session, visit.link_id or 0)
             if person is not None:
                 person.locale = lang
+                speak_to(session, person, now=self.house.clock.now())
+        self.house.wake()
 
     async def enter(self, secret: str, response: Response) -> None:
         """Let them in, and remember it in their browser.
@@ -92,10 +95,10 @@ def anew(session: Session, visit: Visit) -> Visit:
         if found is None:
             raise StrangerError
         return _visit(session, *found)
-    names = room.names_of(session, visit.shared.external_id)
-    if names is None:
+    together = room.called(session, visit.shared.external_id)
+    if together is None:
         return visit
-    called = dict(zip(Side, names, strict=True))
+    called = dict(zip(Side, together[:2], strict=True))
     known = {
         who: replace(profile, team_name=called[visit.sides[who]])
         for who, profile in visit.people.items()

@@ -142,6 +142,15 @@ async def test_they_choose_their_own_language(linked: Linked) -> None:
     assert linked.slack.librarian.card.startswith("#2 · Byvandring   🟡 Foreslået\n")
 
 
+async def test_what_they_are_asked_already_turns_and_the_room_does_not(linked: Linked) -> None:
+    await linked.enter(await linked.given())
+    await linked.slack.librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await linked.page.post("/room/language", json={"lang": "en"})
+    await linked.slack.acted()
+    assert linked.guest.prompts()[-1].lines[0] == "Can you make it? Byvandring"
+    assert linked.guest.cards()[-1].startswith("#2 Byvandring · Foreslået")
+
+
 async def links(linked: Linked, pick: str = "settings:links") -> None:
     """The librarian looks at the links, and taps one more."""
     player = linked.slack.librarian

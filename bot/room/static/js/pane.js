@@ -200,6 +200,7 @@ class Pane {
     const card = byId(`${this.who}-${this.place.at}`);
     const back = this.from.isConnected ? this.from : card && inItsPlace(this.from, card);
     (back ?? this.line.text).focus();
+    turn();
   }
 
   #wrong(errors) {

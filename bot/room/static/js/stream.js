@@ -15,9 +15,18 @@ function lost(sentence) {
   byId("lost").hidden = !sentence;
 }
 
+// Somebody chose another language for all who did not ask for one; a form is filled in first.
+let spoken = words.lang;
+function turn() {
+  const asked = new URLSearchParams(location.search).has("lang");
+  if (spoken !== words.lang && !asked && !leaving && panes.every((pane) => pane.sheet.hidden)) location.reload();
+}
+
 // The sides are called something else, or there is somebody new to be named.
-function takeNames({ people, panes: called }) {
+function takeNames({ lang, people, panes: called }) {
   words.people = people;
+  spoken = lang;
+  turn();
   for (const pane of panes) {
     const { team, skip, conversation } = called[pane.who];
     byId(`${pane.who}-name`).textContent = team;
