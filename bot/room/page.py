@@ -72,7 +72,7 @@ def _for_script(view: View) -> str:
     words = view.words
     said = (
         "new_below changed unsure placeholder private_placeholder reply_to show_line place fill_in "
-        "lost resting only_said copied selected"
+        "lost resting only_said copied selected elsewhere"
     )
     return json.dumps(
         {

@@ -12,17 +12,23 @@ if TYPE_CHECKING:
     from bot.room.words import Words
     from handlers.cards.model import Badge, Button, Card, Field, Form, Line, Rich
 
+#: From when to when: a browser would break it behind its dash.
+_HOURS = re.compile(r"(?:kl\. )?\d{1,2}[.:]\d{2}–\d{1,2}[.:]\d{2}")
 _ADDRESS = re.compile(r"https?://\S+")
 #: A state's sign is drawn by the page, each in its own shape, as many machines lack the characters.
 SIGNS = {"🟡": "waiting", "🔵": "tentative", "🟢": "agreed", "🟠": "bumped", "🔴": "cancelled"}
 
 
 def rich(runs: Rich) -> str:
-    """Plain and bold runs."""
+    """Plain and bold runs; a time of day is not broken over two lines."""
     return "".join(
-        f"<strong>{escape(run.text)}</strong>" if isinstance(run, Bold) else escape(run)
+        f"<strong>{_text(run.text)}</strong>" if isinstance(run, Bold) else _text(run)
         for run in runs
     )
+
+
+def _text(run: str) -> str:
+    return _HOURS.sub(r'<span class="hours">\g<0></span>', escape(run))
 
 
 def sign(name: str) -> str:

@@ -21,6 +21,7 @@ DANISH = Words(
         ("real", "Rigtig tid"),
     ),
     no_news="Der kom ingen besked i syv dage. Uret er stillet en uge frem.",
+    elsewhere="Der er nyt hos {team}.",
     under_way="Uret er allerede på vej.",
     clock_fixed="Uret kan ikke flyttes her.",
     stuck="Ikke alt er sendt endnu, så uret er stoppet undervejs. Prøv igen om lidt.",

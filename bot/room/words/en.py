@@ -21,6 +21,7 @@ ENGLISH = Words(
         ("real", "Real time"),
     ),
     no_news="No message came for seven days. The clock is now a week ahead.",
+    elsewhere="There is news at {team}.",
     under_way="The clock is on its way already.",
     clock_fixed="The clock cannot be moved here.",
     stuck="Not everything has been sent yet, so the clock stopped on the way. "

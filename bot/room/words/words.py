@@ -20,6 +20,7 @@ class Words:
     move: str
     moves: tuple[tuple[str, str], ...]  # what is sent, and what the button says
     no_news: str
+    elsewhere: str  # with {team}
     under_way: str
     clock_fixed: str
     stuck: str
