@@ -73,8 +73,8 @@ def test_it_is_dark_for_those_who_prefer_that(
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
-def test_no_day_runs_into_its_events(visit: Visit, shared: Served, lang: str) -> None:
-    room = visit(shared, lang=lang)
+def test_no_day_runs_into_its_events(fresh: Served, visit: Visit, lang: str) -> None:
+    room = visit(fresh, lang=lang)
     picture = room.page.locator(".week-picture")
     picture.locator("a.event").first.wait_for()
     many, into = picture.evaluate(RUN_INTO)
