@@ -70,6 +70,12 @@ def whose(session: Session, link_id: int) -> Person | None:
     return None if found is None else found[2]
 
 
+def again(session: Session, link_id: int) -> tuple[RoomLink, Identity, Person] | None:
+    """Whom the link lets in who is in already; None: it has been taken back."""
+    found = session.execute(_GOOD.where(RoomLink.id == link_id)).first()
+    return None if found is None else (found[0], found[1], found[2])
+
+
 def give_up(session: Session, partnership_id: int, person_ids: Iterable[int]) -> None:
     """Who is no longer of this partnership has no link into it."""
     theirs = select(Identity.id).where(Identity.person_id.in_(set(person_ids)))

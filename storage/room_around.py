@@ -26,6 +26,18 @@ def partnership_of(session: Session, shared: str = SHARED) -> Partnership | None
     return session.scalars(wanted).first()
 
 
+def called(session: Session, shared: str = SHARED) -> tuple[str, str, str] | None:
+    """What the library and its partner call themselves who share the room, and their language."""
+    wanted = (
+        select(Partnership.library_name, Partnership.partner_name, Partnership.locale)
+        .join(Conversation, Conversation.partnership_id == Partnership.id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(Installation.platform == "room", Conversation.external_id == shared)
+    )
+    row = session.execute(wanted).first()
+    return None if row is None else (row.library_name, row.partner_name, row.locale)
+
+
 def cards_of(
     session: Session, partnership_id: int, numbers: Sequence[int], *, shared: str = SHARED
 ) -> dict[int, str]:

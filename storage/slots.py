@@ -149,6 +149,12 @@ def coming(
     return nearest(session, partnership_ids, after=after, most=most)
 
 
+def latest(session: Session, partnership_id: int, *, most: int) -> list[int]:
+    """The ids of the slots that were made last, whatever became of them."""
+    wanted = select(Slot.id).where(Slot.partnership_id == partnership_id).order_by(Slot.id.desc())
+    return list(session.scalars(wanted.limit(most)))
+
+
 def asks_again(session: Session, now: datetime) -> list[tuple[Ask, Slot]]:
     """The open questions that are to be put again by `now`; they are taken off that list."""
     taken = (

@@ -97,4 +97,4 @@ def _spoken(house: House, lang: str) -> None:
     with house.store.write() as session:
         partnership = room_around.partnership_of(session)
         if partnership is not None:
-            speak(session, partnership, lang, now=house.clock.now())
+            speak(session, partnership, lang)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -13,11 +13,12 @@ from starlette.routing import Route
 from bot.room import again, assets, guard, inbound, stream, times, walk, written
 from bot.room.around import around
 from bot.room.closed import closed_html
+from bot.room.crowd import Crowd, Place
 from bot.room.page import Page, page_html
 from bot.room.people import StrangerError
 from bot.room.refusals import refused, wrong
 from bot.room.render import form_html
-from bot.room.visits import Visits
+from bot.room.visits import Visits, anew
 from bot.room.words import words_for
 from storage import room, room_around
 from storage.room_mark import read_mark
@@ -68,6 +69,7 @@ class Desk:
     house: House
     closing: asyncio.Event
     visits: Visits
+    crowd: Crowd = field(default_factory=Crowd)
 
     def guarded(self, answer: Answer, *, writes: bool = False) -> Answer:
         """`answer`, for our own page at our own address only, with the headers that keep it so."""
@@ -132,8 +134,18 @@ class Desk:
 
     async def events(self, request: Request, view: stream.View) -> Response:
         """All that changes after the page was made, or after the last thing it heard."""
+        # The demo lets in everybody who is on this machine: there a visitor is a machine.
+        who = view.visit.link_id or (request.client.host if request.client else "")
+        if self.crowd.is_full(who):
+            return wrong(view.words.crowded, 429)
         since = request.headers.get("last-event-id") or request.query_params.get("since", "")
-        events = stream.follow(self.house, view, since=read_mark(since), closing=self.closing)
+        events = stream.follow(
+            self.house,
+            view,
+            since=read_mark(since),
+            closing=self.closing,
+            place=Place(self.crowd, who),
+        )
         at_once = {"X-Accel-Buffering": "no"}  # a proxy is not to save them up
         return StreamingResponse(events, headers=at_once, media_type="text/event-stream")
 
@@ -149,7 +161,7 @@ class Desk:
             await self.house.run(lambda: written.write_down(self.house, heard, by, text))
             return await self.house.receive(heard)
 
-        return await self._answered(request, view, work)
+        return await self._answered(request, view, work, meant=inbound.meant)
 
     async def tap(self, request: Request, view: stream.View) -> Response:
         """A tapped button."""
@@ -200,6 +212,7 @@ class Desk:
         request: Request,
         view: stream.View,
         work: Callable[[Mapping[str, Any], Sender], Awaitable[Reply]],
+        meant: Callable[[Mapping[str, Any], Sender], str] = lambda _payload, _by: "",
     ) -> Response:
         house, words = self.house, view.words
 
@@ -210,7 +223,9 @@ class Desk:
             if card := reply.card:
                 await house.run(lambda: written.show(house, by, card))
             form = reply.form and form_html(reply.form, words, scope=by.person.external_id)
-            return {"form": form, "errors": dict(reply.errors)}
+            answer = {"form": form, "errors": dict(reply.errors)}
+            command = meant(payload, by)
+            return answer | ({"meant": command} if command else {})
 
         return await self._tried(words, request, done)
 
@@ -229,7 +244,9 @@ class Desk:
         with self.house.store.read() as session:
             together = room_around.partnership_of(session, view.shared)
             spoken = view.visit.locale or (together and together.locale)
-            view = replace(view, words=words_for(lang, spoken or view.words.lang))
+            words = words_for(lang, spoken or view.words.lang)
+            visit = anew(session, view.visit) if view.visit.demo else view.visit
+            view = replace(view, words=words, visit=visit)
             mark, now = room.mark(session), self.house.clock.now()
             posts = {
                 me.external_id: room.posts_for(session, me.external_id, shared=view.shared)

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.room.people import direct_room
 from handlers.door import Inbound, Kind, Platform
+from handlers.slots.lifecycle import Act
+from handlers.words.grammar import read_line
+from handlers.words.verbs import Look
 from storage.room import SHARED, post_id
 from storage.room_mark import Mark, read_mark
 
@@ -21,6 +24,8 @@ _KEY = re.compile(r"[A-Za-z0-9-]{8,64}")
 _COMMAND = re.compile(r"\s*/slot(?!\w)\s*", re.IGNORECASE)
 _OTHER_COMMAND = re.compile(r"\s*/\w")
 _BOT = re.compile(r"(?<![\w@])@rykker\b[,:]?\s*", re.IGNORECASE)
+#: What is only shown: typed alone, it is meant for the bot.
+_SHOWN = frozenset({Look.HELP, Look.LIST, Look.MINE, Look.DIGEST, Look.SETTINGS, Look.SHOW})
 #: Controls but tab and line feed, and marks that turn the direction of what stands after them.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -91,9 +96,33 @@ def typed(payload: Mapping[str, Any], by: Sender) -> Inbound:
         by,
         Kind.COMMAND if command else Kind.MESSAGE,
         text=said,
-        addressed=bool(command) or by.room.direct or bool(_BOT.search(text)),
+        addressed=bool(command or _BOT.search(text)) or by.room.direct or _asks_to_see(said),
         under=None if by.at is None else str(by.at),
     )
+
+
+def meant(payload: Mapping[str, Any], by: Sender) -> str:
+    """The command that a line to everybody was perhaps meant as; "" where it is mere talk.
+
+    It is not carried out, as people also speak of what they might do. But whoever forgot the
+    `/slot` in front is not left to wait for what nobody heard.
+    """
+    text = shown(payload)
+    if by.room.direct or by.at is not None or text.startswith("/") or _BOT.search(text):
+        return ""
+    line = read_line(text)
+    proposes = line.verb is Act.PROPOSE and re.search(r"[@\d]", line.rest)
+    acts = isinstance(line.verb, Act) and line.number is not None and "#" in text
+    return f"/slot {text}" if proposes or acts else ""
+
+
+def _asks_to_see(said: str) -> bool:
+    """A lone "hjælp": the line is the bot's own here, so there is nobody else to answer it.
+
+    What it brings is only shown, and only to who asked; a word that does something never counts.
+    """
+    line = read_line(said)
+    return line.verb in _SHOWN and line.bare and said[:1].isalpha()
 
 
 def tapped(payload: Mapping[str, Any], by: Sender) -> Inbound:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.room.around import Around
 from bot.room.bar import bar, guide, skips, switch
+from bot.room.names import people
 from bot.room.posts import post_html
 from bot.room.signs import SIGNS
 from handlers.slots.lifecycle import Act
@@ -59,7 +60,7 @@ def page_html(page: Page) -> str:
         f"{SIGNS}{skips(view)}{bar(view, page.now)}"
         f"{guide(view, page.now) if demo else ''}"
         f'<noscript><p class="lost">{escape(words.noscript)}</p></noscript>'
-        f'<p class="lost" role="status" id="lost" hidden>{escape(words.lost)} …</p>'
+        f'<p class="lost" role="status" id="lost" hidden></p>'
         f'<p class="lost" role="alert" id="told" hidden></p>'
         f"<main>{switch(view)}{panes}{_week(page)}</main>"
         f'<p class="unseen" id="news" aria-live="polite"></p>'
@@ -68,16 +69,17 @@ def page_html(page: Page) -> str:
 
 
 def _for_script(view: View) -> str:
-    words, people = view.words, view.visit.people.values()
+    words = view.words
     said = (
-        "new_below changed unsure placeholder private_placeholder reply_to show_line place fill_in"
+        "new_below changed unsure placeholder private_placeholder reply_to show_line place fill_in "
+        "lost resting only_said copied selected elsewhere"
     )
     return json.dumps(
         {
             "lang": words.lang,
             "verbs": words.verbs,
             "proposing": [word for language in WORDS[Act.PROPOSE] for word in language],
-            "people": [*([p.name, p.team_name] for p in people), ["Rykker", ""]],
+            "people": people(view),
             **{name: getattr(words, name) for name in said.split()},
         },
         ensure_ascii=False,

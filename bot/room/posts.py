@@ -26,7 +26,8 @@ def post_html(post: Post, *, me: Profile, view: View) -> str:
     card = card_from_json(post.card) if post.card else None
     notice = card.notice if card else post.text
     kinds = " ".join(["post", _voice(post, me), *(["private"] if post.private else [])])
-    body = render.card_html(card) if card else _typed(post.text, view)
+    side = view.visit.sides.get(me.external_id, "")
+    body = render.card_html(card, side=side) if card else _typed(post.text, view)
     return (
         f'<li class="{kinds}" id="{escape(ref)}" data-id="{post.id}" '
         f'data-notice="{escape(notice)}" data-day="{post.at.astimezone(zone).date()}">'

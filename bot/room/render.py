@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from handlers.cards.model import Bold
+from handlers.cards.model import Bold, plain
 
 if TYPE_CHECKING:
     from bot.room.words import Words
     from handlers.cards.model import Badge, Button, Card, Field, Form, Line, Rich
 
+#: From when to when: a browser would break it behind its dash.
+_HOURS = re.compile(r"(?:kl\. )?\d{1,2}[.:]\d{2}–\d{1,2}[.:]\d{2}")
+_ADDRESS = re.compile(r"https?://\S+")
 #: A state's sign is drawn by the page, each in its own shape, as many machines lack the characters.
 SIGNS = {"🟡": "waiting", "🔵": "tentative", "🟢": "agreed", "🟠": "bumped", "🔴": "cancelled"}
 
 
 def rich(runs: Rich) -> str:
-    """Plain and bold runs."""
+    """Plain and bold runs; a time of day is not broken over two lines."""
     return "".join(
-        f"<strong>{escape(run.text)}</strong>" if isinstance(run, Bold) else escape(run)
+        f"<strong>{_text(run.text)}</strong>" if isinstance(run, Bold) else _text(run)
         for run in runs
     )
+
+
+def _text(run: str) -> str:
+    return _HOURS.sub(r'<span class="hours">\g<0></span>', escape(run))
 
 
 def sign(name: str) -> str:
@@ -28,15 +36,19 @@ def sign(name: str) -> str:
     return f'<svg class="sign" aria-hidden="true"><use href="#sign-{name}"/></svg>'
 
 
-def card_html(card: Card) -> str:
-    """A card; what it has nothing of is left out."""
+def card_html(card: Card, *, side: str = "") -> str:
+    """A card; what it has nothing of is left out, and what only the other side can do.
+
+    `side`: who is looking; "" anybody.
+    """
+    buttons = tuple(b for b in card.buttons if not (b.side and side and b.side != side))
     tone = SIGNS.get(card.badge.sign, "plain") if card.badge else "none"
     return "".join(
         [
             f'<div class="card {tone}">',
             _head(card),
             *(_line(line) for line in card.lines),
-            _buttons(card.buttons),
+            _buttons(buttons),
             f'<p class="footer">{rich(card.footer)}</p>' if card.footer else "",
             "</div>",
         ]
@@ -49,7 +61,7 @@ def form_html(form: Form, words: Words, *, scope: str) -> str:
         [
             f'<form data-act="{escape(form.act)}" data-value="{escape(form.value)}" novalidate>',
             f'<h2 id="{escape(scope)}-form" tabindex="-1">{escape(form.title)}</h2>',
-            *(_line(line) for line in form.lines),
+            *(_address(line, words) or _line(line) for line in form.lines),
             *(_field(field, words, scope=scope) for field in form.fields),
             _buttons(form.buttons),
             '<p class="error" role="alert" data-for="" hidden></p>',
@@ -80,6 +92,17 @@ def _line(line: Line) -> str:
     if line.button is None:
         return f'<p class="line">{rich(line.text)}</p>'
     return f'<p class="line with-act"><span>{rich(line.text)}</span>{_button(line.button)}</p>'
+
+
+def _address(line: Line, words: Words) -> str:
+    """A line that is nothing but an address is there to be passed on; "" for any other."""
+    said = plain(line.text)
+    if line.button or not _ADDRESS.fullmatch(said):
+        return ""
+    return (
+        f'<p class="line with-act"><span class="address">{escape(said)}</span>'
+        f'<button type="button" class="act" data-copy>{escape(words.copy)}</button></p>'
+    )
 
 
 def _buttons(buttons: tuple[Button, ...]) -> str:

@@ -6,15 +6,16 @@ once and keeps it in a cookie that scripts cannot read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.room.people import DEMO, StrangerError, Visit
 from handlers.door import Profile, Room
 from handlers.partnerships.browser import ROOM, ROOM_NAME
+from handlers.partnerships.replan import speak_to
 from handlers.slots.lifecycle import Side
-from storage import known_as, links, memberships, rooms, settings
+from storage import known_as, links, memberships, room_around, rooms, settings
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
     from bot.house import House
+    from storage.tables import Identity, Person, RoomLink
 
 COOKIE = "rykker_room"
 #: Seconds a browser keeps it: half a year.
@@ -57,6 +59,8 @@ class Visits:
             person = links.whose(session, visit.link_id or 0)
             if person is not None:
                 person.locale = lang
+                speak_to(session, person, now=self.house.clock.now())
+        self.house.wake()
 
     async def enter(self, secret: str, response: Response) -> None:
         """Let them in, and remember it in their browser.
@@ -77,28 +81,51 @@ class Visits:
             found = links.let_in(session, secret)
             if found is None:
                 raise StrangerError
-            link, identity, person = found
-            there = rooms.of(session, link.partnership_id, identity.installation_id)
-            if there is None or there.external_id is None:
-                raise StrangerError
-            partnership = session.get_one(Partnership, link.partnership_id)
-            member = memberships.membership(
-                session, partnership_id=partnership.id, person_id=person.id
-            )
-            own = Side(member.side) if member else Side.PARTNER
-            known = _Known(session, partnership, identity.installation_id, own)
-            me = known.people[identity.external_id]
-            return Visit(
-                panes=(me,),
-                shared=Room(there.external_id),
-                people=known.people,
-                sides=known.sides,
-                installation=ROOM,
-                installation_name=ROOM_NAME,
-                locale=person.locale or "",
-                zone=person.zone or partnership.zone,
-                link_id=link.id,
-            )
+            return _visit(session, *found)
+
+
+def anew(session: Session, visit: Visit) -> Visit:
+    """The same visit, with the names and people of today.
+
+    Raises:
+        StrangerError: their link has been taken back.
+    """
+    if visit.link_id is not None:
+        found = links.again(session, visit.link_id)
+        if found is None:
+            raise StrangerError
+        return _visit(session, *found)
+    together = room_around.called(session, visit.shared.external_id)
+    if together is None:
+        return visit
+    called = dict(zip(Side, together[:2], strict=True))
+    known = {
+        who: replace(profile, team_name=called[visit.sides[who]])
+        for who, profile in visit.people.items()
+    }
+    panes = tuple(known[me.external_id] for me in visit.panes)
+    return replace(visit, people=known, panes=panes)
+
+
+def _visit(session: Session, link: RoomLink, identity: Identity, person: Person) -> Visit:
+    there = rooms.of(session, link.partnership_id, identity.installation_id)
+    if there is None or there.external_id is None:
+        raise StrangerError
+    partnership = session.get_one(Partnership, link.partnership_id)
+    member = memberships.membership(session, partnership_id=partnership.id, person_id=person.id)
+    own = Side(member.side) if member else Side.PARTNER
+    known = _Known(session, partnership, identity.installation_id, own)
+    return Visit(
+        panes=(known.people[identity.external_id],),
+        shared=Room(there.external_id),
+        people=known.people,
+        sides=known.sides,
+        installation=ROOM,
+        installation_name=ROOM_NAME,
+        locale=person.locale or "",
+        zone=person.zone or partnership.zone,
+        link_id=link.id,
+    )
 
 
 class _Known:

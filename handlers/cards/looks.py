@@ -202,8 +202,8 @@ def help_card(_session: Session, note: Note, reader: Reader) -> Card:
     place = 0 if language.code == "en" else 1
     verbs = {verb.value: Bold(words[place][0]) for verb, words in WORDS.items()}
     lines = tuple(Line(language.say(line, **_used(line, verbs))) for line in HELP)
-    # People of another organisation have no slash commands, and on Teams nobody has.
-    guest = reader.side is Side.PARTNER or reader.on_teams
+    # People of another organisation have no slash commands in Slack, and on Teams nobody has.
+    guest = (reader.side is Side.PARTNER and reader.platform != "room") or reader.on_teams
     how = (
         language.say("Write it to me here, or mention me (@Rykker) in the shared room.")
         if guest

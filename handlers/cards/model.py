@@ -28,13 +28,18 @@ def plain(rich: Rich) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A tap that does `act`; `value` is opaque. `suffix` tells several of one kind apart."""
+    """A tap that does `act`; `value` is opaque. `suffix` tells several of one kind apart.
+
+    `side`: only its people can do it ("": anybody). Where all read the same card, all see it; where
+    it is known who is looking, the others are not led to it.
+    """
 
     act: str
     label: str
     value: str
     suffix: str = ""
     style: str = ""  # "", primary, danger
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from handlers.cards.plan_b import plan_line
 from handlers.cards.saying import said_card, show_button
 from handlers.cards.signs import button
 from handlers.cards.token import WAIT
-from handlers.slots.lifecycle import Act, SlotState
+from handlers.slots.lifecycle import Act, Side, SlotState
 from handlers.words.i18n import noted
 from handlers.words.verbs import Look
-from storage import absences, people, slots
+from storage import absences, memberships, people, slots
 from storage.tables import Ask, Slot
 
 if TYPE_CHECKING:
@@ -76,7 +76,22 @@ def _silent(view: SlotView, ask: Ask) -> Rich:
     if back:
         until = view.reader.moment(back)
         return say("{who} is not available until {until}: {slot}, {when}.", until=until, **about)
+    if _gone(view, ask):
+        side = view.side(Side(ask.side))
+        return say(
+            "{who} is not here any more: {slot}, {when}. Somebody else of {side} can answer.",
+            side=side,
+            **about,
+        )
     return say("{who} has not answered yet: {slot}, {when}.", **about)
+
+
+def _gone(view: SlotView, ask: Ask) -> bool:
+    """Whether the one who was asked is of neither side any more."""
+    session, together = view.case.session, view.case.partnership.id
+    return ask.person_id is not None and not memberships.membership(
+        session, partnership_id=together, person_id=ask.person_id
+    )
 
 
 def _unanswered(view: SlotView, note: Note) -> Card:
@@ -88,9 +103,10 @@ def _unanswered(view: SlotView, note: Note) -> Card:
         name = people.names(view.case.session, [standin]).get(standin, "?")
         asked = language.say("I have asked {name} to stand in.", name=f"@{name}")
         return said_card((*said, " ", *asked), show_button(view))
+    again = button(Look.AGAIN, token, language, style="primary")
     wait = language.text("Wait until tomorrow")
     buttons = [
-        button(Look.AGAIN, token, language, style="primary"),
+        *([] if _gone(view, ask) else [again]),
         button(Look.AGAIN, view.token(pick=WAIT), language, label=wait, suffix=WAIT),
     ]
     if ask.kind == "slot" and view.reader.side == view.case.slot.proposed_side:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.gift import promised_lines
@@ -139,7 +140,14 @@ def _awaited(view: SlotView, asks: list[Ask]) -> Rich:
 
 
 def buttons_of(view: SlotView) -> list[Button]:
-    """What can be done about it as it stands, the likeliest first."""
+    """What can be done about it as it stands, the likeliest first; a yes is the asked side's."""
+    sides = {ask.side for ask in view.case.open_asks if ask.kind != "standin"}
+    theirs = sides.pop() if len(sides) == 1 else ""
+    answers = {Act.ACCEPT, Act.DECLINE}
+    return [replace(b, side=theirs) if b.act in answers else b for b in _buttons(view)]
+
+
+def _buttons(view: SlotView) -> list[Button]:
     language, token = view.reader.language, view.token()
     asks, state = view.case.open_asks, view.case.state
     asked = any(ask.kind != "standin" for ask in asks)

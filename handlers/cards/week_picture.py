@@ -31,7 +31,7 @@ TONES: dict[SlotState, tuple[str, str, str]] = {
     SlotState.POSTPONED: ("plain", "#eceae4", "#566066"),
 }
 #: Pixels, of which all that follows is a part.
-WIDTH, EDGE, DAY_WIDE, GAP = 320, 8, 46, 4
+WIDTH, EDGE, DAY_WIDE, GAP = 320, 8, 56, 4
 EMPTY, CHIP, LINE = 24, 38, 20
 #: How wide a letter is on average, so that a title is cut before it is clipped.
 _LETTER = 7.3

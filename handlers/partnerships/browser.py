@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.sides import put_on
-from handlers.slots import tell
+from handlers.slots import asking, tell
 from storage import (
     founding,
     installations,
@@ -78,7 +78,17 @@ def _free(session: Session, partnership: Partnership, home: Installation) -> Con
     return rooms.made(session, home.id, name)
 
 
-def close_room(session: Session, partnership: Partnership) -> bool:
+def let_go(session: Session, partnership: Partnership, person_id: int, *, now: datetime) -> None:
+    """Somebody is of neither side any more, without a link; who asked them hears it at once."""
+    asked = slots.open_asks_of(session, person_id, after=now, partnership_id=partnership.id)
+    for ask in asked:
+        if ask.person_id == person_id:  # they never will answer
+            ask.again_at = None
+            asking.chase_at_once(ask, now=now)
+    settings.forget_side(session, partnership.id, {person_id})
+
+
+def close_room(session: Session, partnership: Partnership, *, now: datetime) -> bool:
     """It was taken out: no link leads into it any more. Who is nowhere else is of neither side.
 
     Returns whether anybody had one.
@@ -87,7 +97,8 @@ def close_room(session: Session, partnership: Partnership) -> bool:
     theirs = {person.id for _link, person, _side in links.given(session, partnership.id)}
     elsewhere = {p for p in theirs if [h for h in known_as.homes_of(session, p) if h.id != home.id]}
     links.give_up(session, partnership.id, theirs)
-    settings.forget_side(session, partnership.id, theirs - elsewhere)
+    for person in sorted(theirs - elsewhere):
+        let_go(session, partnership, person, now=now)
     return bool(theirs)
 
 

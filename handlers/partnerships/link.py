@@ -188,7 +188,7 @@ def unlink(scene: Scene, request: Request) -> Note:
     fields |= {"platform": platform}
     cards = joining.take_out(scene.session, room, scene.now)
     if platform == "room":
-        fields["shut_out"] = browser.close_room(scene.session, partnership)
+        fields["shut_out"] = browser.close_room(scene.session, partnership, now=scene.now)
     left = tell.note_intent(room.id, Note("room_left", fields=fields))
     others = _elsewhere(scene.session, partnership, room, Note("left_elsewhere", fields=fields))
     again = [Intent(card.conversation_id, card.key, "card", slot_id=card.slot_id) for card in cards]

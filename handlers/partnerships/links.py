@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from handlers.errors import UserError
-from handlers.partnerships.browser import ROOM_NAME, home_of_all, open_room
+from handlers.partnerships.browser import ROOM_NAME, home_of_all, let_go, open_room
 from handlers.partnerships.daily import plan
 from handlers.partnerships.sides import put_on
 from handlers.partnerships.together import LONGEST_NAME
@@ -141,7 +141,7 @@ def take_back(scene: Scene, number: int) -> None:
     partnership, own = scene.member()
     _link, person, side = _of(scene, number)
     _may(partnership, own, side)
-    settings.forget_side(scene.session, partnership.id, {person.id})  # and the link with it
+    let_go(scene.session, partnership, person.id, now=scene.now)  # and the link with them
 
 
 def _of(scene: Scene, number: int) -> tuple[RoomLink, Person, Side]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from handlers.errors import UserError
 from handlers.partnerships.belonging import people_in
 from handlers.partnerships.daily import DAYS, DIGESTS, NEVER, next_own
+from handlers.partnerships.replan import speak_to
 from handlers.partnerships.sides import side_of
 from handlers.partnerships.together import ANSWER_TIMES, DAY, HOUR, among
 from handlers.partnerships.wishes import REMINDERS
@@ -80,6 +81,7 @@ def save_me(scene: Scene, given: dict[str, str]) -> None:
         own["reminders"] = _one_of(given, "reminders", REMINDERS)
     if (own["quiet_from"] is None) != (own["quiet_until"] is None):
         raise UserError("quiet_half", field="quiet_until")
+    spoken = person.locale
     for name, value in own.items():
         setattr(person, name, value)
     _settle(scene, given.get("where", SAME))
@@ -87,6 +89,8 @@ def save_me(scene: Scene, given: dict[str, str]) -> None:
     person.digest_at = next_own(person, where, after=scene.now)
     scene.session.flush()
     due.plan_for(scene.session, person.id, scene.now, at=reminders.PLAN)
+    if person.locale != spoken:
+        speak_to(scene.session, person, now=scene.now)
 
 
 def _settle(scene: Scene, where: str) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from handlers.partnerships.daily import plan
 from handlers.slots import reminders
 from storage import due, outbox, settings, slots
+from storage.lines import lines_to
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy.orm import Session
 
-    from storage.tables import Partnership
+    from storage.tables import Partnership, Person
 
 
 #: Cards that are shown anew: the nearest; what is further off is when it is next edited.
@@ -29,14 +30,26 @@ def replan(session: Session, partnership: Partnership, *, now: datetime) -> None
     show_anew(session, partnership, now=now)
 
 
-def speak(session: Session, partnership: Partnership, locale: str, *, now: datetime) -> None:
-    """The two sides' rooms and cards speak this language from now on.
+def speak(session: Session, partnership: Partnership, locale: str) -> None:
+    """The two sides' rooms and cards speak this language from now on, those of the past too.
+
+    What was told stays as it was said: it may be of a time, a place or people that changed since,
+    and would be untrue if it were said again.
 
     Raises:
         ConflictError: somebody saved the settings at the same moment.
     """
     settings.save(session, partnership, read=partnership.revision, locale=locale)
-    show_anew(session, partnership, now=now)
+    latest = slots.latest(session, partnership.id, most=MOST)
+    outbox.enqueue(session, outbox.standing(session, latest))
+
+
+def speak_to(session: Session, person: Person, *, now: datetime) -> None:
+    """The questions that stand on this person's line are put in the language they chose."""
+    theirs = slots.of_person(session, person.id, after=now, most=MOST)
+    line = lines_to(session, [person.id])[person.id]
+    shown = outbox.standing(session, [slot.id for slot in theirs])
+    outbox.enqueue(session, [again for again in shown if again.conversation_id == line])
 
 
 def show_anew(session: Session, partnership: Partnership, *, now: datetime) -> None:

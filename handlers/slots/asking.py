@@ -143,8 +143,8 @@ def chase_from(case: Case, ask: Ask, *, now: datetime) -> None:
     if half >= ask.due_at:
         chase_when_due(ask)
     back = ask.person_id and absences.away_until(case.session, ask.person_id, now)
-    if back and back > ask.due_at:  # no answer will come in time: the asker is told at once
-        ask.chased, ask.chase_at = REMINDED, now
+    if back and back > ask.due_at:
+        chase_at_once(ask, now=now)
 
 
 def due_anew(case: Case, ask: Ask, *, now: datetime) -> None:
@@ -161,6 +161,11 @@ def due_anew(case: Case, ask: Ask, *, now: datetime) -> None:
 def chase_when_due(ask: Ask) -> None:
     """Nobody is reminded any more; the asker is told when the time is up."""
     ask.chased, ask.chase_at = REMINDED, ask.due_at
+
+
+def chase_at_once(ask: Ask, *, now: datetime) -> None:
+    """No answer will come in time: what is done when it is up is done now, or the asker told."""
+    ask.chased, ask.chase_at = REMINDED, now
 
 
 def chase_no_more(ask: Ask) -> None:

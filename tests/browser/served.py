@@ -6,7 +6,7 @@ import signal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.process.running import Ended, ended, free_port, ready, start, stopped
+from tests.process.running import Ended, ended, free_port, ready, run, start, stopped
 
 if TYPE_CHECKING:
     import subprocess
@@ -18,10 +18,11 @@ CLOCK = "2026-11-25T10:15+01:00 x1"
 
 @dataclass
 class Served:
-    """The room on this machine, its database in `folder`."""
+    """The room on this machine, its database in `folder`; `also` are further settings."""
 
     folder: Path
     port: int = field(default_factory=free_port)
+    also: dict[str, str] = field(default_factory=dict)
     _process: subprocess.Popen[str] | None = None
 
     @property
@@ -29,15 +30,25 @@ class Served:
         """Where the page is."""
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self) -> None:
-        """Start it, and come back when it answers."""
-        settings = {
+    @property
+    def settings(self) -> dict[str, object]:
+        """How it is set."""
+        return {
             "PORT": self.port,
             "RYKKER_CLOCK": CLOCK,
             "DATABASE_URL": f"sqlite:///{self.folder / 'rykker.db'}",
+            **self.also,
         }
-        self._process = start("run", cwd=self.folder, settings=settings)
+
+    def start(self) -> None:
+        """Start it, and come back when it answers."""
+        self._process = start("run", cwd=self.folder, settings=self.settings)
         ready(self._process, self.port)
+
+    def link(self, name: str, side: str) -> str:
+        """A link of somebody's own, made on the machine."""
+        line = ("link", "--name", name, "--side", side)
+        return run(*line, cwd=self.folder, settings=self.settings).out.strip()
 
     def kill(self) -> None:
         """End it as a crash would."""

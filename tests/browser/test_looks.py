@@ -33,6 +33,17 @@ LIGHT = """(element, name) => {
     return .21 * red + .72 * green + .07 * blue;
 }"""
 
+#: Days of the week's picture that run into what happens on them, even where one of them is today.
+RUN_INTO = """(picture) => {
+    const [from, to] = ["left", "right"].map((edge) => (it) => it.getBoundingClientRect()[edge]);
+    const begins = Math.min(...[...picture.querySelectorAll("a.event")].map(from));
+    const days = [...picture.querySelectorAll(":scope > text")]
+        .filter((text) => /^\\S+ \\d+$/.test(text.textContent));
+    for (const day of days) day.style.fontWeight = 700;
+    const into = days.filter((day) => to(day) > begins);
+    return [days.length, into.map((day) => day.textContent)];
+}"""
+
 
 @pytest.mark.parametrize("wish", ["no-preference", "reduce"])
 def test_nothing_moves_for_those_who_wish_that(visit: Visit, shared: Served, wish: str) -> None:
@@ -59,6 +70,16 @@ def test_it_is_dark_for_those_who_prefer_that(
         paper = part.evaluate(LIGHT, "backgroundColor")
         assert (ink > paper) == is_dark
         assert abs(ink - paper) > 120
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_no_day_runs_into_its_events(fresh: Served, visit: Visit, lang: str) -> None:
+    room = visit(fresh, lang=lang)
+    picture = room.page.locator(".week-picture")
+    picture.locator("a.event").first.wait_for()
+    many, into = picture.evaluate(RUN_INTO)
+    assert many >= 7
+    assert into == []
 
 
 def test_the_page_weighs_little_and_is_all_there_is(fresh: Served, visit: Visit) -> None:

@@ -72,6 +72,20 @@ def test_a_step_too_early_says_what_comes_first(fresh: Served, visit: Visit) -> 
     expect(room.page.get_by_role("status").filter(has_text="Ingen venter på svar")).to_be_visible()
 
 
+def test_who_forgets_the_beginning_of_a_command_is_answered(visit: Visit, shared: Served) -> None:
+    room = visit(shared)
+    room.library.say("hjælp")
+    expect(room.library.told("Jeg holder styr på jeres fælles arrangementer")).to_be_visible()
+    typed = "foreslå Læsekreds torsdag den 17. december kl. 19 @journalist"
+    room.library.say(typed)
+    expect(room.library.complaint).to_have_text(DANISH.only_said)
+    expect(room.library.line).to_have_value(f"/slot {typed}")
+    expect(room.library.line).to_be_focused()
+    room.library.line.press("Enter")
+    expect(room.library.card("Læsekreds")).to_be_visible()
+    expect(room.library.complaint).to_have_count(0)
+
+
 def test_an_event_of_the_week_leads_to_its_card(visit: Visit, shared: Served) -> None:
     room = visit(shared)
     room.newspaper.told("I morgen: #40").wait_for()  # the last of what the demo begins with

@@ -96,3 +96,15 @@ def test_a_form_is_filled_in_above_the_keyboard(visit: Visit, shared: Served) ->
     form.get_by_role("button", name="Fortryd").scroll_into_view_if_needed()
     expect(form.get_by_role("button", name="Fortryd")).to_be_in_viewport()
     fits(room, room.library)
+
+
+def test_news_for_the_side_that_is_not_seen_is_told_of(fresh: Served, visit: Visit) -> None:
+    room = visit(fresh, **PHONE)
+    begun = room.page.locator(".post .line, .post h3").filter(has_text="I morgen: #40")
+    expect(begun).to_have_count(2)  # the last of what the demo begins with
+    room.page.get_by_role("button", name="Til næste besked").tap()
+    told = room.page.get_by_role("alert").filter(visible=True)
+    expect(told).to_have_text("Der er nyt hos Folkebladet.")
+    switch(room, room.newspaper)
+    expect(told).to_have_count(0)
+    expect(room.newspaper.told("Kan du være med?").last).to_be_in_viewport()

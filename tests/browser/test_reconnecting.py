@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import httpx
 from playwright.sync_api import expect
 
+from bot.room.crowd import MOST
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Visit
     from tests.browser.served import Served
@@ -50,3 +52,17 @@ def test_a_draft_survives_a_reload(visit: Visit, shared: Served) -> None:
     room.page.reload()
     expect(room.library.line).to_have_value("/slot foreslå Noget med æ")
     expect(room.newspaper.line).to_have_value("Hej")
+
+
+def test_one_tab_too_many_rests_until_it_is_used_again(shared: Served, visit: Visit) -> None:
+    first = visit(shared)
+    others = [first.page.context.new_page() for _ in range(MOST)]
+    for page in others:
+        with page.expect_request("**/room/stream*"):
+            page.goto(f"{shared.origin}/?lang=da")
+    resting = first.page.get_by_text(first.words.resting)
+    expect(resting).to_be_visible()
+    first.page.bring_to_front()
+    first.library.line.click()
+    expect(resting).not_to_be_visible()
+    first.proposed("Fanebladet")

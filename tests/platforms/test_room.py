@@ -100,6 +100,41 @@ async def test_a_mention_and_a_private_line_are_meant_for_the_bot(
     assert [p.text for p in house.seen_by("bibliotekar")] == ["@rykker, vis @bibliotekar #42"]
 
 
+SHOWN = ("hjælp", "Overblik!", "liste", "mine", "help", "vis #42", "vis 42")
+TALK = (
+    *("ok", "ja tak", "ja", "nej", "?", "#42", "aflys", "afbud", "vis mig den"),
+    *("hjælp mig lige med stolene", "mine børn er syge", "liste over gæster mangler"),
+)
+BEGUN_WRONG = ("foreslå Debat torsdag kl. 19 @journalist", "afbud #42", "nej #42")
+
+
+@pytest.mark.parametrize("text", SHOWN)
+async def test_a_lone_word_that_asks_to_see_something_is_meant_for_the_bot(
+    house: ListeningHouse, page: httpx.AsyncClient, text: str
+) -> None:
+    await page.post("/room/say", json=line(text))
+    (heard,) = house.heard
+    assert (heard.addressed, heard.kind, heard.text) == (True, Kind.MESSAGE, text)
+
+
+@pytest.mark.parametrize("text", TALK)
+async def test_ordinary_talk_is_not(
+    house: ListeningHouse, page: httpx.AsyncClient, text: str
+) -> None:
+    answer = await page.post("/room/say", json=line(text))
+    assert not house.heard[0].addressed
+    assert "meant" not in answer.json()
+
+
+@pytest.mark.parametrize("text", BEGUN_WRONG)
+async def test_a_command_without_its_beginning_is_not_done_but_offered_with_it(
+    house: ListeningHouse, page: httpx.AsyncClient, text: str
+) -> None:
+    answer = await page.post("/room/say", json=line(text))
+    assert not house.heard[0].addressed
+    assert answer.json()["meant"] == f"/slot {text}"
+
+
 async def test_a_command_and_its_answer_are_private(
     house: ListeningHouse, page: httpx.AsyncClient
 ) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.settings import MovedTo, Settings
 from storage import room as rows
@@ -91,6 +91,32 @@ async def test_a_page_is_told_when_something_beside_it_changes(room: Room) -> No
     assert "event: around" in (await follow).text
 
 
+async def test_a_side_that_is_called_something_else_is_called_so_on_open_pages(
+    room: Room,
+) -> None:
+    mark = _mark(room).written
+    with room.store.write() as session:
+        session.execute(update(Partnership).values(partner_name="Havneposten"))
+    said = await _named(room, mark)
+    assert said["lang"] == "da"
+    assert said["panes"]["journalist"] == {
+        "team": "Havneposten",
+        "skip": "Gå til skrivelinjen: Havneposten",
+        "conversation": "Samtalen, set fra Havneposten",
+    }
+    assert ["kollega", "Havneposten"] in said["people"]
+    assert '<h2 id="journalist-name">Havneposten</h2>' in (await room.page.get("/")).text
+
+
+async def _named(room: Room, since: str) -> dict[str, Any]:
+    """What a page that was open all the time is told of names and language."""
+    follow = room.page.get("/room/stream", params={"since": since})
+    room.parts.closing.set()
+    told = (await follow).text.split("event: names\ndata: ")[1]
+    said: dict[str, Any] = json.loads(told.partition("\n")[0])
+    return said
+
+
 async def test_begun_again_it_is_as_at_first(room: Room) -> None:
     before = _counted(room.store)
     mark = _mark(room)
@@ -119,13 +145,45 @@ async def test_untouched_the_demo_is_made_in_the_other_language(room: Room) -> N
 
 async def test_in_use_the_cards_change_language_and_nothing_is_lost(room: Room) -> None:
     await propose(room)
+    line = {"id": "withdrawn", "who": "bibliotekar", "to": "shared"}
+    line["text"] = "/slot træk tilbage 42"
+    assert (await room.page.post("/room/say", json=line)).status_code == 200
+    mark = _mark(room).written
     assert (await room.page.post("/room/language", json={"lang": "en"})).status_code == 200
     assert _spoken(room.store) == "en"
     await room.move("hour")  # all that waits is sent
     page = (await room.page.get("/")).text
     assert "Debat om havnen" in page
     assert "Proposed by @bibliotekar · waiting for @journalist" in page
-    assert "Foreslået af" not in page
+    assert "Can you make it?" in page
+    assert "Withdrawn" in page  # over, but it stands there
+    for old in ("Foreslået af", "Kan du være med?", "Trukket tilbage</p>"):
+        assert old not in page
+    assert "Sendt til @journalist" in page  # what was told then was told in Danish
+    assert (await _named(room, mark))["lang"] == "en"
+
+
+async def _labels(room: Room, who: str, number: int) -> str:
+    """The buttons of the shared card of that number, as this person's pane has it."""
+    page = (await room.page.get("/")).text
+    ids = {n: post for n, _t, _s, post in (await around(room))["slots"]}
+    start = page.index(f'id="{who}-{ids[number]}"')
+    return page[start : page.index("</li>", start)]
+
+
+async def test_who_asked_is_not_led_to_answer_for_the_others(room: Room) -> None:
+    ours = await _labels(room, "bibliotekar", 42)
+    assert 'data-act="accept"' not in ours
+    assert 'data-act="decline"' not in ours
+    assert 'data-act="counter"' in ours
+    theirs = await _labels(room, "journalist", 42)
+    assert 'class="act primary" data-tap="accept"' in theirs
+    line = {"id": "counter-12", "who": "journalist", "to": "shared"}
+    line["text"] = "/slot anden tid 42 torsdag den 10. december kl. 19"
+    assert (await room.page.post("/room/say", json=line)).status_code == 200
+    await room.move("hour")  # the card is changed: now it is the library that is asked
+    assert 'data-act="accept"' in await _labels(room, "bibliotekar", 42)
+    assert 'data-act="accept"' not in await _labels(room, "journalist", 42)
 
 
 @pytest.mark.parametrize("where", ["again", "language"])

@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -15,6 +15,7 @@ from bot.gateway import Destination
 from bot.house import House
 from bot.room import stream
 from bot.room.app import routes
+from bot.room.crowd import MOST, Crowd, Place
 from bot.room.gateway import RoomGateway
 from bot.room.people import DEMO
 from bot.room.words import DANISH
@@ -27,6 +28,7 @@ from tests.platforms.test_room import StandingClock
 
 pytestmark = pytest.mark.anyio
 
+TOO_MANY = "Rummet er åbent i for mange faner. Luk nogle af dem."
 VIEW = stream.View(DEMO, DANISH, ZoneInfo("Europe/Copenhagen"))
 
 
@@ -100,3 +102,36 @@ async def test_a_change_is_told_while_the_page_is_open(house: House) -> None:
     assert set(events(await asyncio.wait_for(anext(told), 5))) == {"posts"}
     closing.set()
     assert [event async for event in told] == []
+
+
+async def test_one_visitor_holds_a_few_streams_open_and_the_oldest_rests(house: House) -> None:
+    crowd, closing = Crowd(), asyncio.Event()
+
+    def opened(who: str) -> AsyncGenerator[str]:
+        place = Place(crowd, who)
+        told = stream.follow(house, VIEW, since=Mark(), closing=closing, place=place)
+        return cast("AsyncGenerator[str]", told)
+
+    other = opened("somebody else")
+    tabs = [opened("one") for _ in range(MOST)]
+    for tab in (other, *tabs):
+        assert set(events(await anext(tab))) == {"clock"}
+    one_more = opened("one")
+    await anext(one_more)
+    assert "event: resting" in await asyncio.wait_for(anext(tabs[0]), 5)
+    assert [event async for event in tabs[0]] == []
+    await tabs[1].aclose()  # a tab is closed: there is room again
+    last = opened("one")
+    await anext(last)
+    closing.set()
+    for tab in (other, *tabs[2:], one_more, last):
+        assert [event async for event in tab] == []
+    assert not crowd.is_full("one")
+
+
+async def test_who_does_not_rest_is_let_in_no_more(
+    page: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.room.crowd.MOST_OPEN", 0)
+    answer = await page.get("/room/stream")
+    assert (answer.status_code, answer.json()["error"]) == (429, TOO_MANY)

@@ -82,6 +82,15 @@ async def test_they_choose_their_own_language(linked: Linked) -> None:
     assert linked.slack.librarian.card.startswith("#2 · Byvandring   🟡 Foreslået\n")
 
 
+async def test_what_they_are_asked_already_turns_and_the_room_does_not(linked: Linked) -> None:
+    await linked.enter(await linked.given())
+    await linked.slack.librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await linked.page.post("/room/language", json={"lang": "en"})
+    await linked.slack.acted()
+    assert linked.guest.prompts()[-1].lines[0] == "Can you make it? Byvandring"
+    assert linked.guest.cards()[-1].startswith("#2 Byvandring · Foreslået")
+
+
 async def links(linked: Linked, pick: str = "settings:links") -> None:
     """The librarian looks at the links, and taps one more."""
     player = linked.slack.librarian
@@ -105,6 +114,26 @@ async def test_a_link_that_was_taken_back_is_no_good(linked: Linked, store: Stor
     assert (await linked.page.get("/")).status_code == 403
     assert await linked.enter(secret) == 403
     assert [event async for event in following][-1] == 'event: afresh\ndata: ""\n\n'
+
+
+async def test_what_somebody_without_a_link_was_asked_comes_back_to_who_asked(
+    linked: Linked, store: Store
+) -> None:
+    await linked.enter(await linked.given())
+    librarian = linked.slack.librarian
+    await librarian.command("foreslå Byvandring fredag den 4. december kl. 15 @Mette")
+    await links(linked, f"settings:unlink:{_link(store)}")
+    await librarian.tap(f"settings:unlinked:{_link(store)}", on="form")
+    librarian.news()
+    await linked.slack.tick()
+    told = librarian.privately()[-1]
+    assert "@Mette er her ikke mere: #2 Byvandring" in str(told)
+    assert "En anden fra Folkebladet kan svare." in str(told)
+    assert [button.label for button in told.buttons] == [
+        "Vent til i morgen",
+        "Træk forslaget tilbage",
+        "Vis",
+    ]
 
 
 async def test_the_name_of_somebody_here_lets_nobody_pass_for_them(

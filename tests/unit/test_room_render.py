@@ -103,6 +103,25 @@ def test_a_long_answer_keeps_its_first_line_break() -> None:
     assert 'rows="3">\n\nto</textarea>' in form_html(form, ENGLISH, scope="a")
 
 
+def test_a_time_of_day_is_kept_on_one_line() -> None:
+    card = Card("x", lines=(Line(("tor. ", Bold("kl. 19.00–20.30"), " · 9:00–10:00, <kl. 7")),))
+    hours = '<span class="hours">{}</span>'
+    assert (
+        f'<p class="line">tor. <strong>{hours.format("kl. 19.00–20.30")}</strong>'
+        f" · {hours.format('9:00–10:00')}, &lt;kl. 7</p>"
+    ) in card_html(card)
+
+
+def test_an_address_on_a_form_can_be_copied() -> None:
+    link = "https://rum.example.dk/enter#abc"
+    html = form_html(Form("x", "x", "", lines=(Line((link,)),)), DANISH, scope="a")
+    copied = '<button type="button" class="act" data-copy>Kopiér</button>'
+    assert f'<span class="address">{link}</span>{copied}' in html
+    for said in (f"se {link}", HOSTILE):
+        html = form_html(Form("x", "x", "", lines=(Line((said,)),)), DANISH, scope="a")
+        assert "data-copy" not in html
+
+
 def test_nobodys_text_is_markup() -> None:
     button = Button(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)
     line = Line((HOSTILE, Bold(HOSTILE)), button)

@@ -20,6 +20,7 @@ class Words:
     move: str
     moves: tuple[tuple[str, str], ...]  # what is sent, and what the button says
     no_news: str
+    elsewhere: str  # with {team}
     under_way: str
     clock_fixed: str
     stuck: str
@@ -44,12 +45,17 @@ class Words:
     private_placeholder: str
     send: str
     close: str
+    copy: str
+    copied: str
+    selected: str
     required: str
     fill_in: str
     suggestions: str
     new_below: str
     changed: str
     lost: str
+    resting: str
+    crowded: str
     unsure: str
     failed: str
     noscript: str
@@ -59,6 +65,7 @@ class Words:
     not_from_here: str
     not_this_host: str
     only_slot: str
+    only_said: str
     week: str
     show_week: str
     guide: str

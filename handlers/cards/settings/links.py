@@ -102,7 +102,8 @@ def _listed(subject: Subject, link: RoomLink, person: Person, side: Side) -> lis
     if subject.own is Side.PARTNER and side is Side.LIBRARY:
         return [Line(text)]
     if person.id == subject.reader.person_id:  # nobody locks themself out
-        return [Line((*text, f" · {language.text('you')}"))]
+        you = language.text("you")
+        return [Line((*text, f" · {you}"))]
     gone = subject.to(f"unlink:{link.id}", language.text("Take back"), style="danger")
     lines = [Line(text, gone)]
     if side is subject.own:

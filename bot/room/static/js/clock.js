@@ -6,13 +6,22 @@ const walking = (on) => { for (const button of moves) button.ariaDisabled = Stri
 async function move(button) {
   if (button.ariaDisabled === "true") return;
   walking(true);
+  const began = Date.now();
   const looked = (until) => { for (const pane of panes) pane.acted = until; };
   looked(Infinity); // all that comes on the way is what was wanted
   const said = await send("clock", { move: button.dataset.move }, 120000);
   walking(false);
   looked(Date.now());
-  tell(said.error ?? said.told);
+  tell(said.error ?? (said.told || await elsewhere(began)));
   byId("moved").textContent = said.clock ?? "";
+}
+
+// On a phone what came may have come to the side that is not looked at: then whose it is.
+async function elsewhere(since) {
+  await new Promise((heard) => { setTimeout(heard, 500); }); // the last of it is on its way here
+  const told = panes.filter((pane) => pane.newsAt >= since);
+  if (!told.length || told.some((pane) => pane.element.offsetParent)) return "";
+  return words.elsewhere.replace("{team}", byId(`${told[0].who}-name`).textContent);
 }
 
 // It stands until the next thing is done.

@@ -75,7 +75,14 @@ class Line {
       this.#typed();
       this.replyTo(null);
     }
+    if (said.meant && !line) this.#again(said.meant);
     if (said.form) this.pane.open(said.form, place, this.text);
+  }
+
+  // Perhaps a command that lacked its beginning: with it, it waits in the line to be sent.
+  #again(command) {
+    this.write(command);
+    this.wrong(words.only_said);
   }
 
   #place() {

@@ -19,6 +19,7 @@ class Pane {
     }
     // Who has just tapped or sent something wants to see what comes of it.
     this.acted = 0;
+    this.newsAt = 0;
     for (const did of ["click", "submit"]) {
       element.addEventListener(did, () => { this.acted = Date.now(); }, true);
     }
@@ -50,7 +51,7 @@ class Pane {
   }
 
   // New messages stay in sight for those who read the end; a changed card is brought into sight
-  // where nobody is at work, and otherwise offered.
+  // where nobody is at work and nothing has just come, and otherwise offered.
   take(htmls) {
     const wasAtEnd = this.atEnd();
     const news = htmls.map((html) => this.#put(html)).filter(Boolean);
@@ -58,12 +59,13 @@ class Pane {
     this.element.querySelector(".empty").hidden = true;
     this.days();
     const fresh = news.filter((post) => post.classList.contains("fresh"));
+    if (fresh.length) this.newsAt = Date.now();
     const awaited = fresh.length > 0 && Date.now() - this.acted < 4000;
     const wanted = wasAtEnd || awaited || fresh.at(-1)?.classList.contains("mine");
     if (wanted && !this.looking()) this.#toNews(fresh);
     const missed = news.filter((post) => !this.#inSight(post)).at(-1);
     if (!missed) this.#clear();
-    else if (!fresh.length && !this.busy()) scrollTo(missed);
+    else if (!fresh.length && !this.busy() && Date.now() - this.newsAt > 4000) scrollTo(missed);
     else this.#offer(missed, fresh.includes(missed));
     if (!this.element.classList.contains("open")) switchOf(this.who)?.classList.add("unread");
   }
@@ -200,6 +202,7 @@ class Pane {
     const card = byId(`${this.who}-${this.place.at}`);
     const back = this.from.isConnected ? this.from : card && inItsPlace(this.from, card);
     (back ?? this.line.text).focus();
+    turn();
   }
 
   #wrong(errors) {
@@ -219,7 +222,9 @@ class Pane {
 
   #clickedInForm(event) {
     const button = event.target.closest("[data-act]");
-    if (event.target.closest("[data-close]") || event.target === this.sheet) this.close();
+    const copying = event.target.closest("[data-copy]");
+    if (copying) copy(copying);
+    else if (event.target.closest("[data-close]") || event.target === this.sheet) this.close();
     else if (button?.localName === "button") this.tap(button, this.place);
   }
 
@@ -243,6 +248,15 @@ class Pane {
     event.preventDefault();
     (event.shiftKey ? stops.at(-1) : stops[0]).focus();
   }
+}
+
+// What stands before the button. It is selected too, for the keys where a browser forbids the rest.
+async function copy(button) {
+  const text = button.previousElementSibling;
+  getSelection().selectAllChildren(text);
+  const done = await (navigator.clipboard?.writeText(text.textContent) ?? Promise.reject()).then(() => true, () => document.execCommand("copy"));
+  button.textContent = done ? words.copied : words.selected;
+  byId("moved").textContent = button.textContent;
 }
 
 // A card that changes under somebody's finger keeps the finger where it was.
