@@ -19,6 +19,7 @@ from storage.lines import direct_line
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
+    from handlers.cards.model import Card
     from handlers.scene import Scene
 
 #: The input an error stands at when it belongs to none of the form's own.
@@ -33,9 +34,9 @@ def answer(scene: Scene, note: Note) -> Reply:
     if note.form and (inbound.can_open or inbound.on_form or inbound.kind is Kind.FORM):
         return Reply(form=form_for(scene.session, note, reader_of(scene)))
     if inbound.kind is Kind.COMMAND:
-        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+        return Reply(card=_card(scene, note))
     if inbound.on_form:
-        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+        return Reply(form=result_form(_card(scene, note)))
     if not (note.quiet and inbound.kind in {Kind.TAP, Kind.FORM}):
         tell_actor(scene, note)
     return Reply()
@@ -59,12 +60,12 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
     if error.code == "stale":
         _bring_up_to_date(scene, error.slot_id)
     if inbound.kind is Kind.FORM:
-        said = note_card(scene.session, note, reader_of(scene))
+        said = _card(scene, note)
         return Reply(errors={error.field or DEFAULT_FIELD: said.notice})
     if inbound.kind is Kind.COMMAND:
-        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+        return Reply(card=_card(scene, note))
     if inbound.on_form:
-        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+        return Reply(form=result_form(_card(scene, note)))
     tell_actor(scene, note)
     return Reply()
 
@@ -113,6 +114,11 @@ def reader_of(scene: Scene) -> Reader:
         side=scene.side,
         platform=scene.installation.platform,
     )
+
+
+def _card(scene: Scene, note: Note) -> Card:
+    card = note_card(scene.session, note, reader_of(scene))
+    return replace(card, lang=scene.language.code)
 
 
 def _bring_up_to_date(scene: Scene, slot_id: int | None) -> None:

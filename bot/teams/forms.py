@@ -107,6 +107,7 @@ def _form(said: dict[str, Any]) -> Form:
         submit=str(said["submit"]),
         close=str(said["close"]),
         round=int(said["round"]),
+        lang=str(said.get("lang") or ""),  # packed before forms said it
     )
 
 

@@ -41,7 +41,11 @@ HEADING, BADGE, FOOTER, SUMMARY = 500, 100, 1000, 300
 
 
 def card_json(card: Card, *, lang: str = "da", private: bool = False) -> dict[str, Any]:
-    """The card's content. `private`: it is shown to one person where others see another one."""
+    """The card's content; `lang` is its language where it does not say so itself.
+
+    `private`: it is shown to one person where others see another one.
+    """
+    lang = card.lang or lang
     above = _head(card) if card.heading or card.badge else []
     if private:
         above = [_only_you(words_for(lang)), *above]
@@ -65,6 +69,7 @@ def form_json(
 
     `people`: names by id of those who can be chosen at once; others are searched for.
     """
+    lang = form.lang or lang
     words = words_for(lang)
     names = {field.name for field in form.fields}
     above = [text((form.title,), HEADING, weight="Bolder", size="Medium")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.followup import followup_form
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 
 
 def form_for(session: Session, note: Note, reader: Reader) -> Form:
-    """The form a note asks for."""
+    """The form a note asks for, in the reader's language."""
+    return replace(_form_for(session, note, reader), lang=reader.language.code)
+
+
+def _form_for(session: Session, note: Note, reader: Reader) -> Form:
     if note.form == "settings":
         return settings_form(session, note, reader)
     if note.form == "propose":
@@ -46,7 +51,15 @@ def form_for(session: Session, note: Note, reader: Reader) -> Form:
 def result_form(card: Card, *, close: str = "", title: str = "Rykker") -> Form:
     """A card shown where a form was."""
     lines = (Line(card.heading), *card.lines, *((Line(card.footer),) if card.footer else ()))
-    return Form(act="show", title=title, value="", lines=lines, buttons=card.buttons, close=close)
+    return Form(
+        act="show",
+        title=title,
+        value="",
+        lines=lines,
+        buttons=card.buttons,
+        close=close,
+        lang=card.lang,
+    )
 
 
 def _counter(view: SlotView, note: Note) -> Form:
