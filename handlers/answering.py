@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from handlers.cards.model import Card
     from handlers.scene import Scene
 
+#: What is only looked at: nothing was done, so what stands there is not about to change.
+LOOKS = frozenset(
+    {"show", "list", "mine", "help", "overview", "digest", "weekly", "absent", "sides", "texts"}
+)
 #: The input an error stands at when it belongs to none of the form's own.
 DEFAULT_FIELD = "when"
 
@@ -37,6 +41,8 @@ def answer(scene: Scene, note: Note) -> Reply:
         return Reply(card=_card(scene, note))
     if inbound.on_form:
         return Reply(form=result_form(_card(scene, note)))
+    if inbound.can_show and note.code in LOOKS:
+        return Reply(card=_card(scene, _asked_here(scene, note)))
     if not (note.quiet and inbound.kind in {Kind.TAP, Kind.FORM}):
         tell_actor(scene, note)
     return Reply()
@@ -66,6 +72,9 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
         return Reply(card=_card(scene, note))
     if inbound.on_form:
         return Reply(form=result_form(_card(scene, note)))
+    # What is stale is about to be edited, which would take away what was shown in its place.
+    if inbound.can_show and error.code != "stale":
+        return Reply(card=_card(scene, _asked_here(scene, note)))
     tell_actor(scene, note)
     return Reply()
 
@@ -98,10 +107,16 @@ def tell_actor(scene: Scene, note: Note) -> None:
     else:
         here = {"installation_id": scene.installation.id, "person_id": scene.person.id}
         line = direct_line(scene.session, **here)  # where they wrote it
-        if scene.conversation.kind == "shared":  # its buttons must know where it was asked
-            note = replace(note, fields={"room": scene.conversation.id, **note.fields})
+        note = _asked_here(scene, note)
         intent = tell.note_intent(line.id, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
+
+
+def _asked_here(scene: Scene, note: Note) -> Note:
+    """Wherever its buttons come to stand, they must know in which shared room it was asked."""
+    if scene.conversation.kind != "shared":
+        return note
+    return replace(note, fields={"room": scene.conversation.id, **note.fields})
 
 
 def reader_of(scene: Scene) -> Reader:

@@ -90,6 +90,7 @@ class Inbound:
     value: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     can_open: bool = False  # a form can be opened in answer to it
+    can_show: bool = False  # a card can be shown in answer to it, in its place and to them alone
     on_form: bool = False  # tapped on an open form, which the answer then replaces
     surely: bool = False  # a message that begins with our command's name: never mere talk
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from bot.teams import forms
 from bot.teams.activity import UnreadableError, place_of
+from bot.teams.afterwards import SEND_WITHIN, UNSENT
 from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
 from bot.teams.parts import CLOSE
 from bot.teams.render import activity as card_activity
 from bot.teams.sorry import sorry_card
-from bot.teams.taps import SEND_WITHIN, UNSENT, Taps, left_alone
+from bot.teams.taps import Taps, left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -60,7 +61,7 @@ class Listeners:
 
     async def settled(self, within: float | None = None) -> None:
         """Wait, at most so many seconds, for what is at work behind answers that were given."""
-        await self._taps.settled(within)
+        await self._taps.afterwards.settled(within)
 
     async def _message(self, activity: Activity) -> None:
         """Teams does not send a message again that failed: the person gets their words back."""

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.teams import taps
-from bot.teams.taps import Taps
+from bot.teams.standing import Stands
 from storage import outbox, people
 from storage.tables import Conversation, Identity, Person
 from tests.fakes.teams.model import is_form
@@ -33,7 +33,7 @@ async def test_what_was_done_and_cannot_be_shown_does_not_look_undone(
     def away(*_args: object) -> None:
         raise ConnectionError("gone after the commit")
 
-    monkeypatch.setattr(Taps, "_shown", away)
+    monkeypatch.setattr(Stands, "_shown", away)
     await on_teams.journalist.tap("accept", on="prompt")
     assert on_teams.journalist.person.told == ["Noteret."]
     assert on_teams.librarian.card == AGREED_CARD
