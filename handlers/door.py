@@ -100,11 +100,13 @@ class Reply:
     """What goes straight back to the one who acted; everything else goes by the outbox.
 
     `form` opens (or replaces) a form; `errors` say what is wrong, by field of the form sent in.
+    `lang`: the language they are answered in; "" where nothing was to be answered.
     """
 
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
+    lang: str = ""
 
 
 def as_typed(inbound: Inbound) -> str:

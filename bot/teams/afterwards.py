@@ -49,13 +49,11 @@ class Afterwards:
         task.add_done_callback(self._at_work.discard)
         return task
 
-    def say_late(
-        self, activity: Activity, work: asyncio.Task[Answer], *, done: str, lang: str
-    ) -> None:
+    def say_late(self, activity: Activity, work: asyncio.Task[Answer], *, lang: str) -> None:
         """What comes of a tap too late is said on their own line, where it is news."""
 
         async def say() -> None:
-            if said := late(await work, done=done, lang=lang):
+            if said := late(await work, lang=lang):
                 await asyncio.wait_for(self._say_alone(activity, said), SEND_WITHIN)
 
         self.keep(_quietly(say(), "somebody could not be answered"))

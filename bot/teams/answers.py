@@ -15,7 +15,7 @@ MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
 
 
 class Standing(Answer):
-    """An answer that shows no more than what stands there anyhow: too late, it is no news."""
+    """An answer that tells no more than what stands there anyhow: too late, it is no news."""
 
 
 class View(Answer):

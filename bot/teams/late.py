@@ -12,10 +12,10 @@ from bot.teams.under import lift
 from handlers.cards.model import Card
 
 
-def late(answer: dict[str, Any], *, done: str, lang: str) -> dict[str, Any] | None:
-    """The message that says it; None: it is no news. `done`: the words for what went well."""
+def late(answer: dict[str, Any], *, lang: str) -> dict[str, Any] | None:
+    """The message that says it; None: it is no news."""
     said = answer["value"]
-    if isinstance(answer, Standing) or said == done:
+    if isinstance(answer, Standing):
         return None
     if isinstance(answer, View):  # on their own line it stands in the place of nothing
         return activity(answer.card, lang=lang)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.teams import forms
 from bot.teams.activity import UnreadableError, action_of, as_object, place_of
 from bot.teams.afterwards import Afterwards
-from bot.teams.answers import with_card, with_words
+from bot.teams.answers import Standing, with_card, with_words
 from bot.teams.inbound import Tapped
 from bot.teams.parts import CLOSE, VIEW
 from bot.teams.render import card_json, closed_json
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.teams.answers import Answer
     from bot.teams.gateway import TeamsGateway
     from bot.teams.inbound import Translator
+    from bot.teams.languages import Languages
     from handlers.cards.model import Form
     from handlers.door import Inbound, Reply
 
@@ -40,32 +41,34 @@ ANSWER_WITHIN = 2.3
 class Taps:
     """Answers `invoke` activities."""
 
-    def __init__(self, house: House, translate: Translator, gateway: TeamsGateway) -> None:
+    def __init__(
+        self, house: House, translate: Translator, gateway: TeamsGateway, languages: Languages
+    ) -> None:
         self._house = house
         self._translate = translate
         self._stands = Stands(house)
         self.afterwards = Afterwards(gateway)
-        self._lang = house.settings.defaults.locale
+        self._languages = languages
 
     async def answer(self, activity: Activity) -> Answer:
         """The answer; whatever came, there is one."""
         if activity.get("name") != "adaptiveCard/action":
             log.info("an invoke was left alone: %.60s", activity.get("name"))
-            return with_words(unknown(self._lang))
+            return await self._unknown(activity)
         if as_object(activity.get("value")).get("trigger") == "automatic":  # nobody did anything
-            return await self._in_time(self._looked(activity))
+            return await self._in_time(activity, self._looked(activity))
         try:
             tapped = Tapped(action_of(activity))
             place_of(activity)
         except UnreadableError as error:
             left_alone(error)
-            return with_words(unknown(self._lang))
+            return await self._unknown(activity)
         if tapped.kind == CLOSE:
-            return await self._in_time(self._closed(activity))
-        return await self._in_time(self._tapped(activity, tapped), activity)
+            return await self._in_time(activity, self._closed(activity))
+        return await self._in_time(activity, self._tapped(activity, tapped), is_news=True)
 
     async def _in_time(
-        self, work: Coroutine[Any, Any, Answer], activity: Activity | None = None
+        self, activity: Activity, work: Coroutine[Any, Any, Answer], *, is_news: bool = False
     ) -> Answer:
         """The answer of the work; if it takes too long, that it does."""
         task = self.afterwards.keep(work)
@@ -73,19 +76,24 @@ class Taps:
         if done:
             answer: Answer = task.result()
             return answer
-        if activity is not None:
-            self.afterwards.say_late(activity, task, done=seen(self._lang), lang=self._lang)
-        return with_words(slow(self._lang))
+        lang = await self._languages.of(activity)
+        if is_news:
+            self.afterwards.say_late(activity, task, lang=lang)
+        return with_words(slow(lang))
+
+    async def _unknown(self, activity: Activity) -> Answer:
+        return with_words(unknown(await self._languages.of(activity)))
 
     async def _looked(self, activity: Activity) -> Answer:
         """What stands there now, and nothing done."""
-        return await self._stands.looked(activity) or with_words(seen(self._lang))
+        return await self._stands.looked(activity) or await self._noted(activity)
 
     async def _closed(self, activity: Activity) -> Answer:
         """What stood there before; a form that was a message of its own is over."""
         if standing := await self._stands.looked(activity, closes=True):
             return standing
-        return self.afterwards.over(activity, closed_json(lang=self._lang))
+        lang = await self._languages.of(activity)
+        return self.afterwards.over(activity, closed_json(lang=lang))
 
     async def _tapped(self, activity: Activity, tapped: Tapped) -> Answer:
         try:
@@ -93,22 +101,26 @@ class Taps:
             reply = await self._house.receive(inbound)
         except UnreadableError as error:
             left_alone(error)
-            return with_words(unknown(self._lang))
+            return await self._unknown(activity)
         except Exception:  # whatever it is, it must not look as if it were done
             log.exception("a tap failed")
-            return self._sorry(activity, tapped)
+            return await self._sorry(activity, tapped)
+        self._languages.told(activity, reply.lang)
         try:
             return await self._answered(activity, inbound, tapped, reply)
         except Exception:  # what is committed must not look as if it were not done
             log.exception("what came of a tap could not be shown")
-            return with_words(" ".join(reply.errors.values()) or seen(self._lang))
+            if reply.errors:
+                return with_words(" ".join(reply.errors.values()))
+            return await self._noted(activity, reply.lang)
 
-    def _sorry(self, activity: Activity, tapped: Tapped) -> Answer:
+    async def _sorry(self, activity: Activity, tapped: Tapped) -> Answer:
         """Nothing was saved; what was filled in stays."""
-        said = sorry(self._lang)
+        lang = await self._languages.of(activity)
+        said = sorry(lang)
         if tapped.form is None:
             return with_words(said)
-        return self._form(activity, tapped.form, {"": said}, tapped.fields)
+        return _form(activity, tapped.form, lang, {"": said}, tapped.fields)
 
     async def _answered(
         self, activity: Activity, inbound: Inbound, tapped: Tapped, reply: Reply
@@ -121,37 +133,40 @@ class Taps:
             standing = await self._stands.after(activity, tapped.value)
         else:
             standing = await self._stands.at(activity)
-        return standing or self._seen(activity, inbound)
+        if standing:
+            return standing
+        if inbound.kind is not Kind.FORM and not inbound.on_form:
+            return await self._noted(activity, reply.lang)
+        lang = reply.lang or await self._languages.of(activity)  # one sent twice has no answer
+        done = Card(notice=seen(lang), heading=(f"✓ {seen(lang)}",), lang=lang)
+        return self.afterwards.over(activity, card_json(done))
 
     def _shown(self, activity: Activity, tapped: Tapped, reply: Reply) -> Answer | None:
         """The form that opens or is refused, or the card that was asked for."""
         if reply.errors and tapped.form is not None:
-            return self._form(activity, tapped.form, reply.errors, tapped.fields)
+            return _form(activity, tapped.form, reply.lang, reply.errors, tapped.fields)
         if reply.form is not None:
-            return self._form(activity, reply.form)
+            return _form(activity, reply.form, reply.lang)
         return self._stands.in_place(activity, reply.card) if reply.card else None
 
-    def _form(
-        self,
-        activity: Activity,
-        form: Form,
-        errors: Mapping[str, str] | None = None,
-        typed: Mapping[str, str] | None = None,
-    ) -> Answer:
-        """A form in the place of what was tapped."""
-        action = action_of(activity)
-        posted = forms.was_posted(action)
-        content = forms.shown(form, errors, typed, lang=self._lang, posted=posted)
-        lay(content, carried(action))
-        return with_card(content)
+    async def _noted(self, activity: Activity, lang: str = "") -> Answer:
+        """What comes of it comes by itself."""
+        return Standing(with_words(seen(lang or await self._languages.of(activity))))
 
-    def _seen(self, activity: Activity, inbound: Inbound) -> Answer:
-        """What comes of it comes by itself; a form that was sent in is done with."""
-        said = seen(self._lang)
-        if inbound.kind is not Kind.FORM and not inbound.on_form:
-            return with_words(said)
-        done = Card(notice=said, heading=(f"✓ {said}",))
-        return self.afterwards.over(activity, card_json(done, lang=self._lang))
+
+def _form(
+    activity: Activity,
+    form: Form,
+    lang: str,
+    errors: Mapping[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> Answer:
+    """A form in the place of what was tapped."""
+    action = action_of(activity)
+    posted = forms.was_posted(action)
+    content = forms.shown(form, errors, typed, lang=lang, posted=posted)
+    lay(content, carried(action))
+    return with_card(content)
 
 
 def left_alone(error: UnreadableError) -> None:

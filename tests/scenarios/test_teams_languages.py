@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
-from storage.tables import Identity, Person
+from bot.teams import taps
+from storage.tables import Identity, Partnership, Person
 from tests.scenarios.lines import agreed, proposed
 
 if TYPE_CHECKING:
@@ -43,3 +44,92 @@ async def test_a_form_is_framed_in_its_readers_language(on_teams: TeamsStage) ->
     form = on_teams.journalist.form.handle[1]
     assert form["lang"] == "en"
     assert "Must be filled in" in str(form)
+
+
+NOTED, SLOW = "Noted.", "This takes a little longer. In a moment you will see what came of it."
+SORRY = {"da": "Jeg kan ikke gemme lige nu", "en": "I cannot save anything just now"}
+
+
+async def shows_her_receipt(stage: TeamsStage) -> list[str]:
+    """The librarian taps on her latest receipt; returns what is said of the tap itself."""
+    librarian = stage.librarian
+    await librarian.tap("show", on="private")
+    return librarian.person.told[-1:]
+
+
+async def test_a_short_answer_to_a_tap_is_in_the_language_of_the_one_who_tapped(
+    on_teams: TeamsStage,
+) -> None:
+    await agreed(on_teams)
+    assert await shows_her_receipt(on_teams) == ["Noteret."]
+    reads_english(on_teams, on_teams.journalist)
+    await on_teams.librarian.command("afbud #1 praktisk")
+    await on_teams.journalist.tap("move:more", on="private")
+    assert on_teams.journalist.person.told == [NOTED]
+
+
+async def test_without_a_choice_of_their_own_it_is_the_rooms(on_teams: TeamsStage) -> None:
+    await agreed(on_teams)
+    with on_teams.store.write() as session:
+        session.scalars(select(Partnership)).one().locale = "en"
+    assert await shows_her_receipt(on_teams) == [NOTED]
+
+
+async def test_what_takes_longer_is_said_in_their_language(
+    on_teams: TeamsStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await proposed(on_teams)
+    reads_english(on_teams, on_teams.journalist)
+    monkeypatch.setattr(taps, "ANSWER_WITHIN", 0.0)
+    await on_teams.journalist.tap("accept", on="prompt")
+    assert on_teams.journalist.person.told == [SLOW]
+
+
+def is_away(*_given: object, **_named: object) -> None:
+    """In the place of what needs the database."""
+    raise ConnectionError("gone")
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+async def test_that_nothing_was_saved_is_said_in_their_language(
+    on_teams: TeamsStage, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    await proposed(on_teams)
+    if lang == "en":
+        reads_english(on_teams, on_teams.journalist)
+    on_teams.troubled = True
+    monkeypatch.setattr("bot.house.receive", is_away)
+    await on_teams.journalist.tap("accept", on="prompt")
+    await on_teams.journalist.whisper("ja")
+    (answered,), last = on_teams.journalist.person.told, on_teams.journalist.news()[-1]
+    assert answered.startswith(SORRY[lang])
+    assert last.startswith(SORRY[lang])
+
+
+@pytest.mark.parametrize("met", [False, True])
+async def test_while_the_database_is_away_it_is_what_they_were_last_answered_in(
+    on_teams: TeamsStage, monkeypatch: pytest.MonkeyPatch, *, met: bool
+) -> None:
+    await agreed(on_teams)
+    reads_english(on_teams, on_teams.journalist)
+    if met:
+        await on_teams.journalist.tap("show")
+    on_teams.troubled = True
+    for way in ("read", "write"):
+        monkeypatch.setattr(type(on_teams.store), way, is_away)
+    message, card = on_teams.journalist.look("card").handle
+    await on_teams.journalist.person.tap(message, card, "slot.bump")
+    assert on_teams.journalist.person.told[-1].startswith(SORRY["en" if met else "da"])
+
+
+async def test_a_form_is_closed_in_its_readers_language(on_teams: TeamsStage) -> None:
+    await agreed(on_teams)
+    reads_english(on_teams, on_teams.journalist)
+    await on_teams.journalist.command("propose")
+    message, form = on_teams.journalist.person.form
+    await on_teams.journalist.person.tap(message, form, "slot.close")
+    await on_teams.acted()
+    left = on_teams.journalist.person.line.find(message.id)
+    assert left is not None
+    assert left.card["lang"] == "en"
+    assert "Closed. Nothing has changed." in str(left.card)
