@@ -14,6 +14,7 @@ from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
+from handlers.words.i18n import language
 from storage import drafts, memberships, people, settings
 from storage.tables import Conversation, Place
 
@@ -50,6 +51,7 @@ def _form_for(session: Session, note: Note, reader: Reader) -> Form:
 
 def result_form(card: Card, *, close: str = "", title: str = "Rykker") -> Form:
     """A card shown where a form was."""
+    close = close or language(card.lang).text("Close")
     lines = (Line(card.heading), *card.lines, *((Line(card.footer),) if card.footer else ()))
     return Form(
         act="show",
@@ -83,7 +85,7 @@ def _counter(view: SlotView, note: Note) -> Form:
             *where,
         ),
         submit=language.text("Suggest it"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -112,7 +114,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
             _otherwise(language),
         ),
         submit=language.text("Propose"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -174,7 +176,7 @@ def _standin(view: SlotView, _note: Note) -> Form:
         lines=(Line((view.label, ", ", view.when)),),
         fields=(who,),
         submit=language.text("Ask"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -194,7 +196,7 @@ def _amend(view: SlotView, note: Note) -> Form:
             _who(language, " ".join(settings.external_ids(session, home, asked))),
         ),
         submit=language.text("Save"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 

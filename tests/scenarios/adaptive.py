@@ -23,7 +23,8 @@ def of_adaptive(card: Json, handle: object, notice: str = "") -> Screen:
     acts = [_button(action) for action in actions_of(body)]
     buttons = [b for b in acts if b.key != "submit"] + [b for b in acts if b.key == "submit"]
     shown = tuple(b for b in buttons if b.key != "close" or not is_form(card))
-    return Screen(lines, shown, handle, notice)
+    way_out = next((b.label for b in buttons if b.key == "close"), "")
+    return Screen(lines, shown, handle, notice, way_out)
 
 
 def of_view(card: Json, handle: object) -> Screen:
