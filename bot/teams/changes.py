@@ -57,7 +57,7 @@ class Changes:
         if place.direct:
             await self._known.room(place)  # where they are written to; a line is opened by need
             return
-        self._known.forget_room(place.id)
+        self._known.directory.forget_room(place.id)
         kind = self._kind(activity)
         if kind is None:
             return
@@ -101,7 +101,7 @@ class Changes:
                 await self._connector.members(place.service, place.id)
             except (TryAgainError, ClosedError, RefusedError, MessageGoneError):
                 continue
-            self._known.forget_room(place.id)
+            self._known.directory.forget_room(place.id)
             await self._changed(Change.JOINED, await self._known.room(place))
 
     def _closed_here(self) -> bool:
@@ -117,7 +117,7 @@ class Changes:
             return [Place(one.external_id, one.service_url, "channel") for one in met if one]
 
     async def _changed(self, kind: Change, room: Room | None, *, before: str = "") -> None:
-        name = await self._known.home_name()
+        name = await self._known.home.name()
         change = RoomChange(
             kind, Platform.TEAMS, self._known.tenant, name, room=room, before=before
         )

@@ -192,7 +192,7 @@ class Translator:
         return Inbound(
             platform=Platform.TEAMS,
             installation=self._known.tenant,
-            installation_name=await self._known.home_name(),
+            installation_name=await self._known.home.name(),
             actor=actor,
             **said,
         )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+import pytest
+from sqlalchemy import event, insert, select
 
 from storage import one_person, people, settings
 from storage.lines import all_lines, lines_to
+from storage.same_person import become
 from storage.tables import (
     Ask,
     Base,
     Commitment,
     History,
+    Identity,
     Membership,
     NewTime,
     Outbox,
@@ -158,6 +161,28 @@ def test_who_has_acted_for_two_sides_is_known(store: Store) -> None:
         assert one_person.on_two_sides(session, kept, gone)
 
 
+@pytest.mark.parametrize("side", ["library", "partner"])
+def test_two_ids_of_one_person_do_not_bring_them_on_both_sides(
+    store: Store, caplog: pytest.LogCaptureFixture, side: str
+) -> None:
+    slot = a_slot(store)
+    with store.write() as session:
+        home = session.scalars(select(Partnership.installation_id)).one()
+        place = {"installation_id": home, "name": "bibliotekar", "team": "T1"}
+        was = people.identity(session, external_id="29:x", **place)[1].id
+        own = people.identity(session, external_id="U1", **place)[1].id
+        _history(session, slot, own, "library")
+        _history(session, slot, was, side)
+        ids = {"platform": "slack", "home": "T1", "old": "29:x", "new": "U1"}
+        done = become(session, **ids)
+        known = {i.external_id: i.person_id for i in session.scalars(select(Identity))}
+    if side == "library":
+        assert (done, known) == (True, {"U1": own})
+    else:
+        assert (done, known) == (False, {"29:x": was, "U1": own})
+        assert f"person {was} and person {own} are the same" in caplog.text
+
+
 def test_the_side_that_was_acted_for_is_theirs(store: Store) -> None:
     slot = a_slot(store)
     with store.write() as session:
@@ -188,6 +213,25 @@ def test_what_waits_to_be_said_and_what_is_on_offer_names_who_stays(store: Store
         assert said == {"note": {"code": "x", "fields": {"by": kept}}, "only_for": kept}
         assert session.scalars(select(NewTime)).one().yes == {str(kept): "library"}
         assert session.get_one(Slot, slot).plan_b == {"way": "standin", "person": kept}
+
+
+def test_what_waits_and_names_others_is_not_read(store: Store) -> None:
+    """An outbox may be long on the day somebody turns out to be two."""
+    a_slot(store)
+    read: list[object] = []
+    with store.write() as session:
+        kept, gone = _second(session)
+        line = lines_to(session, [gone])[gone]
+        for other in (f"1{gone}", f"{gone}0", "x"):
+            note = {"note": {"code": "x", "fields": {"by": other, "at": [f"{other}"]}}}
+            session.add(Outbox(conversation_id=line, key=other, kind="note", payload=note))
+        named = {"note": {"fields": {"people": [7000, gone]}}}
+        session.add(Outbox(conversation_id=line, key="k", kind="note", payload=named))
+        session.flush()
+        session.expunge_all()
+        event.listen(session, "loaded_as_persistent", lambda _session, row: read.append(row))
+        _unite(session, kept, gone)
+        assert [row.key for row in read if isinstance(row, Outbox)] == ["k"]
 
 
 def test_two_questions_about_one_slot_are_found(store: Store) -> None:
