@@ -41,7 +41,8 @@ class Kind(StrEnum):
 class Profile:
     """A person as their platform describes them; `team`: their organisation ("" unknown).
 
-    `sure`: the platform said so; otherwise the name is only for a person not seen before.
+    `sure`: the platform said so; otherwise the name is only for a person not seen before. Without a
+    `name` they can be asked only if they have been seen before.
     """
 
     external_id: str

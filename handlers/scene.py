@@ -145,7 +145,7 @@ def _asked_in(session: Session, inbound: Inbound, installation: Installation) ->
 def _meet(session: Session, inbound: Inbound, installation: Installation) -> None:
     """Remember the people who are mentioned."""
     for profile in inbound.mentions:
-        if not profile.is_bot:
+        if profile.name and not profile.is_bot:
             people.identity(
                 session,
                 installation_id=installation.id,

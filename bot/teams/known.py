@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.teams.activity import text_of
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.house import House
     from bot.teams.activity import Place
-    from bot.teams.connector import Connector
+    from bot.teams.connector import Connector, Json
 
 #: How the accounts of bots begin.
 BOT = "28:"
@@ -54,13 +56,27 @@ class Known:
         return Profile(external_id=external_id, name=name, team=team, team_name=team_name)
 
     async def chosen(self, aad: str, place: Place) -> Profile:
-        """Somebody chosen from the directory, by their id there."""
+        """Somebody chosen from the directory, by their id there.
+
+        In it is everybody of the organisation. Who is in none of our rooms, and was never met, is
+        somebody without a name: what stands in the directory is not told to us.
+        """
+        if found := await self._in_a_room(aad, place):
+            return await self.person(*found)
+        if account := await self._met.account_of(aad):
+            met = await self.person({"id": account, "aadObjectId": aad}, place)
+            return replace(met, name="") if met.name == met.external_id else met
+        return Profile(external_id=short_id(aad), name="", sure=False)
+
+    async def _in_a_room(self, aad: str, place: Place) -> tuple[Json, Place] | None:
+        """Them, from the list of where it was sent in, else of any room of ours."""
         if not place.direct:
             await self.directory.members(place)
         if found := self.directory.listed(aad):
-            return await self.person(*found)
-        account = await self._met.account_of(aad) or aad
-        return await self.person({"id": account, "aadObjectId": aad}, place)
+            return found
+        rooms = await self._met.rooms(hurry=place.hurry)
+        await asyncio.gather(*(self.directory.members(room) for room in rooms))
+        return self.directory.listed(aad)
 
     async def room(self, place: Place) -> Room:
         """The conversation: its name, and which organisations are in it."""

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy.exc import IntegrityError
 
 from bot.remembered import MOST_KEPT
+from bot.teams.activity import Place
 from handlers.door import Platform
-from storage import addresses
+from storage import addresses, rooms
 from storage.same_person import become
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ log = logging.getLogger(__name__)
 
 #: Seconds until it is looked at again whether two can be one who were on two sides.
 TWO_SIDES = 600.0
+#: In how many rooms somebody is looked for.
+MOST_ROOMS = 20
 
 
 class Met:
@@ -64,6 +67,22 @@ class Met:
         def look() -> str:
             with self._house.store.read() as session:
                 return addresses.person_of(session, self._tenant, account) or ""
+
+        return await self._house.run(look)
+
+    async def rooms(self, *, hurry: bool) -> list[Place]:
+        """Some of the shared rooms we are in, those that were met last."""
+
+        def look() -> list[Place]:
+            home = self._tenant
+            with self._house.store.read() as session:
+                some = rooms.open_to_us(session, Platform.TEAMS, home, most=MOST_ROOMS)
+                met = [addresses.of(session, home, room) for room in some]
+            return [
+                Place(one.external_id, one.service_url, "channel", hurry=hurry)
+                for one in met
+                if one
+            ]
 
         return await self._house.run(look)
 

@@ -110,8 +110,9 @@ async def twice_known(stage: TeamsStage) -> None:
     with stage.store.write() as session:
         (home,) = session.scalars(select(Identity.installation_id).distinct())
         user = stage.journalist.person.user
-        kept = {"name": user.name, "team": "folkebladet.dk"}
-        people.identity(session, installation_id=home, external_id=user.aad, **kept)
+        people.identity(
+            session, installation_id=home, external_id=user.aad, name=user.name, team="x"
+        )
 
 
 async def test_who_could_not_be_made_one_person_becomes_so_at_their_next_word(

@@ -168,9 +168,12 @@ def test_two_ids_of_one_person_do_not_bring_them_on_both_sides(
     slot = a_slot(store)
     with store.write() as session:
         home = session.scalars(select(Partnership.installation_id)).one()
-        place = {"installation_id": home, "name": "bibliotekar", "team": "T1"}
-        was = people.identity(session, external_id="29:x", **place)[1].id
-        own = people.identity(session, external_id="U1", **place)[1].id
+        was, own = (
+            people.identity(
+                session, installation_id=home, external_id=called, name="bibliotekar", team="T1"
+            )[1].id
+            for called in ("29:x", "U1")
+        )
         _history(session, slot, own, "library")
         _history(session, slot, was, side)
         ids = {"platform": "slack", "home": "T1", "old": "29:x", "new": "U1"}

@@ -136,6 +136,14 @@ class FakeTeams:
         ):
             await self.wire.event(said)
 
+    async def joined(self, room: Conversation, person: Person) -> None:
+        """Somebody is invited to the team."""
+        account = person.user.account
+        room.members = [*dict.fromkeys([*room.members, account])]
+        await self.wire.event(
+            activities.members(self.world, person.user, room, added=[account], removed=[])
+        )
+
     def fail(
         self,
         method: str,
