@@ -10,12 +10,13 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
-from bot.teams.activity import Place, place_of
+from bot.teams.activity import Place, as_object, place_of
 from bot.teams.login import LoginAwayError, LoginRefusedError
 from bot.watching import watch
 from handlers.door import Platform, Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
+from handlers.partnerships.hello import greet
 from storage import addresses, rooms
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class Changes:
         place = place_of(activity)
         if place.direct:
             await self._known.room(place)  # where they are written to; a line is opened by need
+            if self._is_new(activity):
+                await self._greeted(activity, place)
             return
         self._known.directory.forget_room(place.id)
         kind = self._kind(activity)
@@ -64,6 +67,32 @@ class Changes:
         about = _channel(activity, place) if activity.get("type") == "conversationUpdate" else place
         room = Room(about.id) if kind is Change.REMOVED else await self._known.room(about)
         await self._changed(kind, room, before=about.id if kind is Change.RENAMED else "")
+
+    def _is_new(self, activity: Activity) -> bool:
+        """Whether somebody has just added us for themself, rather than anew or not at all."""
+        if activity.get("type") == "installationUpdate":
+            return activity.get("action") == "add"
+        return self._kind(activity) is Change.JOINED
+
+    async def _greeted(self, activity: Activity, place: Place) -> None:
+        person = await self._known.person(as_object(activity.get("from")), place)
+        name = await self._known.home.name()
+        if person.is_bot or not person.external_id:
+            return
+
+        def write() -> None:
+            with self._house.store.write() as session:
+                greet(
+                    session,
+                    person,
+                    platform=Platform.TEAMS,
+                    installation=self._known.tenant,
+                    installation_name=name,
+                    line=place.id,
+                )
+
+        await self._house.run(write)
+        self._house.wake()
 
     def _kind(self, activity: Activity) -> Change | None:
         """What it comes to; None: nothing that concerns us."""

@@ -136,6 +136,16 @@ class FakeTeams:
         ):
             await self.wire.event(said)
 
+    async def install(self, person: Person) -> None:
+        """Somebody adds the app for themself: Teams says so twice."""
+        for said in (
+            activities.installed(self.world, person.user, person.line, "add"),
+            activities.members(
+                self.world, person.user, person.line, added=[self.world.bot], removed=[]
+            ),
+        ):
+            await self.wire.event(said)
+
     async def joined(self, room: Conversation, person: Person) -> None:
         """Somebody is invited to the team."""
         account = person.user.account
