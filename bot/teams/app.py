@@ -89,7 +89,7 @@ class Listeners:
         reply = await self._house.receive(inbound)
         if reply.errors and tapped.form:
             form = tapped.form
-            content = forms.shown(form, reply.errors, tapped.fields, lang=form.lang, posted=True)
+            content = forms.shown(form, reply.errors, tapped.fields, lang=reply.lang, posted=True)
             await self._say(inbound, message(content, form.title))
         else:
             await self._show(inbound, reply)

@@ -18,6 +18,7 @@ from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
 from handlers.partnerships.hello import greet
 from storage import addresses, rooms
+from storage.trying import until_done
 
 if TYPE_CHECKING:
     import asyncio
@@ -80,7 +81,7 @@ class Changes:
         if person.is_bot or not person.external_id:
             return
 
-        def write() -> None:
+        def write(_tried: int) -> None:
             with self._house.store.write() as session:
                 greet(
                     session,
@@ -91,7 +92,7 @@ class Changes:
                     line=place.id,
                 )
 
-        await self._house.run(write)
+        await self._house.run(lambda: until_done(write))  # Teams says it twice at once
         self._house.wake()
 
     def _kind(self, activity: Activity) -> Change | None:

@@ -96,6 +96,7 @@ async def test_what_is_no_new_start_is_no_reason_to_say_hello(
     assert on_teams.librarian.news() == []
 
 
+@pytest.mark.parametrize("store", ["sqlite", "postgresql"], indirect=True)
 async def test_added_and_added_again_it_says_so_once(on_teams: TeamsStage) -> None:
     for _ in range(2):
         await on_teams.teams.install(on_teams.librarian.person)

@@ -1,5 +1,6 @@
 """The fake Teams: a service that refuses what the real one refuses, and people who use the app."""
 
+import asyncio
 import json
 from types import TracebackType
 from typing import Self
@@ -137,14 +138,13 @@ class FakeTeams:
             await self.wire.event(said)
 
     async def install(self, person: Person) -> None:
-        """Somebody adds the app for themself: Teams says so twice."""
-        for said in (
-            activities.installed(self.world, person.user, person.line, "add"),
-            activities.members(
-                self.world, person.user, person.line, added=[self.world.bot], removed=[]
-            ),
-        ):
-            await self.wire.event(said)
+        """Somebody adds the app for themself: Teams says so twice at once."""
+        user, line = person.user, person.line
+        said = (
+            activities.installed(self.world, user, line, "add"),
+            activities.members(self.world, user, line, added=[self.world.bot], removed=[]),
+        )
+        await asyncio.gather(*(self.wire.event(one) for one in said))
 
     async def joined(self, room: Conversation, person: Person) -> None:
         """Somebody is invited to the team."""
