@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from bot.teams import taps
 from storage.tables import Identity, Partnership, Person
+from tests.fakes.teams.model import actions_of
 from tests.scenarios.lines import agreed, proposed
 
 if TYPE_CHECKING:
@@ -66,6 +67,19 @@ async def test_a_short_answer_to_a_tap_is_in_the_language_of_the_one_who_tapped(
     await on_teams.librarian.command("afbud #1 praktisk")
     await on_teams.journalist.tap("move:more", on="private")
     assert on_teams.journalist.person.told == [NOTED]
+
+
+async def test_what_is_shown_to_one_alone_is_framed_in_their_language(
+    on_teams: TeamsStage,
+) -> None:
+    await agreed(on_teams)
+    reads_english(on_teams, on_teams.journalist)
+    await on_teams.journalist.tap("show")
+    _at, message, view = on_teams.journalist.person.shown[-1]
+    assert view["lang"] == "en"
+    assert "🔒 Only you can see this" in str(view)
+    assert actions_of(view)[-1]["title"] == "Close"
+    assert message.card["lang"] == "da"
 
 
 async def test_without_a_choice_of_their_own_it_is_the_rooms(on_teams: TeamsStage) -> None:

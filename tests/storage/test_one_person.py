@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 from sqlalchemy import event, insert, select
 
 from storage import one_person, people, settings
 from storage.lines import all_lines, lines_to
-from storage.same_person import become
 from storage.tables import (
     Ask,
     Base,
     Commitment,
     History,
-    Identity,
     Membership,
     NewTime,
     Outbox,
@@ -159,31 +156,6 @@ def test_who_has_acted_for_two_sides_is_known(store: Store) -> None:
         assert not one_person.on_two_sides(session, kept, gone)
         _history(session, slot, kept, "partner")
         assert one_person.on_two_sides(session, kept, gone)
-
-
-@pytest.mark.parametrize("side", ["library", "partner"])
-def test_two_ids_of_one_person_do_not_bring_them_on_both_sides(
-    store: Store, caplog: pytest.LogCaptureFixture, side: str
-) -> None:
-    slot = a_slot(store)
-    with store.write() as session:
-        home = session.scalars(select(Partnership.installation_id)).one()
-        was, own = (
-            people.identity(
-                session, installation_id=home, external_id=called, name="bibliotekar", team="T1"
-            )[1].id
-            for called in ("29:x", "U1")
-        )
-        _history(session, slot, own, "library")
-        _history(session, slot, was, side)
-        ids = {"platform": "slack", "home": "T1", "old": "29:x", "new": "U1"}
-        done = become(session, **ids)
-        known = {i.external_id: i.person_id for i in session.scalars(select(Identity))}
-    if side == "library":
-        assert (done, known) == (True, {"U1": own})
-    else:
-        assert (done, known) == (False, {"29:x": was, "U1": own})
-        assert f"person {was} and person {own} are the same" in caplog.text
 
 
 def test_the_side_that_was_acted_for_is_theirs(store: Store) -> None:
