@@ -19,8 +19,13 @@ from storage.lines import direct_line
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
+    from handlers.cards.model import Card
     from handlers.scene import Scene
 
+#: What is only looked at: nothing was done, so what stands there is not about to change.
+LOOKS = frozenset(
+    {"show", "list", "mine", "help", "overview", "digest", "weekly", "absent", "sides", "texts"}
+)
 #: The input an error stands at when it belongs to none of the form's own.
 DEFAULT_FIELD = "when"
 
@@ -33,9 +38,11 @@ def answer(scene: Scene, note: Note) -> Reply:
     if note.form and (inbound.can_open or inbound.on_form or inbound.kind is Kind.FORM):
         return Reply(form=form_for(scene.session, note, reader_of(scene)))
     if inbound.kind is Kind.COMMAND:
-        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+        return Reply(card=_card(scene, note))
     if inbound.on_form:
-        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+        return Reply(form=result_form(_card(scene, note)))
+    if inbound.can_show and note.code in LOOKS:
+        return Reply(card=_card(scene, _asked_here(scene, note)))
     if not (note.quiet and inbound.kind in {Kind.TAP, Kind.FORM}):
         tell_actor(scene, note)
     return Reply()
@@ -59,12 +66,15 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
     if error.code == "stale":
         _bring_up_to_date(scene, error.slot_id)
     if inbound.kind is Kind.FORM:
-        said = note_card(scene.session, note, reader_of(scene))
+        said = _card(scene, note)
         return Reply(errors={error.field or DEFAULT_FIELD: said.notice})
     if inbound.kind is Kind.COMMAND:
-        return Reply(card=note_card(scene.session, note, reader_of(scene)))
+        return Reply(card=_card(scene, note))
     if inbound.on_form:
-        return Reply(form=result_form(note_card(scene.session, note, reader_of(scene))))
+        return Reply(form=result_form(_card(scene, note)))
+    # What is stale is about to be edited, which would take away what was shown in its place.
+    if inbound.can_show and error.code != "stale":
+        return Reply(card=_card(scene, _asked_here(scene, note)))
     tell_actor(scene, note)
     return Reply()
 
@@ -97,10 +107,16 @@ def tell_actor(scene: Scene, note: Note) -> None:
     else:
         here = {"installation_id": scene.installation.id, "person_id": scene.person.id}
         line = direct_line(scene.session, **here)  # where they wrote it
-        if scene.conversation.kind == "shared":  # its buttons must know where it was asked
-            note = replace(note, fields={"room": scene.conversation.id, **note.fields})
+        note = _asked_here(scene, note)
         intent = tell.note_intent(line.id, note, language=scene.typed, own=True)
     outbox.enqueue(scene.session, [intent])
+
+
+def _asked_here(scene: Scene, note: Note) -> Note:
+    """Wherever its buttons come to stand, they must know in which shared room it was asked."""
+    if scene.conversation.kind != "shared":
+        return note
+    return replace(note, fields={"room": scene.conversation.id, **note.fields})
 
 
 def reader_of(scene: Scene) -> Reader:
@@ -113,6 +129,11 @@ def reader_of(scene: Scene) -> Reader:
         side=scene.side,
         platform=scene.installation.platform,
     )
+
+
+def _card(scene: Scene, note: Note) -> Card:
+    card = note_card(scene.session, note, reader_of(scene))
+    return replace(card, lang=scene.language.code)
 
 
 def _bring_up_to_date(scene: Scene, slot_id: int | None) -> None:

@@ -41,7 +41,8 @@ class Kind(StrEnum):
 class Profile:
     """A person as their platform describes them; `team`: their organisation ("" unknown).
 
-    `sure`: the platform said so; otherwise the name is only for a person not seen before.
+    `sure`: the platform said so; otherwise the name is only for a person not seen before. Without a
+    `name` they can be asked only if they have been seen before.
     """
 
     external_id: str
@@ -90,6 +91,7 @@ class Inbound:
     value: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     can_open: bool = False  # a form can be opened in answer to it
+    can_show: bool = False  # a card can be shown in answer to it, in its place and to them alone
     on_form: bool = False  # tapped on an open form, which the answer then replaces
     surely: bool = False  # a message that begins with our command's name: never mere talk
 
@@ -99,11 +101,13 @@ class Reply:
     """What goes straight back to the one who acted; everything else goes by the outbox.
 
     `form` opens (or replaces) a form; `errors` say what is wrong, by field of the form sent in.
+    `lang`: the language they are answered in; "" where nothing was to be answered.
     """
 
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
+    lang: str = ""
 
 
 def as_typed(inbound: Inbound) -> str:

@@ -6,6 +6,7 @@ changes nothing: it is rolled back, and the person is told in a transaction of i
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.answering import answer, answer_error, tell_actor
@@ -14,7 +15,7 @@ from handlers.errors import UserError
 from handlers.hear import hear, is_for_us
 from handlers.overheard import may_be_answer, meant_for_us
 from handlers.perform import perform
-from handlers.scene import Defaults, find_scene
+from handlers.scene import Defaults, Scene, find_scene
 from storage import conversations, identities, inbox, installations
 from storage.conflict import ConflictError
 from storage.trying import until_done
@@ -76,7 +77,7 @@ def _once(
                 return Reply()
             scene = find_scene(session, inbound, now=now, defaults=defaults)
             scene, request = hear(scene)
-            return answer(scene, perform(scene, request))
+            return _in_their_language(scene, answer(scene, perform(scene, request)))
     except UserError as error:
         if not final:
             raise _AgainError from error
@@ -90,7 +91,11 @@ def _once(
             return Reply()
         scene = find_scene(session, inbound, now=now, defaults=defaults)
         scene, _request = hear(scene)
-        return answer_error(scene, wrong)
+        return _in_their_language(scene, answer_error(scene, wrong))
+
+
+def _in_their_language(scene: Scene, reply: Reply) -> Reply:
+    return replace(reply, lang=scene.language.code)
 
 
 def _ask_whether_for_us(

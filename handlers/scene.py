@@ -152,7 +152,7 @@ def _asked_in(session: Session, inbound: Inbound, installation: Installation) ->
 def _meet(session: Session, inbound: Inbound, installation: Installation) -> None:
     """Remember the people who are mentioned."""
     for profile in inbound.mentions:
-        if not profile.is_bot:
+        if profile.name and not profile.is_bot:
             identities.met(
                 session,
                 installation_id=installation.id,

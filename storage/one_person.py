@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import Text, cast, delete, or_, select, update
 
 from storage.tables import (
     Ask,
@@ -24,8 +24,8 @@ from storage.tables import (
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Table
+    from sqlalchemy.orm import InstrumentedAttribute, Session
 
 #: Where JSON names a person by their row.
 NAMES = frozenset(
@@ -122,13 +122,13 @@ def _memberships(session: Session, kept: int, gone: int) -> None:
 
 def _json(session: Session, gone: int, kept: int) -> None:
     """What names them by their row's number inside of other things."""
-    for offered in session.scalars(select(NewTime)):
+    for offered in session.scalars(select(NewTime).where(_may_name(NewTime.yes, gone))):
         offered.yes = renamed({"yes": offered.yes}, gone, kept)["yes"]
     part_in = or_(
         Slot.id.in_(select(Commitment.slot_id).where(Commitment.person_id == gone)),
         Slot.id.in_(select(Ask.slot_id).where(or_(Ask.person_id == gone, Ask.asked_by == gone))),
         Slot.id.in_(select(History.slot_id).where(History.by_id == gone)),
-        Slot.plan_b.is_not(None),
+        _may_name(Slot.plan_b, gone),
     )
     ids = list(session.scalars(select(Slot.id).where(part_in)))
     for slot in session.scalars(select(Slot).where(Slot.id.in_(ids), Slot.plan_b.is_not(None))):
@@ -137,14 +137,21 @@ def _json(session: Session, gone: int, kept: int) -> None:
         if (details := renamed(line.details, gone, kept)) != line.details:
             line.details = details
     waiting: list[Outbox | Withheld | Draft] = [
-        *session.scalars(select(Outbox)),
-        *session.scalars(select(Withheld)),
-        *session.scalars(select(Draft)),
+        *session.scalars(select(Outbox).where(_may_name(Outbox.payload, gone))),
+        *session.scalars(select(Withheld).where(_may_name(Withheld.payload, gone))),
+        *session.scalars(select(Draft).where(_may_name(Draft.payload, gone))),
     ]
     for row in waiting:
         if (payload := renamed(row.payload, gone, kept)) != row.payload:
             row.payload = payload
     session.flush()
+
+
+def _may_name(column: InstrumentedAttribute[Any], person: int) -> ColumnElement[bool]:
+    """Whether that number stands in the JSON somewhere, as a value or as a name."""
+    said = cast(column, Text)
+    values = [said.contains(f"{a}{person}{b}") for a in " :[," for b in ",}]"]
+    return or_(said.contains(f'"{person}"'), *values)
 
 
 def renamed(value: Any, gone: int, kept: int) -> Any:  # noqa: ANN401 - any JSON value

@@ -123,6 +123,12 @@ def surface_of(session: Session, conversation_id: int, key: str) -> Surface | No
     return session.scalars(wanted).first()
 
 
+def anything_said(session: Session, conversation_id: int) -> bool:
+    """Whether anything of ours stands in the conversation."""
+    wanted = select(Surface.id).where(Surface.conversation_id == conversation_id).limit(1)
+    return session.scalar(wanted) is not None
+
+
 def shown_in(session: Session, conversation_ids: list[int], key: str) -> list[int]:
     """In which of these conversations `key` stands, or is about to."""
     found: set[int] = set()

@@ -134,6 +134,23 @@ def closed(session: Session, platform: str, home: str, *, most: int) -> list[str
     return [external_id for external_id in session.scalars(wanted) if external_id]
 
 
+def open_to_us(session: Session, platform: str, home: str, *, most: int) -> list[str]:
+    """Shared rooms of a workspace (ids on the platform) that we can write to, the newest first."""
+    wanted = (
+        select(Conversation.external_id)
+        .join(Installation, Installation.id == Conversation.installation_id)
+        .where(
+            Installation.platform == platform,
+            Installation.external_id == home,
+            Conversation.kind == "shared",
+            Conversation.paused == "",
+        )
+        .order_by(Conversation.id.desc())
+        .limit(most)
+    )
+    return [external_id for external_id in session.scalars(wanted) if external_id]
+
+
 def closed_workspaces(session: Session, platform: str) -> list[Installation]:
     """Those that were uninstalled, or whose token was taken back."""
     wanted = select(Installation).where(Installation.platform == platform, Installation.state != "")

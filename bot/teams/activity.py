@@ -115,6 +115,11 @@ def whole(said: object) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
 
 
+def action_of(activity: Json) -> Json:
+    """The button that was tapped; an empty one where there is none."""
+    return as_object(as_object(activity.get("value")).get("action"))
+
+
 def as_object(said: object) -> Json:
     """An object; an empty one where there is none."""
     return said if isinstance(said, dict) else {}

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.teams.render import CONTENT_TYPE
+from bot.teams.render import CONTENT_TYPE, card_json
+
+if TYPE_CHECKING:
+    from handlers.cards.model import Card
 
 Answer = dict[str, Any]
 
 MESSAGE_TYPE = "application/vnd.microsoft.activity.message"
+
+
+class Standing(Answer):
+    """An answer that tells no more than what stands there anyhow: too late, it is no news."""
+
+
+class View(Answer):
+    """A card that is shown to one person in the place of a message."""
+
+    def __init__(self, card: Card, *, lang: str) -> None:
+        super().__init__(with_card(card_json(card, lang=lang, private=True)))
+        self.card = card
 
 
 def with_card(content: dict[str, Any]) -> Answer:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.teams import forms
 from bot.teams.activity import UnreadableError, place_of
+from bot.teams.afterwards import SEND_WITHIN, UNSENT
 from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
+from bot.teams.languages import Languages
 from bot.teams.parts import CLOSE
 from bot.teams.render import activity as card_activity
 from bot.teams.sorry import sorry_card
-from bot.teams.taps import SEND_WITHIN, UNSENT, Taps, left_alone
+from bot.teams.taps import Taps, left_alone
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -40,8 +42,8 @@ class Listeners:
         self._translate = translate
         self._gateway = gateway
         self._changes = changes
-        self._taps = Taps(house, translate, gateway)
-        self._lang = house.settings.defaults.locale
+        self._languages = Languages(house)
+        self._taps = Taps(house, translate, gateway, self._languages)
 
     async def answer(self, activity: Activity) -> Answer | None:
         """What goes back with the answer; None: nothing does."""
@@ -60,7 +62,7 @@ class Listeners:
 
     async def settled(self, within: float | None = None) -> None:
         """Wait, at most so many seconds, for what is at work behind answers that were given."""
-        await self._taps.settled(within)
+        await self._taps.afterwards.settled(within)
 
     async def _message(self, activity: Activity) -> None:
         """Teams does not send a message again that failed: the person gets their words back."""
@@ -86,10 +88,9 @@ class Listeners:
         inbound = await self._translate.action(activity, tapped)
         reply = await self._house.receive(inbound)
         if reply.errors and tapped.form:
-            content = forms.shown(
-                tapped.form, reply.errors, tapped.fields, lang=self._lang, posted=True
-            )
-            await self._say(inbound, message(content, tapped.form.title))
+            form = tapped.form
+            content = forms.shown(form, reply.errors, tapped.fields, lang=reply.lang, posted=True)
+            await self._say(inbound, message(content, form.title))
         else:
             await self._show(inbound, reply)
 
@@ -111,10 +112,10 @@ class Listeners:
     async def _show(self, inbound: Inbound, reply: Reply) -> None:
         """A form, or an answer that has no other way, on the person's own line."""
         if reply.form is not None:
-            content = forms.shown(reply.form, lang=self._lang, posted=True)
+            content = forms.shown(reply.form, lang=reply.lang, posted=True)
             await self._say(inbound, message(content, reply.form.title))
         elif reply.card is not None:
-            await self._say(inbound, card_activity(reply.card, lang=self._lang))
+            await self._say(inbound, card_activity(reply.card, lang=reply.lang))
 
     async def _say(self, inbound: Inbound, said: dict[str, Any]) -> None:
         """Say it to them alone. Losing it is harmless: they ask again."""
@@ -134,9 +135,8 @@ class Listeners:
             place = place_of(activity)
         except UnreadableError:
             return
-        said = card_activity(
-            sorry_card(self._lang, self._translate.words(activity)), lang=self._lang
-        )
+        lang = await self._languages.of(activity)
+        said = card_activity(sorry_card(lang, self._translate.words(activity)), lang=lang)
         await self._sent(self._gateway.reply(place, said))
 
     async def _sent(self, sending: Awaitable[Any]) -> None:

@@ -10,13 +10,15 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from bot.gateway import ClosedError, MessageGoneError, RefusedError, TryAgainError
-from bot.teams.activity import Place, place_of
+from bot.teams.activity import Place, as_object, place_of
 from bot.teams.login import LoginAwayError, LoginRefusedError
 from bot.watching import watch
 from handlers.door import Platform, Room
 from handlers.partnerships.channel import RoomChange, room_changed
 from handlers.partnerships.closed import Change
+from handlers.partnerships.hello import greet
 from storage import addresses, rooms
+from storage.trying import until_done
 
 if TYPE_CHECKING:
     import asyncio
@@ -56,14 +58,42 @@ class Changes:
         place = place_of(activity)
         if place.direct:
             await self._known.room(place)  # where they are written to; a line is opened by need
+            if self._is_new(activity):
+                await self._greeted(activity, place)
             return
-        self._known.forget_room(place.id)
+        self._known.directory.forget_room(place.id)
         kind = self._kind(activity)
         if kind is None:
             return
         about = _channel(activity, place) if activity.get("type") == "conversationUpdate" else place
         room = Room(about.id) if kind is Change.REMOVED else await self._known.room(about)
         await self._changed(kind, room, before=about.id if kind is Change.RENAMED else "")
+
+    def _is_new(self, activity: Activity) -> bool:
+        """Whether somebody has just added us for themself, rather than anew or not at all."""
+        if activity.get("type") == "installationUpdate":
+            return activity.get("action") == "add"
+        return self._kind(activity) is Change.JOINED
+
+    async def _greeted(self, activity: Activity, place: Place) -> None:
+        person = await self._known.person(as_object(activity.get("from")), place)
+        name = await self._known.home.name()
+        if person.is_bot or not person.external_id:
+            return
+
+        def write(_tried: int) -> None:
+            with self._house.store.write() as session:
+                greet(
+                    session,
+                    person,
+                    platform=Platform.TEAMS,
+                    installation=self._known.tenant,
+                    installation_name=name,
+                    line=place.id,
+                )
+
+        await self._house.run(lambda: until_done(write))  # Teams says it twice at once
+        self._house.wake()
 
     def _kind(self, activity: Activity) -> Change | None:
         """What it comes to; None: nothing that concerns us."""
@@ -101,7 +131,7 @@ class Changes:
                 await self._connector.members(place.service, place.id)
             except (TryAgainError, ClosedError, RefusedError, MessageGoneError):
                 continue
-            self._known.forget_room(place.id)
+            self._known.directory.forget_room(place.id)
             await self._changed(Change.JOINED, await self._known.room(place))
 
     def _closed_here(self) -> bool:
@@ -117,7 +147,7 @@ class Changes:
             return [Place(one.external_id, one.service_url, "channel") for one in met if one]
 
     async def _changed(self, kind: Change, room: Room | None, *, before: str = "") -> None:
-        name = await self._known.home_name()
+        name = await self._known.home.name()
         change = RoomChange(
             kind, Platform.TEAMS, self._known.tenant, name, room=room, before=before
         )

@@ -6,21 +6,18 @@ what was typed. So its button carries the form along, packed; whoever fakes one 
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
-import zlib
 from typing import TYPE_CHECKING, Any
 
-from bot.teams.parts import CLOSE, FORM
+from bot.teams.packed import LONGEST, pack, unpack
+from bot.teams.parts import CLOSE, FORM, every_action
 from bot.teams.render import form_json
 from handlers.cards.model import Button, Field, Form, card_from_json, to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-#: Under this name it stands in a button's data; characters of it packed, and bytes of it unpacked.
-NAME, LONGEST, LARGEST = "form", 24_000, 200_000
+#: Under this name it stands in a button's data.
+NAME = "form"
 #: Under this name it says that it is a message of its own, which may be replaced once it is done.
 POSTED = "posted"
 
@@ -39,8 +36,8 @@ def shown(
     """
     content = form_json(form, errors or {}, typed or {}, lang=lang)
     if form.submit:
-        packed = pack(form)
-        for action in _actions(content):
+        packed = pack(to_json(form))
+        for action in every_action(content):
             data = action.get("data")
             if isinstance(data, dict) and data.get("kind") == FORM and len(packed) <= LONGEST:
                 data[NAME] = packed
@@ -51,14 +48,14 @@ def shown(
 
 def mark_posted(content: dict[str, Any]) -> None:
     """Let the buttons of a form say that it is a message of its own."""
-    for action in _actions(content):
+    for action in every_action(content):
         if isinstance(data := action.get("data"), dict):
             data[POSTED] = [FORM]  # a list: what is filled in is none
 
 
 def mark_form_posted(content: dict[str, Any]) -> None:
     """The same, if it is a form at all."""
-    kinds = [(action.get("data") or {}).get("kind") for action in _actions(content)]
+    kinds = [(action.get("data") or {}).get("kind") for action in every_action(content)]
     if CLOSE in kinds:
         mark_posted(content)
 
@@ -69,21 +66,12 @@ def was_posted(action: object) -> bool:
     return isinstance(data, dict) and data.get(POSTED) == [FORM]
 
 
-def pack(form: Form) -> str:
-    """The form as text."""
-    said = json.dumps(to_json(form), ensure_ascii=False).encode()
-    return base64.b64encode(zlib.compress(said, 9)).decode()
-
-
-def unpack(packed: object) -> Form | None:
+def unpacked(packed: object) -> Form | None:
     """The form that was packed; None: it is none."""
-    if not isinstance(packed, str) or len(packed) > LONGEST:
-        return None
+    said = unpack(packed)
     try:
-        opened = zlib.decompressobj()
-        said = json.loads(opened.decompress(base64.b64decode(packed, validate=True), LARGEST))
-        return _form(said)
-    except (AttributeError, KeyError, TypeError, ValueError, binascii.Error, zlib.error):
+        return _form(said) if isinstance(said, dict) else None
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
@@ -107,16 +95,5 @@ def _form(said: dict[str, Any]) -> Form:
         submit=str(said["submit"]),
         close=str(said["close"]),
         round=int(said["round"]),
+        lang=str(said.get("lang") or ""),  # packed before forms said it
     )
-
-
-def _actions(node: object) -> Iterator[dict[str, Any]]:
-    """Every button of a card, those for clients that know no better too."""
-    if isinstance(node, list):
-        for one in node:
-            yield from _actions(one)
-    elif isinstance(node, dict):
-        if str(node.get("type", "")).startswith("Action."):
-            yield node
-        for value in node.values():
-            yield from _actions(value)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from bot.gateway import TryAgainError, UntoldError
 from bot.teams.pace import Pace
-from bot.teams.render import CONTENT_TYPE, activity
+from bot.teams.render import CONTENT_TYPE, summary
+from bot.teams.under import posted
 from storage import addresses
 from storage.addresses import Seen
 
@@ -46,7 +47,7 @@ class TeamsGateway:
 
     async def post(self, to: Destination, card: Card) -> str | None:
         """Post a message; one for one person goes to their own line, where nobody else sees it."""
-        said = activity(card, lang=self._lang)
+        said = self._said(card)
         if to.only_for:
             await self.say(await self.open_direct(to.only_for), said)
             return None
@@ -58,7 +59,7 @@ class TeamsGateway:
 
     async def edit(self, conversation: str, message: str, card: Card) -> None:
         """Replace what the message says."""
-        await self.replace(conversation, message, activity(card, lang=self._lang))
+        await self.replace(conversation, message, self._said(card))
 
     async def say(self, conversation: str, said: dict[str, Any]) -> str:
         """Post an activity of ours; returns its id."""
@@ -77,6 +78,9 @@ class TeamsGateway:
         where = _thread(place.id, place.thread)
         self._paced(where)
         await self._connector.post(place.service, where, self._ours(said))
+
+    def _said(self, card: Card) -> dict[str, Any]:
+        return message(posted(card, lang=self._lang), summary(card))
 
     def _paced(self, conversation: str) -> None:
         if wait := self._limits.wait(conversation):

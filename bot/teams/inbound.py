@@ -10,6 +10,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
+from bot.teams import under
 from bot.teams.activity import (
     UnreadableError,
     as_object,
@@ -21,8 +22,8 @@ from bot.teams.activity import (
     whole,
 )
 from bot.teams.forms import NAME as PACKED
-from bot.teams.forms import unpack
-from bot.teams.parts import CHOICE, CLOSE, FORM, TAP
+from bot.teams.forms import unpacked
+from bot.teams.parts import CHOICE, CLOSE, FORM, TAP, VIEW
 from handlers.door import MENTION, Inbound, Kind, Platform, Profile, Room
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from handlers.cards.model import Form
 
 #: What an action of ours holds besides what was filled in.
-OURS = frozenset({"verb", "value", "kind", PACKED})
+OURS = frozenset({"verb", "value", "kind", PACKED, under.NAME})
 #: A form may lie in a person's own chat; what it is about, and where it was opened, it says itself.
 ANYWHERE = Room("", direct=True)
 #: What a sign under a message answers.
@@ -58,10 +59,10 @@ class Tapped:
             raise UnreadableError("verb")
         kind = data.get("kind")
         self.act = found[1]
-        self.kind = kind if kind in {CHOICE, FORM, CLOSE} else TAP
+        self.kind = kind if kind in {CHOICE, FORM, CLOSE, VIEW} else TAP
         value = data.get("value")
         self.value = value if isinstance(value, str) else ""
-        self.form: Form | None = unpack(data.get(PACKED))
+        self.form: Form | None = unpacked(data.get(PACKED))
         self.fields = {
             str(name)[:64]: whole(value)[:LONGEST_TEXT]
             for name, value in data.items()
@@ -120,8 +121,9 @@ class Translator:
         return await self._tap(activity, tapped)
 
     async def _tap(self, activity: Json, tapped: Tapped) -> Inbound:
-        """A button, on a message or on a form."""
+        """A button, on a message, on a private view in its place, or on a form."""
         place = place_of(activity)
+        on_card = tapped.kind in {TAP, VIEW}
         on = activity.get("replyToId")
         return await self._inbound(
             activity,
@@ -132,7 +134,8 @@ class Translator:
             value=tapped.value,
             on=on if isinstance(on, str) else None,
             under=place.thread if place.thread != on else None,
-            can_open=tapped.kind == TAP,
+            can_open=on_card,
+            can_show=on_card and not place.direct,
             on_form=tapped.kind == CHOICE,
             **({"room": ANYWHERE} if tapped.kind == CHOICE else {}),
         )
@@ -189,7 +192,7 @@ class Translator:
         return Inbound(
             platform=Platform.TEAMS,
             installation=self._known.tenant,
-            installation_name=await self._known.home_name(),
+            installation_name=await self._known.home.name(),
             actor=actor,
             **said,
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.model import Bold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from handlers.cards.model import Button, Line, Rich
 
@@ -30,8 +30,9 @@ WIDTH, RIM = 38, 5
 #: A button with a longer label stands below its line: on a phone it would leave the line no room.
 BESIDE = 14
 
-#: What an action comes from. A choice is a button on a form, which the answer then replaces.
-TAP, CHOICE, FORM, CLOSE = "tap", "choice", "form", "close"
+#: What an action comes from. A choice is a button on a form, which the answer then replaces; a
+#: view is shown to one person in the place of a message.
+TAP, VIEW, CHOICE, FORM, CLOSE = "tap", "view", "choice", "form", "close"
 
 STYLES = {"primary": "positive", "danger": "destructive"}
 
@@ -139,6 +140,23 @@ def action(verb: str, label: str, value: str, kind: str, style: str = "") -> Ele
         made["style"] = STYLES[style]
     fallback = {"type": "Action.Submit"} | made
     return {"type": "Action.Execute", "verb": verb} | made | {"fallback": fallback}
+
+
+def every_action(node: object) -> Iterator[Element]:
+    """Every action of a card, those for clients that know no better too."""
+    if isinstance(node, list):
+        for one in node:
+            yield from every_action(one)
+    elif isinstance(node, dict):
+        if str(node.get("type", "")).startswith("Action."):
+            yield node
+        for value in node.values():
+            yield from every_action(value)
+
+
+def executes(content: Element) -> list[Element]:
+    """The buttons of a card, without those for clients that know no better."""
+    return [one for one in every_action(content) if one["type"] == "Action.Execute"]
 
 
 def _button(button: Button, kind: str) -> Element:

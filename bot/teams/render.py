@@ -12,6 +12,7 @@ from bot.teams.parts import (
     FORM,
     LIMIT,
     TAP,
+    VIEW,
     Element,
     action,
     buttons,
@@ -41,16 +42,23 @@ HEADING, BADGE, FOOTER, SUMMARY = 500, 100, 1000, 300
 
 
 def card_json(card: Card, *, lang: str = "da", private: bool = False) -> dict[str, Any]:
-    """The card's content. `private`: it is shown to one person where others see another one."""
+    """The card's content; `lang` is its language where it does not say so itself.
+
+    `private`: it is shown to one person where others see another one, and is closed again.
+    """
+    lang, kind = card.lang or lang, VIEW if private else TAP
+    made = buttons(card.buttons, kind)
     above = _head(card) if card.heading or card.badge else []
     if private:
-        above = [_only_you(words_for(lang)), *above]
-    below = rows(buttons(card.buttons, TAP))
+        words = words_for(lang)
+        above = [_only_you(words), *above]
+        made = [*made, action("slot.close", words.close, "", CLOSE)]
+    below = rows(made)
     if card.footer:
         below.append(text(card.footer, FOOTER, isSubtle=True, size="Small"))
-    made = shell([*above, *below], notice=card.notice, lang=lang)
-    between = fitting(lines(card.lines, TAP), LIMIT - size(made))  # rather a line than a button
-    return made | {"body": [*above, *between, *below] or [text(())]}
+    whole = shell([*above, *below], notice=card.notice, lang=lang)
+    between = fitting(lines(card.lines, kind), LIMIT - size(whole))  # rather a line than a button
+    return whole | {"body": [*above, *between, *below] or [text(())]}
 
 
 def form_json(
@@ -65,6 +73,7 @@ def form_json(
 
     `people`: names by id of those who can be chosen at once; others are searched for.
     """
+    lang = form.lang or lang
     words = words_for(lang)
     names = {field.name for field in form.fields}
     above = [text((form.title,), HEADING, weight="Bolder", size="Medium")]
@@ -98,9 +107,14 @@ def activity(card: Card, *, lang: str = "da", private: bool = False) -> dict[str
     content = card_json(card, lang=lang, private=private)
     return {
         "type": "message",
-        "summary": cut(shown(card.notice), SUMMARY) or "Rykker",
+        "summary": summary(card),
         "attachments": [{"contentType": CONTENT_TYPE, "content": content}],
     }
+
+
+def summary(card: Card) -> str:
+    """The text a notification shows."""
+    return cut(shown(card.notice), SUMMARY) or "Rykker"
 
 
 def _head(card: Card) -> list[Element]:

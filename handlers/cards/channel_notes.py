@@ -9,6 +9,7 @@ from handlers.cards.model import Card, Line, plain
 from handlers.cards.signs import button
 from handlers.cards.token import Token
 from handlers.slots.lifecycle import Act
+from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
 from storage.tables import Conversation, Installation
 
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
     from handlers.cards.model import Rich
     from handlers.cards.note import Note
     from handlers.cards.reader import Reader
+
+#: How we come back into a room, by its platform: by who is there, and by who is not.
+MEND = {
+    "slack": noted("To go on, write /invite @Rykker in it."),
+    "teams": noted("To go on, add me to the team again: Apps → Rykker."),
+}
+LET_MEND = {
+    "slack": noted("To go on, ask somebody who is there to write /invite @Rykker in it."),
+    "teams": noted(
+        "To go on, ask somebody who is there to add me to the team again: Apps → Rykker."
+    ),
+}
+MEND_ANYWHERE = noted("To go on, invite me once more.")
 
 
 def welcome_card(session: Session, note: Note, reader: Reader) -> Card:
@@ -75,34 +89,22 @@ def _who(session: Session, room: Conversation, reader: Reader) -> Rich:
 
 
 def removed_card(_session: Session, note: Note, reader: Reader) -> Card:
-    """We were taken out of a room."""
-    if note.fields.get("others"):
-        return _one_of_several(note, reader)
+    """We were taken out of a room: what stands still, and how that is mended, where it is."""
     language, room = reader.language, _room(note, reader)
-    if reader.on_teams:
-        said = language.say(
-            "I am no longer in {room}, so what is agreed there stands still. "
-            "To go on, add me to the team again: Apps → Rykker.",
+    platform = note.fields.get("platform") or reader.platform
+    here = note.fields.get("here", platform == reader.platform)
+    mends = (MEND if here else LET_MEND).get(platform, MEND_ANYWHERE)
+    if note.fields.get("others"):
+        closed = language.say(
+            "I can no longer write in {room}, so the cards there stand still; "
+            "the other room goes on.",
             room=room,
         )
     else:
-        said = language.say(
-            "I am no longer in {room}, so what is agreed there stands still. "
-            "To go on, write /invite @Rykker in it.",
-            room=room,
+        closed = language.say(
+            "I am no longer in {room}, so what is agreed there stands still.", room=room
         )
-    return Card(notice=plain(said), heading=said)
-
-
-def _one_of_several(note: Note, reader: Reader) -> Card:
-    """The others go on."""
-    name = note.fields.get("name")
-    on_ = on(note.fields["platform"], reader.language)
-    said = reader.language.say(
-        "I can no longer write in {room}, so the cards there stand still; the other room goes on. "
-        "To have them there again, invite me once more.",
-        room=f"#{name}" if name else reader.language.text("the room {on}", on=on_),
-    )
+    said: Rich = (*closed, " ", language.text(mends))
     return Card(notice=plain(said), heading=said)
 
 
@@ -118,5 +120,11 @@ def unshared_card(_session: Session, note: Note, reader: Reader) -> Card:
 
 
 def _room(note: Note, reader: Reader) -> str:
-    name = note.fields.get("name")
-    return f"#{name}" if name else reader.language.text("the shared room")
+    """As it is called there; to who is not there, the platform it is on."""
+    platform = note.fields.get("platform")
+    if name := note.fields.get("name"):
+        return f"#{name}"
+    if platform and (note.fields.get("others") or platform != reader.platform):
+        on_ = on(platform, reader.language)
+        return reader.language.text("the room {on}", on=on_)
+    return reader.language.text("the shared room")

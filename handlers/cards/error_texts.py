@@ -81,6 +81,14 @@ TEXTS: dict[str, str] = {
     "unknown_person": noted(
         "I do not know anybody called @{name} here. Choose them from the list that @ opens."
     ),
+    "not_in_team": noted(
+        "I cannot find the one you chose in the team. Invite them to the team, or choose somebody "
+        "who is in it. If they work with you elsewhere, write it to me with their @name."
+    ),
+    "not_all_in_team": noted(
+        "I cannot find everybody you chose in the team. Invite them to the team, or choose others "
+        "who are in it. Who works with you elsewhere you name in a message to me: @name."
+    ),
     "nobody_to_ask": noted(
         "Whom shall I ask? Name them, e.g. @name, or say in the settings who your partner is."
     ),

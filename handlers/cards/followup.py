@@ -152,7 +152,7 @@ def followup_form(view: SlotView, note: Note) -> Form:
             ),
         ),
         submit=language.text("Save"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.followup import followup_form
@@ -13,6 +14,7 @@ from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
+from handlers.words.i18n import language
 from storage import drafts, known_as, memberships, places
 from storage.tables import Conversation, Place
 
@@ -28,7 +30,11 @@ if TYPE_CHECKING:
 
 
 def form_for(session: Session, note: Note, reader: Reader) -> Form:
-    """The form a note asks for."""
+    """The form a note asks for, in the reader's language."""
+    return replace(_form_for(session, note, reader), lang=reader.language.code)
+
+
+def _form_for(session: Session, note: Note, reader: Reader) -> Form:
     if note.form == "settings":
         return settings_form(session, note, reader)
     if note.form == "propose":
@@ -45,8 +51,17 @@ def form_for(session: Session, note: Note, reader: Reader) -> Form:
 
 def result_form(card: Card, *, close: str = "", title: str = "Rykker") -> Form:
     """A card shown where a form was."""
+    close = close or language(card.lang).text("Close")
     lines = (Line(card.heading), *card.lines, *((Line(card.footer),) if card.footer else ()))
-    return Form(act="show", title=title, value="", lines=lines, buttons=card.buttons, close=close)
+    return Form(
+        act="show",
+        title=title,
+        value="",
+        lines=lines,
+        buttons=card.buttons,
+        close=close,
+        lang=card.lang,
+    )
 
 
 def _counter(view: SlotView, note: Note) -> Form:
@@ -70,7 +85,7 @@ def _counter(view: SlotView, note: Note) -> Form:
             *where,
         ),
         submit=language.text("Suggest it"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -99,7 +114,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
             _otherwise(language),
         ),
         submit=language.text("Propose"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -161,7 +176,7 @@ def _standin(view: SlotView, _note: Note) -> Form:
         lines=(Line((view.label, ", ", view.when)),),
         fields=(who,),
         submit=language.text("Ask"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 
@@ -181,7 +196,7 @@ def _amend(view: SlotView, note: Note) -> Form:
             _who(language, " ".join(known_as.external_ids(session, home, asked))),
         ),
         submit=language.text("Save"),
-        close=language.text("Cancel this"),
+        close=language.text("Close"),
     )
 
 

@@ -60,7 +60,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message. `notice` is the one plain line a notification or a screen reader gets."""
+    """A message. `notice` is the one plain line a notification or a screen reader gets.
+
+    `lang`: the language it is in; "" where nobody said.
+    """
 
     notice: str
     heading: Rich = ()
@@ -68,6 +71,7 @@ class Card:
     lines: tuple[Line, ...] = ()
     buttons: tuple[Button, ...] = ()
     footer: Rich = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Form:
     """Named inputs for `act`, or (without inputs) a private choice between buttons.
 
     `value` is opaque and comes back with what was filled in. `round` counts how often it has been
-    filled anew, as some platforms keep an input's old content while its id stays.
+    filled anew, as some platforms keep an input's old content while its id stays. `lang` is that
+    of a `Card`.
     """
 
     act: str
@@ -101,6 +106,7 @@ class Form:
     submit: str = ""
     close: str = ""
     round: int = 1
+    lang: str = ""
 
 
 def to_json(view: Card | Form) -> dict[str, Any]:
@@ -117,6 +123,7 @@ def card_from_json(data: dict[str, Any]) -> Card:
         lines=tuple(_line(line) for line in data["lines"]),
         buttons=tuple(Button(**button) for button in data["buttons"]),
         footer=_rich(data["footer"]),
+        lang=str(data.get("lang") or ""),  # packed before cards said it
     )
 
 

@@ -12,6 +12,7 @@ from handlers.cards.channel_notes import removed_card, unshared_card, welcome_ca
 from handlers.cards.digest import digest_card
 from handlers.cards.followup import followup_card
 from handlers.cards.gift import GIFT
+from handlers.cards.hello import hello_card
 from handlers.cards.later import LATER, undo_buttons
 from handlers.cards.line import LINE
 from handlers.cards.linking import LINKING
@@ -241,6 +242,7 @@ _PLAIN: dict[str, Callable[[Session, Note, Reader], Card]] = {
     "weekly": weekly_card,
     **REMINDING_SEVERAL,
     "welcome": welcome_card,
+    "hello": hello_card,
     "room_removed": removed_card,
     "room_unshared": unshared_card,
     "settings": settings_card,

@@ -14,7 +14,7 @@ from storage import memberships, slots
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from handlers.cards.model import Button
+    from handlers.cards.model import Button, Rich
     from handlers.cards.note import Note
     from handlers.cards.reader import Reader
 
@@ -71,12 +71,20 @@ def _first_visit(reader: Reader) -> Card:
         "I keep track of the events of a library and its partner, from day to day: "
         "you propose, answer and pull out where you write together anyway."
     )
-    how = language.say(
-        "To begin, write /invite @Rykker in the channel you share, and propose something there."
-    )
     return Card(
         notice=plain(said),
         heading=said,
-        lines=(Line(how),),
+        lines=(Line(how_it_begins(reader)),),
         buttons=(button(Look.HELP, "", language),),
+    )
+
+
+def how_it_begins(reader: Reader) -> Rich:
+    """For who works together with nobody yet."""
+    if reader.on_teams:
+        return reader.language.say(
+            "To begin, add me to the team you share (Apps → Rykker), and propose something there."
+        )
+    return reader.language.say(
+        "To begin, write /invite @Rykker in the channel you share, and propose something there."
     )

@@ -34,9 +34,14 @@ def render(
 ) -> Card | None:
     """The card an intent stands for, in its reader's language; None: there is nothing to show."""
     reader = _reader(session, row, conversation, now, defaults)
+    card = _card(session, row, conversation, reader)
+    return card and replace(card, lang=reader.language.code)
+
+
+def _card(session: Session, row: Outbox, conversation: Conversation, reader: Reader) -> Card | None:
     if row.kind == "note":
         note = Note.from_json(row.payload["note"])
-        if is_stale(session, note, now):
+        if is_stale(session, note, reader.now):
             return None
         return _instead(session, note_card(session, note, reader), row, reader)
     view = SlotView.of(session, row.slot_id, reader) if row.slot_id else None

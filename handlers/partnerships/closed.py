@@ -54,8 +54,10 @@ def room_lost(session: Session, room: Conversation, why: Change) -> None:
         fields: dict[str, Any] = {
             "name": room.name if person in here else "",
             "partner": partnership.partner_name,
+            "platform": on,
+            "here": person in here,
         }
-        fields |= {"platform": on, "others": True} if others else {}
+        fields |= {"others": True} if others else {}
         intents.append(tell.note_intent(line, Note(f"room_{why}", fields=fields)))
     outbox.enqueue(session, intents)
 

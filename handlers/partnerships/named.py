@@ -37,11 +37,13 @@ def take_people(
     `mentions`: those of this text, where what came in has several.
 
     Raises:
-        UserError: `everyone`, `bot_asked`, `unknown_person`.
+        UserError: `everyone`, `bot_asked`, `not_in_team`, `not_all_in_team`, `unknown_person`.
     """
     mentioned = scene.inbound.mentions if mentions is None else mentions
     if any(profile.is_bot for profile in mentioned):
         raise UserError("bot_asked", field="who")
+    if not all(profile.name or _was_met(scene, profile) for profile in mentioned):
+        raise UserError("not_all_in_team" if mentioned[1:] else "not_in_team", field="who")
     named = [profile.external_id for profile in mentioned]
     text = text.replace(MENTION, " ")
 
@@ -61,6 +63,14 @@ def take_people(
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
+
+
+def _was_met(scene: Scene, profile: Profile) -> bool:
+    """Whether somebody of whom the platform tells nothing just now has been seen before."""
+    home, who = scene.inbound.installation, profile.external_id
+    return bool(
+        identities.seen(scene.session, platform=scene.inbound.platform, home=home, person=who)
+    )
 
 
 def people_named(scene: Scene, text: str) -> list[str]:

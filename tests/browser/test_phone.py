@@ -93,8 +93,8 @@ def test_a_form_is_filled_in_above_the_keyboard(visit: Visit, shared: Served) ->
     form = room.library.form
     form.wait_for()
     room.page.set_viewport_size({"width": 390, "height": 380})
-    form.get_by_role("button", name="Fortryd").scroll_into_view_if_needed()
-    expect(form.get_by_role("button", name="Fortryd")).to_be_in_viewport()
+    form.get_by_role("button", name="Luk").scroll_into_view_if_needed()
+    expect(form.get_by_role("button", name="Luk")).to_be_in_viewport()
     fits(room, room.library)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.fakes.teams.model import actions_of, inputs_of, is_form
@@ -22,7 +23,15 @@ def of_adaptive(card: Json, handle: object, notice: str = "") -> Screen:
     acts = [_button(action) for action in actions_of(body)]
     buttons = [b for b in acts if b.key != "submit"] + [b for b in acts if b.key == "submit"]
     shown = tuple(b for b in buttons if b.key != "close" or not is_form(card))
-    return Screen(lines, shown, handle, notice)
+    way_out = next((b.label for b in buttons if b.key == "close"), "")
+    return Screen(lines, shown, handle, notice, way_out)
+
+
+def of_view(card: Json, handle: object) -> Screen:
+    """A card shown to one person, besides that it is, and the way back."""
+    screen = of_adaptive(card, handle, card["fallbackText"])
+    buttons = tuple(button for button in screen.buttons if button.key != "close")
+    return replace(screen, lines=screen.lines[1:], buttons=buttons)
 
 
 def _lines(item: Json) -> Iterator[str]:

@@ -11,7 +11,7 @@ from bot.wiring import built
 from storage import installations
 from tests.fakes.slack import ManualClock
 from tests.fakes.teams import TENANT, FakeTeams
-from tests.scenarios.adaptive import of_adaptive
+from tests.scenarios.adaptive import of_adaptive, of_view
 from tests.scenarios.stage import BEGIN, HandClock, Player, Stage, time_of
 
 if TYPE_CHECKING:
@@ -132,8 +132,13 @@ class TeamsPlayer(Player):
     def privately(self) -> list[Screen]:
         line = self.person.line
         prompts = set(self.stage.prompt_ids(line.id))
-        said = [m for m in self.person.sees(line) if m.id not in prompts and not m.was_form]
-        return [self._seen(message) for message in said]
+        said = [
+            (message.id, self._seen(message))
+            for message in self.person.sees(line)
+            if message.id not in prompts and not message.was_form
+        ]
+        shown = [(at, of_view(card, (on, card))) for at, on, card in self.person.shown]
+        return [screen for _at, screen in sorted([*said, *shown], key=lambda one: int(one[0]))]
 
     @property
     def form(self) -> Screen:

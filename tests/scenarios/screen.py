@@ -29,12 +29,16 @@ class Button:
 
 @dataclass(frozen=True)
 class Screen:
-    """A message or form as it was when somebody looked; `handle` is what the platform calls it."""
+    """A message or form as it was when somebody looked; `handle` is what the platform calls it.
+
+    `way_out`: what closes it, where it is a form.
+    """
 
     lines: tuple[str, ...]
     buttons: tuple[Button, ...] = ()
     handle: Any = field(default=None, compare=False)
     notice: str = field(default="", compare=False)
+    way_out: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         shown = [f"[{button.label}]" for button in self.buttons]
@@ -75,7 +79,8 @@ def of_view(view: Any) -> Screen:  # noqa: ANN401 - the fake's view, kept as the
     errors = [f"! {said}" for said in view.errors.values()]
     submit = [Button(view.body["submit"]["text"], "submit")] if "submit" in view.body else []
     lines = (view.title, *seen.lines, *fields, *errors)
-    return Screen(lines, (*seen.buttons, *submit), view.snapshot())
+    closing = view.body.get("close") or {"text": "Cancel"}  # Slack's own, in no language of ours
+    return Screen(lines, (*seen.buttons, *submit), view.snapshot(), way_out=closing["text"])
 
 
 def of_form(
@@ -85,7 +90,7 @@ def of_form(
     reader = _FormReader(typed or {})
     reader.feed(source)
     lines = (*reader.lines, *(f"! {said}" for said in errors.values()))
-    return Screen(lines, tuple(reader.buttons), handle)
+    return Screen(lines, tuple(reader.buttons), handle, way_out=reader.way_out.strip())
 
 
 def fields_of(source: str) -> dict[str, str]:
@@ -139,6 +144,7 @@ class _FormReader(HTMLParser):
         self._key = ("", "")
         self._label = ""
         self._select = ""
+        self.way_out = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
@@ -161,7 +167,7 @@ class _FormReader(HTMLParser):
         elif tag == "button":
             submit = found.get("type") == "submit"
             closing = "data-close" in found
-            self._into = "" if closing else "button"
+            self._into = "closing" if closing else "button"
             key = "submit" if submit else found.get("data-tap", "")
             self._key = (key, found.get("data-value", ""))
         elif tag == "p" or (tag == "span" and "required" in kind):
@@ -178,5 +184,7 @@ class _FormReader(HTMLParser):
             self.lines[-1] += f" {data}"
         elif self._into == "label":
             self._label += data
+        elif self._into == "closing":
+            self.way_out += data
         elif self._into == "button":
             self.buttons.append(Button(re.sub(r"\s+", " ", data), *self._key))

@@ -120,6 +120,18 @@ async def test_a_yes_to_one_offer_is_no_yes_to_the_next(stage: Stage) -> None:
     assert "@bibliotekar foreslog en anden tid kl. 10.15." in told
 
 
+async def test_a_form_is_closed_by_a_word_of_its_own(stage: Stage) -> None:
+    """On what they are told, *Fortryd* takes back what was done; closing a form does nothing."""
+    await agreed(stage)
+    ways_out = []
+    for key in ("counter", "bump"):
+        await stage.journalist.tap(key)
+        ways_out.append(stage.journalist.form.way_out)
+    await stage.journalist.tap("bump:practical", on="form")
+    assert "[Fortryd]" in str(stage.journalist.form)
+    assert [*ways_out, stage.journalist.form.way_out] == ["Luk", "Behold aftalen", "Luk"]
+
+
 async def test_a_form_sent_in_too_late_changes_nothing(stage: Stage) -> None:
     await proposed(stage)
     await stage.journalist.tap("counter", on="prompt")

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
 
 from bot.teams import taps
-from bot.teams.taps import Taps
-from storage import identities, leases
-from storage.tables import Conversation, Identity, Person
+from bot.teams.standing import Stands
 from tests.fakes.teams.model import is_form
-from tests.scenarios.lines import AGREED_CARD, PROPOSE, agreed, proposed
+from tests.scenarios.lines import AGREED_CARD, agreed, proposed
 
 if TYPE_CHECKING:
-    from bot.teams.known import Known
     from tests.scenarios.on_teams import TeamsStage
 
 pytestmark = [
@@ -33,7 +29,7 @@ async def test_what_was_done_and_cannot_be_shown_does_not_look_undone(
     def away(*_args: object) -> None:
         raise ConnectionError("gone after the commit")
 
-    monkeypatch.setattr(Taps, "_shown", away)
+    monkeypatch.setattr(Stands, "_shown", away)
     await on_teams.journalist.tap("accept", on="prompt")
     assert on_teams.journalist.person.told == ["Noteret."]
     assert on_teams.librarian.card == AGREED_CARD
@@ -56,85 +52,6 @@ async def test_a_form_opened_on_a_receipt_leaves_the_receipt(
     await on_teams.acted()
     assert (receipt.card, receipt.edits) == (before.card, 0)
     assert not is_form(person.card(receipt))
-
-
-def known_as(stage: TeamsStage, name: str) -> list[str]:
-    """The ids somebody is kept under."""
-    wanted = select(Identity.external_id).join(Person, Person.id == Identity.person_id)
-    with stage.store.read() as session:
-        return list(session.scalars(wanted.where(Person.name == name)))
-
-
-def known_to(stage: TeamsStage) -> Known:
-    """What the bot remembers of Teams."""
-    assert stage.built.teams is not None
-    return stage.built.teams.listeners._translate._known
-
-
-@pytest.mark.parametrize("twice", [False, True])
-async def test_whom_teams_did_not_tell_of_stays_one_person(
-    on_teams: TeamsStage, *, twice: bool
-) -> None:
-    journalist, aad = on_teams.journalist, on_teams.journalist.person.user.aad
-    await on_teams.librarian.command("indstillinger")
-    known = known_to(on_teams)
-    known._rosters.forget(on_teams.room.id)  # five minutes later
-    on_teams.teams.fail("members", status=502, times=1)
-    await on_teams.librarian.command(PROPOSE)
-    (makeshift,) = known_as(on_teams, "journalist")
-    assert makeshift != aad
-    if twice:  # as both were kept in earlier days
-        with on_teams.store.write() as session:
-            (home,) = session.scalars(select(Identity.installation_id).distinct())
-            person = identities.met(
-                session, installation_id=home, external_id=aad, name="journalist", team="x"
-            )[1]
-            session.add(Conversation(installation_id=home, kind="direct", person_id=person.id))
-    known._away_until = 0.0  # ten seconds later
-    await journalist.press(journalist.prompts()[-1], "accept")
-    assert on_teams.librarian.card == AGREED_CARD
-    assert known_as(on_teams, "journalist") == [aad]
-    await on_teams.librarian.say("@rykker afbud 1 sygdom")
-    assert "#1" in journalist.news()[-1]
-
-
-async def test_a_line_that_was_kept_as_anothers_is_taken_over(on_teams: TeamsStage) -> None:
-    await proposed(on_teams)
-    with on_teams.store.write() as session:  # both are the journalist's in truth
-        line = session.scalars(
-            select(Conversation).where(
-                Conversation.external_id == on_teams.journalist.person.line.id
-            )
-        ).one()
-        other = identities.met(
-            session,
-            installation_id=line.installation_id,
-            external_id="makeshift",
-            name="journalist",
-            team="folkebladet.dk",
-        )[1]
-        new = Conversation(installation_id=line.installation_id, kind="direct", person_id=other.id)
-        session.add(new)
-        session.flush()
-        session.expire_all()
-        leases.opened(session, new.id, on_teams.journalist.person.line.id)
-        assert (line.external_id, new.external_id) == (None, on_teams.journalist.person.line.id)
-    # What stands on the first is still kept true: it is opened again.
-    await on_teams.librarian.say("@rykker anden tid 1 fredag den 4. december kl. 19")
-    assert "4. december" in str(on_teams.journalist.prompts()[0])
-
-
-async def test_a_look_up_that_was_too_slow_for_a_tap_is_none_for_others(
-    on_teams: TeamsStage,
-) -> None:
-    await proposed(on_teams)
-    known_to(on_teams)._rosters.forget(on_teams.room.id)  # five minutes later
-    on_teams.teams.fail("members", status=502, times=1)
-    await on_teams.journalist.tap("show", on="card")
-    await on_teams.colleague.command("hjælp")
-    wanted = select(Identity.team).where(Identity.external_id == on_teams.colleague.person.user.aad)
-    with on_teams.store.read() as session:
-        assert session.scalars(wanted).all() == ["folkebladet.dk"]
 
 
 @pytest.fixture

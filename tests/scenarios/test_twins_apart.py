@@ -49,7 +49,7 @@ async def test_a_channel_that_closes_pauses_alone(on_both: BothStage) -> None:
     await on_both.slack.settle()
     stands_still = (
         "Jeg kan ikke længere skrive i #egne-arrangementer, så kortene dér står stille; det andet "
-        "rum kører videre. Inviter mig igen, hvis de skal stå dér."
+        "rum kører videre. Skriv /invite @Rykker i kanalen, så fortsætter jeg."
     )
     assert on_both.librarian.news() == [stands_still]
     await on_both.journalist.tap("accept", on="prompt")
@@ -131,7 +131,7 @@ async def test_what_a_closed_room_is_called_is_told_only_to_who_is_there(
     await on_both.slack.settle()
     said = (
         "Jeg kan ikke længere skrive i {room}, så kortene dér står stille; det andet rum kører "
-        "videre. Inviter mig igen, hvis de skal stå dér."
+        "videre. Inviter mig igen, så fortsætter jeg."
     )
     assert on_both.librarian.news() == [said.format(room="rummet i browseren")]
     assert on_both.journalist.news() == [said.format(room="#fælles")]

@@ -202,10 +202,12 @@ async def test_thrown_out_of_the_team_slack_goes_on_and_back_again_it_is_true(
     await apart.slack.acted()
     still = (
         "Jeg kan ikke længere skrive i {}, så kortene dér står stille; det andet rum kører videre. "
-        "Inviter mig igen, hvis de skal stå dér."
+        "{} igen under Apps → Rykker, så fortsætter jeg."
     )
-    assert apart.librarian.news() == [still.format("rummet på Teams")]
-    assert apart.journalist.news() == [still.format("#Redaktionens aftaler")]
+    let_mend = "Bed en af dem, der er dér, tilføje mig til teamet"
+    assert apart.librarian.news() == [still.format("rummet på Teams", let_mend)]
+    mend = "Tilføj mig til teamet"
+    assert apart.journalist.news() == [still.format("#Redaktionens aftaler", mend)]
     await apart.journalist.tap("accept", on="prompt")
     assert apart.cards() == [AGREED_CARD, WAITING_CARD]
     assert apart.librarian.news() == [TOLD_YES]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import event, insert, select
 
 from storage import identities, installations, known_as, one_person
 from storage.lines import all_lines, lines_to
@@ -188,6 +188,25 @@ def test_what_waits_to_be_said_and_what_is_on_offer_names_who_stays(store: Store
         assert said == {"note": {"code": "x", "fields": {"by": kept}}, "only_for": kept}
         assert session.scalars(select(NewTime)).one().yes == {str(kept): "library"}
         assert session.get_one(Slot, slot).plan_b == {"way": "standin", "person": kept}
+
+
+def test_what_waits_and_names_others_is_not_read(store: Store) -> None:
+    """An outbox may be long on the day somebody turns out to be two."""
+    a_slot(store)
+    read: list[object] = []
+    with store.write() as session:
+        kept, gone = _second(session)
+        line = lines_to(session, [gone])[gone]
+        for other in (f"1{gone}", f"{gone}0", "x"):
+            note = {"note": {"code": "x", "fields": {"by": other, "at": [f"{other}"]}}}
+            session.add(Outbox(conversation_id=line, key=other, kind="note", payload=note))
+        named = {"note": {"fields": {"people": [7000, gone]}}}
+        session.add(Outbox(conversation_id=line, key="k", kind="note", payload=named))
+        session.flush()
+        session.expunge_all()
+        event.listen(session, "loaded_as_persistent", lambda _session, row: read.append(row))
+        _unite(session, kept, gone)
+        assert [row.key for row in read if isinstance(row, Outbox)] == ["k"]
 
 
 def test_two_questions_about_one_slot_are_found(store: Store) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.teams.parts import LIMIT, size
+from bot.teams.under import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,11 @@ def said(card: dict[str, Any]) -> list[str]:
     ]
 
 
+def _done_by(act: dict[str, Any]) -> dict[str, Any]:
+    """What the tap is about, and not in the place of what it is answered."""
+    return {name: value for name, value in act["data"].items() if name != NAME}
+
+
 def faults(card: dict[str, Any]) -> list[str]:
     """What Teams would refuse, or hide."""
     inputs = of_type(card, "Input.Text", "Input.ChoiceSet")
@@ -77,7 +83,7 @@ def faults(card: dict[str, Any]) -> list[str]:
     found += [
         f"{act['verb']}: another fallback, or no title"
         for act in of_type(card, "Action.Execute")
-        if act["fallback"]["data"] != act["data"] or not act["title"].strip()
+        if act["fallback"]["data"] != _done_by(act) or not act["title"].strip()
     ]
     if len(ids) != len(set(ids)) or {"verb", "value", "kind"} & set(ids):
         found.append(f"inputs that hide one another: {ids}")

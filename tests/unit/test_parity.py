@@ -13,9 +13,10 @@ from bot.slack.app import OURS
 from bot.slack.render import blocks
 from bot.teams import forms
 from bot.teams.inbound import Tapped
+from bot.teams.packed import pack
 from bot.teams.parts import CHOICE, FORM
 from bot.teams.render import card_json
-from handlers.cards.model import Bold, Button, Card, Field, Form, Line
+from handlers.cards.model import Bold, Button, Card, Field, Form, Line, to_json
 from handlers.door import Kind
 from handlers.hear import VERBS
 from tests.fakes.teams.model import actions_of, inputs_of
@@ -80,13 +81,13 @@ def test_a_refused_form_comes_again_with_all_that_was_typed() -> None:
     assert "for kort" in str(again)
 
 
-@pytest.mark.parametrize("packed", ["", "eJw=", "x" * 30_000, 7, None, forms.pack(form())[:40]])
+@pytest.mark.parametrize("packed", ["", "eJw=", "x" * 30_000, 7, None, pack(to_json(form()))[:40]])
 def test_what_is_no_packed_form_is_none(packed: object) -> None:
-    assert forms.unpack(packed) is None
+    assert forms.unpacked(packed) is None
 
 
 def test_a_form_that_unpacks_to_too_much_is_none() -> None:
-    assert forms.unpack(forms.pack(form(title="0" * 3_000_000))) is None
+    assert forms.unpacked(pack(to_json(form(title="0" * 3_000_000)))) is None
 
 
 def kinds(platform: str) -> set[str]:

@@ -104,7 +104,7 @@ def test_a_form() -> None:
             Field("note", "Besked", required=False, multiline=True),
         ),
         submit="Foreslå det",
-        close="Fortryd",
+        close="Luk",
         round=2,
     )
     typed = {"type": "plain_text_input", "max_length": 3000}
@@ -133,7 +133,7 @@ def test_a_form() -> None:
             },
         ],
         "submit": plain_text("Foreslå det"),
-        "close": plain_text("Fortryd"),
+        "close": plain_text("Luk"),
     }
 
 

@@ -50,7 +50,7 @@ FORM = Form(
         ),
     ),
     submit="Foreslå det",
-    close="Fortryd",
+    close="Luk",
 )
 
 
@@ -114,7 +114,7 @@ def test_a_form() -> None:
             "type": "ActionSet",
             "actions": [
                 execute("slot.counter", "Foreslå det", FORM.value, "form", style="positive"),
-                execute("slot.close", "Fortryd", FORM.value, "close"),
+                execute("slot.close", "Luk", FORM.value, "close"),
             ],
         },
     )

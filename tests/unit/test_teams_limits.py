@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.teams.parts import shown
+from bot.teams.packed import LARGEST
+from bot.teams.parts import executes, shown, size
 from bot.teams.render import card_json, form_json
-from handlers.cards.model import Badge, Bold, Button, Card, Field, Form, Line
+from bot.teams.under import carried, given_back, lay, posted
+from handlers.cards.model import Badge, Bold, Button, Card, Field, Form, Line, to_json
 from tests.unit.adaptive import acts, faults, of_type, said
 from tests.unit.views import CARDS, FORMS, TEXT
 
@@ -35,6 +37,19 @@ def test_a_card_that_is_much_too_long_everywhere() -> None:
     assert faults(made) == []
     assert [f"slot.bump:{n}" for n in range(25)] == acts(made)[-25:]
     assert "…" in said(made)  # lines are missing, and that is said
+
+
+def test_a_card_that_is_too_long_for_all_its_buttons_is_carried_by_none() -> None:
+    made = posted(EVERYWHERE, lang="da")
+    assert faults(made) == []
+    assert {carried(button) for button in executes(made)} == {""}
+
+
+def test_what_is_too_much_for_every_button_is_carried_by_the_way_out() -> None:
+    form = Form("bump", "x", "", buttons=tuple(Button("bump", "x", "y") for _ in range(20)))
+    made = form_json(form)
+    lay(made, "x" * 20_000)
+    assert [len(carried(button)) for button in executes(made)] == [*[0] * 20, 20_000]
 
 
 def test_a_form_that_is_much_too_long_everywhere() -> None:
@@ -67,6 +82,16 @@ def test_no_card_is_refused(card: Card) -> None:
     if len(card.buttons) <= 25:
         wanted = [f"slot.{b.act}:{b.suffix}" if b.suffix else f"slot.{b.act}" for b in card.buttons]
         assert acts(made)[len(acts(made)) - len(wanted) :] == wanted
+
+
+@SLOW
+@given(card=CARDS)
+def test_whatever_was_posted_is_given_back_as_it_was(card: Card) -> None:
+    made = posted(card, lang="da")
+    assert faults(made) == []
+    for button in executes(made)[:1]:
+        as_it_was = given_back(button) == made
+        assert as_it_was or not carried(button) or size(to_json(card)) > LARGEST
 
 
 @SLOW

@@ -99,7 +99,7 @@ class Subject:
             fields=tuple(fields),
             buttons=buttons,
             submit=language.text("Save"),
-            close=language.text("Cancel this"),
+            close=language.text("Close"),
         )
 
     def _meanwhile(self, fields: list[Field], typed: Mapping[str, str]) -> list[Line]:

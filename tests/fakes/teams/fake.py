@@ -1,5 +1,6 @@
 """The fake Teams: a service that refuses what the real one refuses, and people who use the app."""
 
+import asyncio
 import json
 from types import TracebackType
 from typing import Self
@@ -135,6 +136,23 @@ class FakeTeams:
             activities.members(self.world, by.user, room, added=[self.world.bot], removed=[]),
         ):
             await self.wire.event(said)
+
+    async def install(self, person: Person) -> None:
+        """Somebody adds the app for themself: Teams says so twice at once."""
+        user, line = person.user, person.line
+        said = (
+            activities.installed(self.world, user, line, "add"),
+            activities.members(self.world, user, line, added=[self.world.bot], removed=[]),
+        )
+        await asyncio.gather(*(self.wire.event(one) for one in said))
+
+    async def joined(self, room: Conversation, person: Person) -> None:
+        """Somebody is invited to the team."""
+        account = person.user.account
+        room.members = [*dict.fromkeys([*room.members, account])]
+        await self.wire.event(
+            activities.members(self.world, person.user, room, added=[account], removed=[])
+        )
 
     def fail(
         self,

@@ -97,4 +97,18 @@ def inputs_of(node: Any) -> list[Json]:  # noqa: ANN401 - any piece of a card
 
 def is_form(card: Json) -> bool:
     """Whether it is filled in, or chosen on and closed."""
+    return _can_be_closed(card) and not _for_one(card)
+
+
+def is_view(card: Json) -> bool:
+    """Whether it is a card that is shown to one person, and closed."""
+    return _can_be_closed(card) and _for_one(card)
+
+
+def _can_be_closed(card: Json) -> bool:
     return any((a.get("data") or {}).get("kind") == "close" for a in actions_of(card))
+
+
+def _for_one(card: Json) -> bool:
+    first = (card.get("body") or [{}])[0].get("inlines") or [{}]
+    return str(first[0].get("text")).startswith("🔒")

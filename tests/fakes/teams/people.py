@@ -11,6 +11,7 @@ from tests.fakes.teams.model import (
     actions_of,
     inputs_of,
     is_form,
+    is_view,
 )
 from tests.fakes.teams.wire import CARD, Wire
 from tests.fakes.teams.world import World
@@ -28,6 +29,8 @@ class Person:
         self._form: tuple[Message, Json] | None = None
         self._posted = 0
         self.told: list[str] = []  # short answers to taps
+        #: Every card that was shown to them alone: when, and in the place of which message.
+        self.shown: list[tuple[str, Message, Json]] = []
 
     # what they see
 
@@ -133,6 +136,8 @@ class Person:
         place = self._world.conversations[on.conversation]
         there = place.find(on.id)
         self._views[on.id] = (there.edits if there else on.edits, shown)
+        if is_view(shown):
+            self.shown.append((self._world.next_id(), on, shown))
         if is_form(shown):
             self._form = (on, shown)
         elif self._form and self._form[0].id == on.id:
