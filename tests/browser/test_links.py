@@ -42,6 +42,7 @@ def page(browser: Browser, watch: Watch, working: Served) -> Iterator[Page]:
 def given(page: Page, secret: str, *, to: str) -> Locator:
     """The form with a new link on it, made in the settings."""
     page.goto(secret)
+    page.wait_for_url(secret.partition("enter#")[0])  # let in, and its scripts have come
     line = page.get_by_label(DANISH.line, exact=True)
     line.fill("/slot indstillinger")
     line.press("Enter")
@@ -72,3 +73,14 @@ def test_where_copying_is_forbidden_the_link_is_selected(page: Page, working: Se
     form.get_by_role("button", name=DANISH.copy).click()
     expect(form.get_by_role("button", name=DANISH.selected)).to_be_focused()
     assert page.evaluate("String(getSelection())") == form.locator(".address").inner_text()
+
+
+def test_a_good_link_pasted_over_one_that_was_none_lets_in(
+    page: Page, working: Served, watch: Watch
+) -> None:
+    good = working.link("Ida", "library")
+    watch.expect("console error: .*403")
+    page.goto(f"{working.origin}/enter#{'x' * 32}")
+    expect(page.locator("#said")).to_contain_text(DANISH.link_gone)
+    page.goto(good)  # only what stands behind the # changes
+    expect(page.get_by_label(DANISH.line, exact=True)).to_be_visible()

@@ -1,9 +1,8 @@
 // Hands in the secret of a link, which stands after the # so that no server writes it down.
 
-const secret = location.hash.slice(1);
-history.replaceState(null, "", location.pathname);
-
 async function enter() {
+  const secret = location.hash.slice(1);
+  history.replaceState(null, "", location.pathname);
   try {
     const answer = await fetch("/room/enter", {
       method: "POST",
@@ -18,5 +17,11 @@ async function enter() {
   }
 }
 
-const said = await enter();
-if (said) document.getElementById("said").textContent = said;
+async function show() {
+  const said = await enter();
+  if (said) document.getElementById("said").textContent = said;
+}
+
+// A new link that is pasted over one that was no good changes only what stands after the #.
+window.addEventListener("hashchange", show);
+await show();

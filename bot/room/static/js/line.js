@@ -8,7 +8,8 @@ class Line {
     this.error = form.querySelector(".error");
     this.replying = form.querySelector(".replying");
     this.ideas = form.querySelector(".ideas");
-    this.text.value = kept.get(`draft ${pane.who}`) ?? "";
+    // What was typed before this script came stays.
+    this.text.value ||= kept.get(`draft ${pane.who}`) ?? "";
     this.said = JSON.parse(kept.get(`said ${pane.who}`) ?? "[]");
     this.back = this.said.length;
     form.addEventListener("submit", (event) => { event.preventDefault(); this.say(); });
