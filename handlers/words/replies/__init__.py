@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from handlers.words.when import Ask, Found, Span
 
+from . import signals as s
 from .clean import is_strange, own_words, plain
 from .decide import decide
 from .heard import ASK_BACK, NOTHING, UNKNOWN
@@ -79,10 +80,17 @@ def read_reply(
 def _in_words(own: str, words: str, state: State, scene: Scene) -> Understood:
     if re.fullmatch(r"[+#]?\d{1,2}", words):  # "+1", "2": not the hour of anything
         return _signs_only("👍", state) if words == "+1" else ASK_BACK
-    if _AWAY.search(words):
+    if _AWAY.search(words) or _is_back_later(words):
         return _away(words, scene)
     heard = decide(own, words, state, scene)
     return ASK_BACK if heard.act == "accept" and _another_day(words, scene) else heard
+
+
+def _is_back_later(words: str) -> bool:
+    """Whether they only say when they read mails again: out of office in one's own words."""
+    beside = s.AWAY.sub(" ", words)
+    answers = (s.CLEAR_YES, s.SOFT_YES, s.NO, s.PULL_OUT, s.LATER)
+    return bool(s.BACK_AT_WORK.search(words)) and not any(p.search(beside) for p in answers)
 
 
 def _another_day(words: str, scene: Scene) -> bool:

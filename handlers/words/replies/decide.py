@@ -20,13 +20,21 @@ _NOT_WITHOUT = re.compile(
 _ASKS_TIME = re.compile(
     r"(?:er|var|starter|begynder|slutter|hvornaar|bliver|har|gaelder|hvem|hvor|is|was|are|does|do"
     r"|did|when|who|where|what time|hvad tid|how (?!about)|hvordan|skal (?:jeg|man))(?![^\W_])"
-    r"(?!.*(?:bedre|better|i stedet|instead|muligt|possible))"
+    r"(?!.*(?:bedre|better|i stedet|instead|mulig|possible|an option|okay|ok))"
+)
+
+#: "Kan vi ikke tage den fredag": the "not" only asks more kindly.
+_POLITE_NOT = re.compile(
+    r"(?<![^\W_])(?<!jeg )(kan|kunne|skal|skulle|ku) (vi|i|du|man|den|det) ikke (?:bare |lige |evt "
+    r"|eventuelt |godt |i stedet )*(?=(?:tage|flytte|rykke|sige|starte|begynde|holde|goere|finde"
+    r"|laegge|skubbe|udskyde|aendre|koere|bytte|vente|blive|moedes)(?![^\W_]))"
 )
 
 
 def decide(own: str, plain: str, state: State, scene: Scene) -> Understood:
     """Ask the questions in the order that keeps a wrong act from happening."""
     plain = s.ASIDE.sub(" ", s.GREETING.sub(" ", plain)).strip(" ,")
+    plain = _POLITE_NOT.sub(r"\1 \2 ", plain)
     heard = Heard(own, plain, clauses(plain), state, scene)
     if heard.has(s.OTHER_CHATTER):
         return NOTHING

@@ -38,7 +38,8 @@ _OFFERS = re.compile(
     r"|ja|yes|gaar"
     r"|sige|say|earliest|tidligst|starte?|begynde?|begin|earlier|later|senere|tidligere"
     r"|tilbage til|back to"
-    r"|try|proev|udskyd|udsaet|postpone|delay|reschedule|bring|skub(?:be)?|er mulig|good|godt"
+    r"|try|proev|mulighed|an option|fungerer?|duer"
+    r"|udskyd|udsaet|postpone|delay|reschedule|bring|skub(?:be)?|er mulig|good|godt"
     r"|samme|same|vi"
     r" tager|tage den|take it|shift|change|til gengaeld|ville|would|available|alternativt"
     r"|alternatively"
@@ -283,6 +284,7 @@ def back_on(plain: str, scene: Scene) -> datetime | None:
 def _after_away(plain: str) -> str:
     hit = re.search(
         r"til og med|t\.o\.m|through|to and including|indtil|until|till|tilbage|back|return\w*"
+        r"|(?:laeser|reading) (?:mine |my )?\w+ (?:igen|again)"
         r"|(?<=\d) til",
         plain,
     )

@@ -8,6 +8,7 @@ from handlers.words.when import Found
 
 from . import signals as s
 from .clean import plain, without_fillers
+from .elsewhere import back_in_time, engaged
 from .heard import ASK_BACK, LOST, NOTHING, UNKNOWN, Heard
 from .model import Understood
 from .offers import Clause, Offer, offer_in
@@ -15,7 +16,7 @@ from .reasons import is_news, reason_of
 
 FIRM_NO = re.compile(
     r"(?<![^\W_])(?:nej|no|nope|nix|desvaerre|unfortunately|sorry|beklager|sadly|kan ikke|cant"
-    r"|umuligt?|afraid)(?![^\W_])"
+    r"|umuligt?|afraid|for travlt|too busy|helst ikke)(?![^\W_])"
 )
 _BUT_NOT = re.compile(
     r"(?:bare |just |but |men )?(?:ikke|not) (?:om|i|paa|in|on|at|foer|efter|before|after"
@@ -68,7 +69,7 @@ def _leans(part: Clause) -> str:
     words = part.words if bare == part.words else f"{part.words} ; {bare}"
     if part.asks and not s.ASSENTS_FIRST.match(words):
         return ""
-    if s.OF_OTHERS.match(part.words):
+    if s.OF_OTHERS.match(part.words) or s.ASKS_WHAT.match(part.words):
         return ""  # what others do or cannot do is no answer of theirs
     if s.YES_IDIOM.search(words):
         return "yes"
@@ -105,8 +106,8 @@ def polar(heard: Heard) -> Understood:
 
 
 def _settled(heard: Heard) -> Understood | None:
-    """What overrules all weighing: "I don't know", a verdict, a last word that is only a no."""
-    if heard.has(s.UNKNOWING):
+    """What overrules all weighing: "I don't know", half of it, a verdict, a last word of no."""
+    if heard.has(s.UNKNOWING) or heard.has(s.PARTLY) or back_in_time(heard):
         return ASK_BACK
     if _OK_BUT.match(heard.plain):
         return Understood("question")
@@ -219,7 +220,7 @@ def _nothing_said(heard: Heard) -> Understood:
         return ASK_BACK
     if asks(heard) and (heard.has(s.QUESTION_START) or not heard.has(s.HEDGE)):
         return Understood("question")
-    if heard.has(s.APOLOGY) and reason_of(heard.plain) == "absence":
+    if engaged(heard) or (heard.has(s.APOLOGY) and reason_of(heard.plain) == "absence"):
         return ASK_BACK if heard.state in {"confirmed", "bumped"} else no(heard)
     return _talk(heard)
 
@@ -252,7 +253,9 @@ def _calls_for_more(heard: Heard) -> bool:
     """Whether it may be an answer after all: doubt, news, a hint, the time, or what they do."""
     if heard.has(s.CONDITION) and heard.state != "confirmed":
         return True
-    if any(heard.has(p) for p in (s.HEDGE, _HINT, s.GO_AHEAD, s.CORRECTION)) or _news(heard):
+    if any(heard.has(p) for p in (s.HEDGE, s.MISHAP, _HINT, s.GO_AHEAD, s.CORRECTION)):
+        return True
+    if _news(heard):
         return True
     if heard.has(s.SEEN) and heard.state not in {"confirmed", "bumped"}:
         return True

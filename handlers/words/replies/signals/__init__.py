@@ -20,6 +20,7 @@ from .doubt import (
 )
 from .later import LATER
 from .no import APOLOGY, KEEP, NEGATION, NO, PULL_OUT, STARTS_PASS
+from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, MISHAP, PARTLY, PLANS, THAT_DAY
 from .talk import CHATTER, FIRST_PERSON, GREETING, OTHER_CHATTER, QUESTION_START, SEEN
 from .turns import (
     ASIDE,
@@ -41,7 +42,10 @@ __all__ = [
     "APOLOGY",
     "AROUND_PRAISE",
     "ASIDE",
+    "ASKS_WHAT",
     "ASSENTS_FIRST",
+    "AWAY",
+    "BACK_AT_WORK",
     "BOTH",
     "CHATTER",
     "CLEAR_YES",
@@ -55,6 +59,7 @@ __all__ = [
     "HEDGE",
     "KEEP",
     "LATER",
+    "MISHAP",
     "NEGATION",
     "NO",
     "NOT_ALONE",
@@ -62,6 +67,8 @@ __all__ = [
     "OF_OTHERS",
     "OTHER_CHATTER",
     "OTHER_TIME",
+    "PARTLY",
+    "PLANS",
     "PRAISE",
     "PULL_OUT",
     "QUESTION_START",
@@ -71,6 +78,7 @@ __all__ = [
     "SEEN",
     "SOFT_YES",
     "STARTS_PASS",
+    "THAT_DAY",
     "UNKNOWING",
     "VAGUE_SHIFT",
     "VERDICT",

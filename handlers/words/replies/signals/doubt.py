@@ -18,7 +18,8 @@ HEDGE = any_of(
     (?:kun|only) (?:(?:den|det|the) )?(?:foerste|sidste|halvdelen|starten|slutningen|noget|lidt\
     |first|last|half|part|some|beginning)  noget af tiden  part of (?:it|the time)  idk  aner ikke
     no idea  maaske  maybe  perhaps  mulig ?vis  possibly  probably
-    nok(?! (?:med|af|til|plads|tid|folk|stole))  vist(?:nok)?  formentlig  sandsynligvis
+    (?<!fint )(?<!fin )nok(?! (?:med|af|til|plads|tid|folk|stole))  vist(?:nok)?  formentlig
+    sandsynligvis
     forhaabentlig  hopefully  should (?:be|work|do)  burde (?:kunne|gaa|vaere|passe)  might
     tror(?: jeg| vi)?  (?:i|we) (?:think|guess|suppose|believe)  i guess  guess so  think so
     umiddelbart  haaber  hope so  i hope  med forbehold  kommer an paa  afhaenger  depends
@@ -42,6 +43,10 @@ HEDGE = any_of(
     vi faar (?:at )?se  vi maa se  en anden (?:god )?gang  another time  some other time
     naeste aar  next year  not at all sure  not at all happy  flere detaljer  laese mere
     hear more  more details  hoere mere
+    ok(?:ay)? saa(?= ?[.!]?$)  saa ja vel  lidt presset  kunne man (?:jo |vel )?godt  ikke umuligt
+    not impossible
+    (?:kan|kunne)(?: \w+){0,3} ikke (?:svare|love|garantere|sige|afgoere|vurdere)(?! nej)
+    if nobody else  hvis ingen andre  naar nu  fine then
     """
 )
 CONDITION = any_of(
@@ -53,6 +58,7 @@ CONDITION = any_of(
     bare (?:det|den|der|i) (?:\w+ )?ikke  just (?:as )?long as  so long as  under forudsaetning
     i tilfaelde af  in case  supposing  on the condition  hvis og kun hvis  providing
     med den betingelse  saa fremt
+    bare (?:jeg|vi|man|du) (?:\w+ )?(?:ikke|maa)  with the caveat  subject to  paa den betingelse
     """
 )
 WITHHELD = any_of(
@@ -86,7 +92,7 @@ VAGUE_SHIFT = any_of(
 BOTH = re.compile(
     r"(?:baade )?ja og nej|yes and no|^ja,? nej|ja og dog|yeah,? (?:no|nah)|no,? yeah"
     r"|^nej,? jo|^yes,? no(?! problem| worries)|^no,? yes|(?:bade|baade) og|nja|njae?h?|tja"
-    r"|jaeh|jo og nej|jein"
+    r"|jaeh|jo og nej|jein|(?<![^\W_])tjo+h?(?![^\W_])"
     r"|naeja|ja/nej|yes/no|nej og ja"
 )
 DOUBLE = re.compile(
@@ -101,6 +107,12 @@ SARCASM = re.compile(
     r"|nothing better to do|intet bedre at (?:lave|tage)|ikke andet at lave|could be worse"
     r"|hvad kunne vaere bedre|what could be better|kan naesten ikke vente|drommen|min droem"
     r"|den er god med dig|tak for lort|tusind tak fordi|lucky me|heldige mig|my favou?rite"
-    r"|bare det jeg manglede|som om"
+    r"|bare det jeg manglede|som om|lige hvad (?:jeg|vi) (?:traengte til|manglede|havde brug for)"
+    r"|just what (?:i|we) need(?:ed)?|saa kan (?:jeg|vi) jo|so i (?:can|get to) (?:miss|skip)"
+    r"|(?:hvor|how) (?:dejligt|skoent|fedt|hyggeligt|heldigt|lovely|nice),? (?:endnu|another)"
+    r"|who needs (?:an? |any |my )?(?:sleep|social life|weekends?|life|family|friends|holidays?)"
+    r"|hvem har (?:ogsaa )?brug for (?:soevn|fri|weekend|ferie|et (?:privat)?liv)|oh joy|dream on"
+    r"|tak for ingenting|thanks for nothing|droem videre|i dine droemme|in your dreams"
+    r"|(?:^|[,.!] )(?:endnu en|yet another) (?!gang)"
 )
 SARCASM_SIGN = re.compile("[🙃🙄😒😑🤡🥱]")

@@ -16,14 +16,15 @@ NO = any_of(
     nope  nah  desvaerre  unfortunately  sadly  (?:im )?afraid (?:not|i cant|we cant)  ellers tak
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
-    |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke)(?![^\W_]))
+    |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke|svare|love|garantere\
+    |afgoere|vurdere|udelukke)(?![^\W_]))
     cant(?! (?:find|see|open|remember|hear|log|wait|tell|believe|stop|access|read|understand\
     |think|imagine|complain|say no))  cannot  can not  couldnt  unable  wont(?! say)  will not
     not able  no can do
     not (?:possible|this time|available|free|going to|gonna|for me|happening|me)
     gaar (?:\w+ ){0,2}ikke  passer (?:\w+ ){0,3}(?:ikke|daarligt|skidt|elendigt)  passer ikke
     doesnt (?:work|suit|fit)  does not (?:work|suit)  dont (?:have time|have anyone|think i can)
-    (?:ikke |u)mulig(?:t|e)?  impossible
+    (?<!ikke )(?:ikke |u)mulig(?:t|e)?  (?<!not )impossible
     har (?:\w+ ){0,2}(?:ikke|ingen) (?:tid|mulighed|folk|kapacitet|overskud|bemanding)
     ikke (?:denne|den her) gang
     maa (?:desvaerre )?(?:sige nej|melde (?:fra|pas|afbud)|takke nej|afslaa|springe over|passe\
@@ -77,6 +78,15 @@ NO = any_of(
     ^(?:er )?(?:desvaerre |allerede )?(?:optaget|forhindret|bortrejst|dobbeltbooket)
     (?:jeg|vi) er fuldt booket  (?:im|i am|we are|were) fully booked  skal (?:til )?noget andet
     already working  working that (?:night|evening|day)
+    (?:orker|magter|gider|oensker|formaar|evner|overkommer)(?: \w+){0,3} ikke  for travlt
+    too busy
+    (?:jeg|vi) vil(?: \w+){0,2} ikke(?! (?:sige|love|gaa glip|undvaere|have noget imod|afvise\
+    |udelukke|forstyrre|presse|misse|aflyse|melde|svigte|skuffe|lyve))
+    (?:jeg|vi) (?:deltager|medvirker|moeder|stiller)(?: \w+){0,2} ikke  haenderne (?:er )?fulde
+    (?:fuldt|stramt) program  kalenderen er (?:fuld|fyldt|stoppet|proppet)
+    (?:hands|plate|diary|calendar|schedule)(?: is| are|s)? (?:already )?full  for meget om oererne
+    too much on my plate  snowed under  up to my (?:neck|eyes|ears)  ikke aktuelt
+    melder? hus forbi  dont think so  (?:ikke|no) (?:overskud|kraefter|energi|capacity|bandwidth)
     """
 )
 STARTS_PASS = re.compile(

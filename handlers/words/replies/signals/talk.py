@@ -22,7 +22,8 @@ GREETING = any_of(
 QUESTION_START = re.compile(
     r"(?:^|[.!\n,] ?|hej[^,.!\n]{0,20}[,!.]? )(?:og |men |and |but |oh |so |saa |ok "
     r"|lige )?(?:hvem|hvad|hvor|hvornaar|hvordan|hvorfor|hvilke[nt]?|hvis tur"
-    r"|er der|er det|er i(?! (?:telefon|bil|bus|tog|et|en|gang|by|ret|koebenhavn|aarhus"
+    r"|er der|er det(?! en aftale| aftalt| paa plads| i orden| fint| en deal)"
+    r"|er i(?! (?:telefon|bil|bus|tog|et|en|gang|by|ret|koebenhavn|aarhus"
     r"|odense|berlin|london"
     r"|oslo|udlandet|sverige|norge|tyskland|spanien|moede))|er du|bliver (?:det|der)"
     r"|kommer der|faar (?:man|jeg|vi)|skal (?:jeg|vi"
@@ -30,15 +31,18 @@ QUESTION_START = re.compile(
     r"|findes|ved (?:i|du)"
     r"|who|whos|what|whats|where|wheres|when|whens|why|how|hows|which|is there|is it|is the"
     r"|are there|are you|are we|will there|will it|will you|do (?:i|we|you|they)|does|did"
-    r"|can (?:i bring|you send|i get|i have|someone)|could you|should i|any (?:idea|chance|info"
-    r"|news|parking))(?![^\W_])",
+    r"|can (?:i bring|you (?:send|tell|share|explain|give|clarify)|i get|i have|someone)|could you"
+    r"|should i|any (?:idea|chance|info|news|parking))(?![^\W_])",
 )
 OTHER_CHATTER = any_of(
     r"""
     wrong (?:chat|channel|person|thread)  forkert (?:chat|traad|kanal|person|tråd)  ignore that
     ^tester?(?= ?[.!]?$)  det var til (?:min|en|mit|mine)(?: \w+)?
     (?:that|this) was (?:meant )?for my  ment til en anden  meant for (?:someone|my)
-    forkert modtager  sendt forkert  sent (?:that|this) to the wrong
+    forkert modtager  sendt forkert  not meant for (?:you|this)
+    (?:det|den|that) (?:var|er|was|is) (?:vist )?(?:ikke|not) (?:meant )?(?:til|for) (?:dig|jer\
+    |you|her)
+    (?:det|den) var (?:vist )?til en anden  sent (?:that|this) to the wrong
     """
 )
 SEEN = any_of(
@@ -61,6 +65,7 @@ CHATTER = any_of(
     feel better  paa den igen  sikke et vejr  what a (?:day|game|match|storm)  fedt maal  god kamp
     tak fordi i  thanks for being  tak for (?:forstaaelse\w*|taalmodighed\w*)
     for being so (?:nice|kind|understanding)
+    good luck  held og lykke  poej poej  knaek og braek  break a leg
     """
 )
 FIRST_PERSON = any_of(

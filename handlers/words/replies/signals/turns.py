@@ -21,13 +21,15 @@ ASIDE = re.compile(
     r"|(?:i|we) (?:did )?(?:said?|told you|promised) (?:\w+ ){0,2}yes"
     r"|(?:would|wouldve|could|couldve) (?:have )?said yes(?: in a heartbeat)?"
     r"|(?:ville|havde) (?:gerne |ellers )*(?:have )?sagt ja"
+    r"|(?!(?:jeg|vi|i|we)(?![^\W_]))\w+ (?:siger|sagde|says|said) (?:ja|yes) (?:til|to) (?!at|det"
+    r"|den|debatten|opgaven|torsdag|this|it|that|do|be|take)\w+"
     r"|(?:oh|ah|aah|aw|aargh|oev|aev|hold da op)?,? ?nej,? (?:hvor|sikke"
     r"|altsaa hvor)(?! (?:mange|kan|er|skal))[^.!?,\n]*"
     r"|(?:oh|aah|aw|argh) (?:no|nej)"
     r"|(?:ja|yes) (?:tak|thanks|thank you) for (?:invitationen|tilbuddet|at|the|your|asking"
     r"|din|jeres)[^.!?,\n]*"
     r"|(?:jeg|vi) (?:aflyser|melder) ikke[^,.!?\n]*|dont forget[^,.!?\n]*|wont be late"
-    r"|ikke umuligt|(?:er )?ude af (?:kaffe|te|stole|papir)"
+    r"|(?:er )?ude af (?:kaffe|te|stole|papir)"
     r"|,? ?(?:ellers|otherwise) (?:ikke|nej|not|no)(?= ?[.!]?$))(?![^\W_])"
 )
 #: The answer put into so many words overrules what led up to it.

@@ -28,7 +28,8 @@ ALONE = any_of(
     (?:koer|hold|gennemfoer|tag|afhold|klar|goer)(?: bare| endelig)? (?:den|det|debatten\
     |arrangementet|aftenen|moedet)(?: bare| endelig)? (?:selv|alene|solo)
     (?:i|biblioteket|the library|you) (?:koerer|holder|tager|klarer|goer|gennemfoerer|afholder\
-    |(?:kan|maa|can|should) (?:bare |godt |gerne |just )*(?:koere|holde|tage|klare|goere\
+    |(?:kan|maa|can|should) (?:bare |godt |gerne |sagtens |fint |roligt |endelig |jo |da \
+    |sikkert |just |still )*(?:koere|holde|tage|klare|goere\
     |gennemfoere|afholde|run|do|hold|host|handle))(?: bare| godt| gerne)* (?:den|det|debatten\
     |arrangementet|it|this|the (?:event|debate))(?: bare| godt)? (?:selv|alene|solo|yourselves\
     |alone|on your own)  (?:dont|do not|no need to) wait for (?:us|me|the paper)
@@ -64,7 +65,8 @@ RESTORE = any_of(
     (?:tager|traekker) (?:\w+ )?(?:afbuddet|afbud|det) (?:\w+ )?(?:tilbage|i mig igen)
     fortryd(?:er)?  scratch (?:that|my)  ignore my  forget (?:what i said|my|that|i said)
     ses bort fra  se bort fra  genskab  un-?bump  reinstate
-    (?:can|kan) (?:\w+ )?(?:make it|komme|godt|sagtens|do it|be there|vaere der)  jeg kommer
+    (?<!\bi )(?<!\bdu )(?<!\byou )kan (?:\w+ )?(?:komme|godt|sagtens|vaere der)
+    (?<!\byou )can (?:\w+ )?(?:make it|do it|be there|come)  jeg kommer
     we can do it  den er i hus igen  crisis averted  krisen er  afblaest
     the original (?:plan|time)  oprindelige (?:plan|tid|aftale)  aftalen (?:staar|holder|gaelder)
     er faldet til jorden  med (?:paa|i) torsdag  (?:panic|crisis|drama|emergency) (?:is )?over
@@ -85,5 +87,8 @@ RESTORE = any_of(
     (?:were|im|we are) good for  vi er klar igen  klar igen
     ^(?:it is|its|were) (?:back )?on(?= ?[.!,;]| ?$| again| after)
     vi koerer (?:som|alligevel|torsdag|den)  staar ved (?:den gamle |vores )?aftale(?:n)?
+    afbud(?:det)? (?:er )?(?:\w+ )?(?:traekkes|trukket|annulleret|aflyst|droppet)(?: tilbage)?
+    aflysningen (?:er )?(?:\w+ )?(?:aflyst|annulleret|trukket)  det loeste sig  sorted itself out
+    afbud(?:det)? (?:er )?(?:hermed )?(?:traekkes|trukket|taget) tilbage
     """
 )

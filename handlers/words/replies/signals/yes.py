@@ -65,6 +65,27 @@ CLEAR_YES = any_of(
     stiller (?:meget )?gerne op  paatager mig gerne  ^er med(?= ?[.!,]| ?$)
     (?:jeg|vi) glaeder (?:mig|os)(?! til (?!det|debatten|torsdag|at (?:vaere|moderere|komme\
     |moede)))  vi er der(?= ?[.!,]| ?$)
+    ^(?:goer|kan|vil) (?:jeg|vi)(?: (?:da|godt|gerne|sagtens|bare|selvfoelgelig))+(?= ?[.!,;]| ?$)
+    ^(?:det )?(?:goer|vil) (?:jeg|vi)(?= ?[.!,;]| ?$)
+    ^(?:sagtens|garanteret|gladelig)(?= ?[.!,;]| ?$)  (?:hellere|mere) end gerne
+    helt klart(?! ikke)  med kyshaand
+    (?:jeg|vi) (?:deltager|medvirker|accepterer)(?!(?: \w+)? ikke)(?! desvaerre)
+    (?:jeg|vi) er (?:jeres|din|your) (?:mand|kvinde|dame)  saa er det en aftale
+    med paa den vaerste  det er aftalt
+    (?:den|det|tjansen|vagten|opgaven) (?:snupper|ordner|fikser|redder|napper|griber\
+    |hopper) (?:jeg|vi)(?! ikke)
+    (?:jeg|vi) (?:snupper|ordner|fikser|napper|redder) (?:den|det|tjansen|vagten|opgaven|ham\
+    |hende)  (?:skriv|saet|notér|noter) (?:mig|os)(?: \w+)? paa (?:listen|programmet|plakaten)
+    (?:noter|saet kryds ved) (?:mig|os)  (?:jeg|vi) (?:staar|er) til raadighed
+    i accept(?! that| it)  (?:would|id) be (?:delighted|happy|honou?red|thrilled|glad)
+    ^aye(?: aye)?(?= ?[.!,]| ?$)  affirmative  done deal  youve got me  gladly  happily  for sure
+    ^(?:100 ?%|hundred percent|totally)(?= ?[.!,]| ?$)  sounds like fun  with bells on
+    (?:put|add) my name (?:down|on)  i(?:ll| will) (?:moderate|host|chair|attend|come)(?! back)
+    (?:ill|i will|we will) be (?:there|joining|coming)  you can count on (?:me|us)
+    (?:jeg|vi) vil (?:meget |rigtig )?gerne (?:vaere (?:med|ordstyrer)|komme|deltage|moderere\
+    |tage den|styre)
+    (?:jeg|vi) (?:kan|vil) (?:godt|gerne|sagtens) (?:komme|deltage|moderere|tage (?:den|det)\
+    |stille op)
     """
 )
 SOFT_YES = any_of(
@@ -89,13 +110,15 @@ SOFT_YES = any_of(
 # Praise says yes only when it is said of the time or of nothing: 'fint', 'torsdag er perfekt'.
 PRAISE = any_of(
     r"""
-    fint?  fine  super  perfe[ck]t  great  good  godt?  cool  nice  fedt  top  topp?en  klart
+    fint? nok  fint?  fine  super  perfe[ck]t  great  good  godt?  cool  nice  fedt  top
+    topp?en  klart
     glimrende  fremragende  skoent  dejligt?  excellent  lovely  brilliant  fair nok  all good
     available  ledig  holder  awesome  ideal  ideelt  herligt  yes
     """
 )
 AROUND_PRAISE = any_of(
     r"""
+    tid  nye?  dag  dato  i stedet  instead  programmet?  kalender(?:en)?  i mit  i min
     det  den  that  thats  its  is  er  helt  really  meget  rigtig  med  for  with  by  mig  os
     me  us  tak  thanks  bare  just  da  jo  saa  so  all  tiden  tidspunktet  datoen  dagen
     the time  date  herfra  here  from my side  fra min side  ogsaa  too  hos  og  and
@@ -123,5 +146,8 @@ YES_IDIOM = any_of(
     ^(?:ja,? )?hvorfor ikke(?= ?[.!?,]| ?$)  ^(?:yes,? |sure,? )?why not(?= ?[.!?,]| ?$)
     couldnt be happier  cannot wait  kan ikke forestille (?:mig|os) noget bedre
     passer (?:\w+ )?ikke daarligt  slet ikke noget problem
+    (?:jeg|vi) skal nok (?:\w+ ){0,2}(?:vaere der|vaere med|komme|tage (?:den|det|vagten)\
+    |klare (?:den|det)|stille op|moede op|dukke op|overtage|moderere|styre)  hvorfor dog ikke
+    intet problem  ikke et oejeblik i tvivl  no doubt about it  no hesitation
     """
 )
