@@ -5,7 +5,7 @@ from __future__ import annotations
 from .late import late
 from .lexicon import END
 from .pieces import Beside, Part, Shift, Week
-from .vocabulary import ANY_DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
+from .vocabulary import ANY_DAY, DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ _WEEKS: list[tuple[str, Build]] = [
     (rf"(?:a|one) week (?P<day>today|tomorrow){END}", weeks_from),
     (rf"{ANY_DAY} week(?! \d){END}", lambda h: weekday_of(h, "on", 1)),
     (rf"(?:på |nu på )?{ANY_DAY} (?:om )?(?:otte|8) dage{END}", lambda h: weekday_of(h, "on", 1)),
+    (rf"(?:på |nu på )?{ANY_DAY} en uge(?! (?:senere|efter|før|tidligere|frem|i)){END}",
+     lambda h: weekday_of(h, "on", 1)),
+    (rf"(?:på |nu på )?{ANY_DAY} (?:(?:14|fjorten) dage|fortnight){END}",
+     lambda h: weekday_of(h, "on", 2)),
+    (rf"(?P<wd>{DAY})en(?=,? (?:d\.? ?|den )\d)", weekday_of),
     ((rf"(?P<n>{NUM}) (?P<u>weeks?|fortnights?) (?:from|on"
      rf"|after) (?:this )?(?:coming )?{ANY_DAY}{END}"), weeks_on),
     (rf"(?P<n>{NUM}) (?P<u>uger?) (?:fra|efter|på) (?:på )?{ANY_DAY}{END}", weeks_on),
@@ -63,7 +68,7 @@ _TOMORROW = (
     "i ?morgen|i morgn|imorn|i morn|i ?mårn|i mrg|tomorrow|tomorow|tommorow|tommorrow|tomorrrow"
     "|tmrw|tmw|tmr|2moro|2morrow|tomoz|tomorro|tomo"
 )
-_OVER = "(?:i )?over ?morgen|iovermorgen|(?:the )?day after tomorrow"
+_OVER = "(?:i )?over ?morgen|iovermorgen|dagen efter i ?morgen|(?:the )?day after tomorrow"
 _RELATIVE: list[tuple[str, Build]] = [
     (rf"(?:senere )?(?:{_TODAY})(?: (?:(?:otte|8) dage|week)(?P<w>))?{END}",
      lambda h: (Shift(0 if h["w"] is None else 7),)),
