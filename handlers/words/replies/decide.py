@@ -30,11 +30,20 @@ _POLITE_NOT = re.compile(
     r"|laegge|skubbe|udskyde|aendre|koere|bytte|vente|blive|moedes)(?![^\W_]))"
 )
 
+#: "Ikke før kl. 20" offers eight o'clock, as "først kl. 20" does.
+_NOT_BEFORE = re.compile(
+    r"(?<![^\W_])(kan|kommer|kunne|can|cant|come|make it|there|gerne|ja|yes|ok|but|men|bare|just"
+    r"|it),? (?:(?:jeg|vi|bare|dog|just|but|men) )*(?:ikke|not|t) (?:foer|before|until|till|inden) "
+    r"(?=(?:kl|klokken|halv|kvart|half|quarter)?\.? ?\d|halv|kvart|half|quarter)"
+)
+
 
 def decide(own: str, plain: str, state: State, scene: Scene) -> Understood:
     """Ask the questions in the order that keeps a wrong act from happening."""
     plain = s.ASIDE.sub(" ", s.GREETING.sub(" ", plain)).strip(" ,")
     plain = _POLITE_NOT.sub(r"\1 \2 ", plain)
+    if not s.CONDITION.search(plain):
+        plain = _NOT_BEFORE.sub(r"\1 foerst ", plain)
     heard = Heard(own, plain, clauses(plain), state, scene)
     if heard.has(s.OTHER_CHATTER):
         return NOTHING

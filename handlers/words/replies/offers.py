@@ -25,7 +25,8 @@ _ABBREVIATED = re.compile(
     r"|bl|\d+)$",
 )
 _SPLIT = re.compile(
-    r"[.!?;\n]+|,(?!\d)| - | men | but | saa | so | for at | fordi | because |:(?!\d)|[()]"
+    r"[.!?;\n]+|,(?!\d)|(?<!\d) - | - (?!\d)| men | but | saa | so | for at | fordi | because "
+    r"|:(?!\d)|[()]"
 )
 _OFFERS = re.compile(
     r"(?<![^\W_])(?:kan|kunne|kunna|passer|fint?|i ?stedet|hellere|foreslaar|forslag|hvad med"
@@ -177,7 +178,8 @@ def _offers(words: str, scene: Scene) -> bool:
         return False
     if reason_of(words) and not re.search(
         r"(?<![^\W_])(?:kan|kunne|passer|could|can|works|instead|i stedet|hellere|suits|fint"
-        r"|fine|free|ledig)",
+        r"|fine|free|ledig|(?:move|shift|push|reschedule|flytte|rykke|skubbe) (?:it|this|ours|the"
+        r"|den|det|vores|debatten|arrangementet))(?![^\W_])",
         words,
     ):
         return False

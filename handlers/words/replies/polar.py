@@ -16,7 +16,8 @@ from .reasons import is_news, reason_of
 
 FIRM_NO = re.compile(
     r"(?<![^\W_])(?:nej|no|nope|nix|desvaerre|unfortunately|sorry|beklager|sadly|kan ikke|cant"
-    r"|umuligt?|afraid|for travlt|too busy|helst ikke)(?![^\W_])"
+    r"|umuligt?|afraid|for travlt|too busy|helst ikke"
+    r"|en anden (?:god )?gang)(?![^\W_])"
 )
 _BUT_NOT = re.compile(
     r"(?:bare |just |but |men )?(?:ikke|not) (?:om|i|paa|in|on|at|foer|efter|before|after"
@@ -73,7 +74,8 @@ def _leans(part: Clause) -> str:
         return ""  # what others do or cannot do is no answer of theirs
     if s.YES_IDIOM.search(words):
         return "yes"
-    no = s.NO.search(words) or s.PULL_OUT.search(words)
+    against = s.TAKES_BACK.sub(" ", words)
+    no = s.NO.search(against) or s.PULL_OUT.search(against)
     if no:
         return "no"
     if _BUT_NOT.match(words):
@@ -131,6 +133,7 @@ def _weighed(heard: Heard, leans: list[str]) -> Understood:
     news = last == "soft" and "yes" not in leans and heard.state != "bumped" and _news(heard)
     doubtful = (
         heard.has(s.DROPS)
+        or heard.has(s.MOVES)
         or "mixed" in leans
         or news
         or _hedged(heard, leans)

@@ -26,7 +26,8 @@ _CLASSES = [
     broken (?:leg|arm|ankle)  braekket  operation  surgery
     (?:am|im|are|is|fell|feeling|be|been|was|got|kids?|child|son|daughter|currently|terribly\
     |really|very) ill(?! be)  ill today  tonsillitis  isolat\w*  barnet  barsel\w*  food poisoning
-    stress\w*  kommet til skade  skadet  injur\w*  hospital\w*  passed away  bereave\w*
+    (?:nasty|stomach|tummy) bug  stress\w*  kommet til skade  skadet  injur\w*  hospital\w*
+    passed away  bereave\w*
     (?:far|mor|bror|soester|kone|mand|mormor|morfar|farmor|farfar|svigermor|svigerfar|ven|veninde\
     |hund|kat|dad|father|mum|mom|mother|brother|sister|wife|husband|nan|gran|dog) (?:er |has\
     |is )(?:\w+ )?(?:doed|gaaet bort|afgaaet|died|dead|daarlig|koert)
@@ -83,7 +84,7 @@ _CLASSES = [
     daekker?(?! ind| for)  daekke(?! ind| for)  covering (?:a|the)  forside\w*  front page
     front-page  avisen (?:skal|gaar)
     saerudgave\w*  special issue  valgdaekning\w*  byraadsmoede\w*  council meeting  artikel\w*
-    scoop  solo  exclusive  article  nyhed(?:en|er)?  news
+    haste(?:sag|opgave)\w*  scoop  solo  exclusive  article  nyhed(?:en|er)?  news
     """
         ),
     ),
@@ -94,7 +95,7 @@ _CLASSES = [
     \w*vagt(?:en|er)?  \w*bryllup\w*  \w*fest(?:en)?  unger(?:ne)?  for meget  too much
     haenderne fulde
     full (?:diary|calendar|schedule)  braendt sammen  gaaet i stykker  bus(?:sen|ser)?  cykel
-    faerge(?:n|r)?  out of the country  ferie\w*  holidays?  vacation
+    vaek  faerge(?:n|r)?  out of the country  ferie\w*  holidays?  vacation
     vagt(?:en|er|plan\w*|skema\w*)?  shifts?  rota  tog(?:et|ene)?
     trains?  bil(?:en)?  cars?  broke down  punkter\w*  flat tyre  fly(?:et)?  flight  rejse\w*
     bortrejst  travel\w*  out of town  away  udlandet  abroad  oslo  moede\w*  meeting  kursus\w*

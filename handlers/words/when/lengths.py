@@ -83,7 +83,8 @@ _MARK = (
 )
 _PUSH = (
     r"(?:push(?:ed)? (?:it|this|that)? ?(?:back|out)|delay(?:ed)? (?:it )?|move it back"
-    r"|back) (?:by )?"
+    r"|back) (?:by )?|(?:udskyde?r?|udsætte?r?|udsaette?r?|skubbe?r?)(?: (?:det|den|starten"
+    r"|tidspunktet|mødet|debatten))?(?: (?:med|lige|bare|ca\.?))* "
 )
 _PULL = r"(?:bring (?:it)? ?forward|move it (?:forward|up)|earlier) (?:by )?"
 

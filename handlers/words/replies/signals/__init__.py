@@ -20,7 +20,7 @@ from .doubt import (
 )
 from .later import LATER
 from .no import APOLOGY, KEEP, NEGATION, NO, PULL_OUT, STARTS_PASS
-from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, MISHAP, PARTLY, PLANS, THAT_DAY
+from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, MISHAP, MOVES, PARTLY, PLANS, THAT_DAY
 from .talk import CHATTER, FIRST_PERSON, GREETING, OTHER_CHATTER, QUESTION_START, SEEN
 from .turns import (
     ASIDE,
@@ -34,7 +34,7 @@ from .turns import (
     VERDICT,
     WISH_BUT,
 )
-from .ways_on import ALONE, GO_AHEAD, RESTORE
+from .ways_on import ALONE, GO_AHEAD, RESTORE, TAKES_BACK
 from .yes import AROUND_PRAISE, CLEAR_YES, PRAISE, SOFT_YES, YES_IDIOM
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "KEEP",
     "LATER",
     "MISHAP",
+    "MOVES",
     "NEGATION",
     "NO",
     "NOT_ALONE",
@@ -78,6 +79,7 @@ __all__ = [
     "SEEN",
     "SOFT_YES",
     "STARTS_PASS",
+    "TAKES_BACK",
     "THAT_DAY",
     "UNKNOWING",
     "VAGUE_SHIFT",

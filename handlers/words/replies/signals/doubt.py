@@ -47,6 +47,7 @@ HEDGE = any_of(
     not impossible
     (?:kan|kunne)(?: \w+){0,3} ikke (?:svare|love|garantere|sige|afgoere|vurdere)(?! nej)
     if nobody else  hvis ingen andre  naar nu  fine then
+    (?:kan|cant) (?:\w+ ){0,2}(?:ikke )?(?:bestemme|beslutte|decide)(?: mig| os)?
     """
 )
 CONDITION = any_of(
@@ -90,7 +91,8 @@ VAGUE_SHIFT = any_of(
     """
 )
 BOTH = re.compile(
-    r"(?:baade )?ja og nej|yes and no|^ja,? nej|ja og dog|yeah,? (?:no|nah)|no,? yeah"
+    r"(?:baade )?ja og nej|yes and no|ja(?: tak)? eller nej|yes(?: please)? or no"
+    r"|^ja,? nej|ja og dog|yeah,? (?:no|nah)|no,? yeah"
     r"|^nej,? jo|^yes,? no(?! problem| worries)|^no,? yes|(?:bade|baade) og|nja|njae?h?|tja"
     r"|jaeh|jo og nej|jein|(?<![^\W_])tjo+h?(?![^\W_])"
     r"|naeja|ja/nej|yes/no|nej og ja"

@@ -17,9 +17,10 @@ NO = any_of(
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
     |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke|svare|love|garantere\
-    |afgoere|vurdere|udelukke)(?![^\W_]))
+    |afgoere|vurdere|udelukke|bestemme|beslutte)(?![^\W_]))
     cant(?! (?:find|see|open|remember|hear|log|wait|tell|believe|stop|access|read|understand\
-    |think|imagine|complain|say no))  cannot  can not  couldnt  unable  wont(?! say)  will not
+    |think|imagine|complain|say no|decide))  cannot  can not  couldnt  unable  wont(?! say)
+    will not
     not able  no can do
     not (?:possible|this time|available|free|going to|gonna|for me|happening|me)
     gaar (?:\w+ ){0,2}ikke  passer (?:\w+ ){0,3}(?:ikke|daarligt|skidt|elendigt)  passer ikke
@@ -87,6 +88,10 @@ NO = any_of(
     (?:hands|plate|diary|calendar|schedule)(?: is| are|s)? (?:already )?full  for meget om oererne
     too much on my plate  snowed under  up to my (?:neck|eyes|ears)  ikke aktuelt
     melder? hus forbi  dont think so  (?:ikke|no) (?:overskud|kraefter|energi|capacity|bandwidth)
+    (?:springer|staar|melder|takker|siger|maa) (?:jeg|vi) (?:\w+ )?(?:over|af|fra|pas|nej|afbud)
+    (?:dropper|skipper|afstaar|afslaar|undlader) (?:jeg|vi)(?! ikke)
+    (?:maa|bliver|kan) (?:det )?(?:blive |vente |tages )(?:til )?en anden (?:god )?gang
+    (?:er|bliver|blev|var) (?:desvaerre |nu |saa )*forhindret  forhindret i at
     """
 )
 STARTS_PASS = re.compile(
@@ -133,6 +138,9 @@ PULL_OUT = any_of(
     |programmet|debatten|den|det)|af (?:programmet|listen)|ud)
     (?:stryg|slet) (?:mig|os)(?= ?[.!,;]| ?$)  (?:jeg|vi) kommer ikke  ^kommer ikke
     (?:jeg|vi) kan ikke komme  ^kan ikke komme
+    dropper (?:jeg |vi )?(?:torsdag|den 3|arrangementet|debatten|aftenen)
+    (?:dropping|skipping) (?:out|thursday|it|this)  (?:maa|maatte) (?:desvaerre )?traekke sig
+    maa melde (?:sig )?ud
     """
 )
 NEGATION = any_of(

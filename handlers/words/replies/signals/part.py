@@ -62,3 +62,11 @@ MISHAP = any_of(
     (?:bil|bus|tog|faerge|fly)(?:en|et|n)? (?:er )?(?:aflyst|forsinket|gaaet i staa|doed)
     """
 )
+#: To move it is no yes to it as it is.
+MOVES = any_of(
+    r"""
+    udskyde?  udsaette?  flytte?  rykke?(?! ind| ud| sammen)  skubbe?  fremskynde  postpone  delay
+    reschedule  move (?:it|this|the)  push (?:it|this|the)  shift (?:it|this|the)
+    bring (?:it|this) forward
+    """
+)

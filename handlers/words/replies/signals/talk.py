@@ -12,11 +12,14 @@ GREETING = any_of(
     |fredag|friday|dag|aften|evening|afternoon|eftermiddag|mandag|monday|day|formiddag|torsdag\
     |thursday|jul|christmas|nytaar|new year|lunch|ferie|paaske|arbejdslyst|tur|fornoejelse|nat\
     |night|week|uge)(?: alle(?: sammen)?| all| everyone| til jer)?  godmorgen  godaften  goddag
-    hej igen  hi again  tak for (?:i gaar|sidst|i dag|kaffe[^,.!\n]*|hjaelpen|snakken|sidste gang)
+    hej igen  hi again
+    tak for (?:i ?gaar(?: aftes)?|i aftes|forleden|sidst|i dag|kaffe[^,.!\n]*|hjaelpen|snakken\
+    |sidste gang)
     tak for (?:et |en )?(?:\w+ )?(?:moede(?:t)?|aften(?:en)?|tur(?:en)?|samarbejde(?:t)?\
     |dag(?:en)?|besoeg(?:et)?|arrangement(?:et)?|debat(?:ten)?)(?: (?:i gaar|forleden\
     |i torsdags|i fredags|i mandags|sidst|i dag))?
-    thanks for (?:yesterday|last time|today|the (?:meeting|coffee|chat|tour|lunch|event)[^,.!\n]*)
+    (?:thanks|thx|thank you|ty) for (?:yesterday|last (?:time|night|week)|coming|having \w+|today\
+    |the (?:meeting|coffee|chat|tour|lunch|event)[^,.!\n]*)
     """
 )
 QUESTION_START = re.compile(

@@ -29,6 +29,8 @@ ASIDE = re.compile(
     r"|(?:ja|yes) (?:tak|thanks|thank you) for (?:invitationen|tilbuddet|at|the|your|asking"
     r"|din|jeres)[^.!?,\n]*"
     r"|(?:jeg|vi) (?:aflyser|melder) ikke[^,.!?\n]*|dont forget[^,.!?\n]*|wont be late"
+    r"|hvor (?:er|var|bliver) (?:det|den|i|du) (?:dejlig|kold|varm|flot|sjov|hyggelig|fed|skoen"
+    r"|aergerlig|trist|synd|soed|god|vild|irriterende|kedelig)t?"
     r"|(?:er )?ude af (?:kaffe|te|stole|papir)"
     r"|,? ?(?:ellers|otherwise) (?:ikke|nej|not|no)(?= ?[.!]?$))(?![^\W_])"
 )
@@ -66,6 +68,7 @@ NOT_BACK = any_of(
     (?:kan|can) (?:godt|sagtens) (?:se|vaere(?! der| med)|lide|forstaa|vente|wait)  haabede  hoped
     these years  typo  plakat(?:en)?  poster  page \d+  (?:holder|gaelder) (?:\w+ )?ikke
     fortryder (?:jeg )?ikke  (?:ned )?til (?:mandag|tirsdag|onsdag|fredag)
+    (?:uden|without) (?:os|mig|us|me|avisen|redaktionen|the paper|biblioteket)
     """
 )
 #: No going alone: they come late, or only wish or ask.

@@ -40,6 +40,7 @@ ALONE = any_of(
     i klarer (?:den|det)(?= ?[.!,]| ?$| selv| uden)
     (?:i|you) (?:kan|can|maa|should|skal) (?:\w+ ){0,3}(?:koere|holde|gennemfoere|afholde|tage\
     |klare|do|run|hold|host|manage) (?:\w+ ){0,3}(?:uden os|without us)
+    (?:bare|blot|just|dog) (?:uden|without) (?:os|mig|avisen|redaktionen|us|me|the paper|our)
     """
 )
 GO_AHEAD = any_of(
@@ -53,6 +54,11 @@ GO_AHEAD = any_of(
     bare (?:afhold|koer|hold|gennemfoer|tag)
     (?:go|carry|press|crack) (?:right )?(?:ahead|on)(?= ?[.!,;]| ?$| without| with it\
     | with the (?:event|debate))  go ahead as planned  (?:run|do|host|hold) it yourselves
+    (?:i|you|biblioteket|the library) (?:skal|kan|maa|boer|should|can|must|may)(?: (?:da|bare\
+    |jo|endelig|godt|gerne|sagtens|roligt|selvfoelgelig|naturligvis|alligevel|stadig|still\
+    |just|absolutely))* (?:holde|koere|gennemfoere|afholde|fortsaette|tage|hold|run|host|do\
+    |keep)(?: med)? (?:det|den|arrangementet|debatten|aftenen|moedet|it|the (?:event|debate\
+    |evening|talk))
     """
 )
 RESTORE = any_of(
@@ -90,5 +96,15 @@ RESTORE = any_of(
     afbud(?:det)? (?:er )?(?:\w+ )?(?:traekkes|trukket|annulleret|aflyst|droppet)(?: tilbage)?
     aflysningen (?:er )?(?:\w+ )?(?:aflyst|annulleret|trukket)  det loeste sig  sorted itself out
     afbud(?:det)? (?:er )?(?:hermed )?(?:traekkes|trukket|taget) tilbage
+    """
+)
+#: What takes a cancellation back names it: "glem mit afbud" is no cancellation.
+TAKES_BACK = any_of(
+    r"""
+    (?:glem|ignorer|se bort fra|annuller|annullerer|stryg|drop|fjern|slet|forget|ignore|scrap\
+    |scratch|cancel|disregard|undo) (?:\w+ ){0,3}(?:afbud\w*|aflysning\w*|bump|cancellation)
+    (?:afbud|aflysning)\w* (?:er )?(?:\w+ )?(?:traekkes|trukket|annulleret|aflyst|taget\
+    |droppet)(?: tilbage)?  (?:tager|traekker) (?:\w+ )?(?:afbud|aflysning)\w* (?:tilbage\
+    |i (?:mig|os) igen)
     """
 )

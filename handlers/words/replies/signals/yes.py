@@ -62,7 +62,8 @@ CLEAR_YES = any_of(
     vi ses(?: der| torsdag)?(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra| hvis\
     | men| og)  see you (?:then|there|thursday|friday|on the \w+|on thursday|on friday|at \d\w*)
     ^(?:even better|endnu bedre)  (?:jeg|vi) (?:paatager mig|stiller) (?:meget )?gerne
-    stiller (?:meget )?gerne op  paatager mig gerne  ^er med(?= ?[.!,]| ?$)
+    stiller (?:meget )?gerne op  paatager mig gerne
+    ^(?:er )?(?:med|paa|klar|frisk)(?: paa (?:den|det))?(?= ?[.!,]| ?$)
     (?:jeg|vi) glaeder (?:mig|os)(?! til (?!det|debatten|torsdag|at (?:vaere|moderere|komme\
     |moede)))  vi er der(?= ?[.!,]| ?$)
     ^(?:goer|kan|vil) (?:jeg|vi)(?: (?:da|godt|gerne|sagtens|bare|selvfoelgelig))+(?= ?[.!,;]| ?$)
