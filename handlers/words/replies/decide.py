@@ -12,7 +12,8 @@ from .offers import Scene, clauses, holds, offer_in, when_again
 from .polar import FIRM_NO, asks, no, polar, yes
 
 _CHECKS = re.compile(
-    r"(?:tjek|check|hoere|spoerge|see if|ask|find ud|think|taenk|sove|sleep|confirm(?! i))"
+    r"(?:tjek|check|hoere|spoerge|see (?:if|what|how)"
+    r"|ask|find ud|think|taenk|sove|sleep|confirm(?! i))"
 )
 _NOT_WITHOUT = re.compile(
     r"(?:ikke|not|aldrig|cant|never|kan i|can you|kunne i|could you)(?: \w+){0,5} (?:uden|without)"
@@ -33,8 +34,14 @@ _POLITE_NOT = re.compile(
 #: "Ikke før kl. 20" offers eight o'clock, as "først kl. 20" does.
 _NOT_BEFORE = re.compile(
     r"(?<![^\W_])(kan|kommer|kunne|can|cant|come|make it|there|gerne|ja|yes|ok|but|men|bare|just"
-    r"|it),? (?:(?:jeg|vi|bare|dog|just|but|men) )*(?:ikke|not|t) (?:foer|before|until|till|inden) "
+    r"|it),? (?:(?:jeg|vi|bare|dog|just|but|men) )*(?:ikke|not|t) (?:(?:komme|vaere der|naa det"
+    r"|come|be there|make it|start|starte) )?(?:foer|before|until|till|inden) "
     r"(?=(?:kl|klokken|halv|kvart|half|quarter)?\.? ?\d|halv|kvart|half|quarter)"
+)
+
+_CANT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:cant|cannot)(?: (?:come|be there|make it|do it|start))? (?:before|until|till) "
+    r"(?=(?:half|quarter|\d))"
 )
 
 
@@ -43,7 +50,7 @@ def decide(own: str, plain: str, state: State, scene: Scene) -> Understood:
     plain = s.ASIDE.sub(" ", s.GREETING.sub(" ", plain)).strip(" ,")
     plain = _POLITE_NOT.sub(r"\1 \2 ", plain)
     if not s.CONDITION.search(plain):
-        plain = _NOT_BEFORE.sub(r"\1 foerst ", plain)
+        plain = _NOT_BEFORE.sub(r"\1 foerst ", _CANT_BEFORE.sub("can foerst ", plain))
     heard = Heard(own, plain, clauses(plain), state, scene)
     if heard.has(s.OTHER_CHATTER):
         return NOTHING

@@ -54,7 +54,8 @@ _ELSE = (
 )
 _TAKES = (
     r"(?:dækker|daekker|overtager|(?:tager|tar) (?:over|den|det(?! med| op| roligt)"
-    r"|min|vagten|tjansen|opgaven|rollen|plads|pladsen)"
+    r"|min(?= (?:plads|vagt|tjans|tur|rolle|opgave|del|post))|vagten|tjansen|opgaven|rollen"
+    r"|plads|pladsen)"
     r"|kommer (?:i stedet|for mig|istedet)|træder til|traeder til|springer ind|stiller op"
     r"|hopper ind|går ind|"
     r"rykker ind|afløser|afloeser|vikarierer|er (?:min )?(?:afløser|afloeser|vikar|stand-?in)"

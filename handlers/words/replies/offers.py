@@ -39,7 +39,8 @@ _OFFERS = re.compile(
     r"|ja|yes|gaar"
     r"|sige|say|earliest|tidligst|starte?|begynde?|begin|earlier|later|senere|tidligere"
     r"|tilbage til|back to"
-    r"|try|proev|mulighed|an option|fungerer?|duer"
+    r"|try|proev|(?:skal|skulle|maa) det (?:vaere|blive)|det skal vaere|(?:has|have|needs) to be"
+    r"|mulighed|an option|fungerer?|duer"
     r"|udskyd|udsaet|postpone|delay|reschedule|bring|skub(?:be)?|er mulig|good|godt"
     r"|samme|same|vi"
     r" tager|tage den|take it|shift|change|til gengaeld|ville|would|available|alternativt"
@@ -199,7 +200,7 @@ def _meaning(reading: Reading, scene: Scene) -> Offer:
             if code == "missing_time" and any(
                 o.start.date() == scene.base.start.date() for o in options
             ):
-                return Offer("open" if not _covers(scene.base, options) else "same", ask=reading)
+                return Offer("open" if not covers(scene.base, options) else "same", ask=reading)
             if code == "missing_time" and any(
                 o.start.date() == scene.slot.start.date() for o in options
             ):
@@ -209,7 +210,7 @@ def _meaning(reading: Reading, scene: Scene) -> Offer:
             return Offer("none" if code in {"no_time_found", "past", "recurring"} else "open")
 
 
-def _covers(base: Span, options: tuple[Span, ...]) -> bool:
+def covers(base: Span, options: tuple[Span, ...]) -> bool:
     """Whether the part of the day that was named is the slot's."""
     hours = [o.start.hour for o in options]
     return min(hours) - 1 <= base.start.hour <= max(hours) + 1

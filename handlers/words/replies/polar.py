@@ -8,7 +8,7 @@ from handlers.words.when import Found
 
 from . import signals as s
 from .clean import plain, without_fillers
-from .elsewhere import back_in_time, engaged
+from .elsewhere import back_in_time, engaged, excused
 from .heard import ASK_BACK, LOST, NOTHING, UNKNOWN, Heard
 from .model import Understood
 from .offers import Clause, Offer, offer_in
@@ -16,7 +16,7 @@ from .reasons import is_news, reason_of
 
 FIRM_NO = re.compile(
     r"(?<![^\W_])(?:nej|no|nope|nix|desvaerre|unfortunately|sorry|beklager|sadly|kan ikke|cant"
-    r"|umuligt?|afraid|for travlt|too busy|helst ikke"
+    r"|umuligt?|afraid|for travlt|too busy"
     r"|en anden (?:god )?gang)(?![^\W_])"
 )
 _BUT_NOT = re.compile(
@@ -38,7 +38,7 @@ _OUTSPOKEN = re.compile(
 _ATTENDS = re.compile(
     r"(?<![^\W_])(?:kommer|er med|er paa|kan (?:godt|sagtens|fint|komme|vaere)|can (?:do|make"
     r"|come|be)|be there|count me in|im in|we are in|i can|we can|er klar|stiller op"
-    r"|er der)(?![^\W_])"
+    r"|er der|see you (?:there|then|thursday)|(?:vi )?ses (?:torsdag|der))(?![^\W_])"
 )
 _TIME_WORDS = re.compile(
     r"(?:kl|klokken|d|den|at|on|paa|i|om)?\.? ?(?:\d[\d.:/-]*|(?:man|tirs|ons|tors|fre|loer|soen)"
@@ -52,6 +52,10 @@ _DOINGS = re.compile(
     r"|im|ive|ill|we|i (?:am|have|must|will|need|thought|cant|dont))(?![^\W_])"
 )
 _FEW = 3
+_REGRET = re.compile(
+    r"(?<![^\W_])(?:desvaerre|unfortunately|sadly|nej|no|naeh?|nope|aergerligt nok)(?![^\W_])"
+)
+_NEVER_MIND = re.compile(r"(?:glem det|forget it)[ .!]*")
 _ONE_WORD = {"ryk", "flyt", "udskyd", "move", "bump", "hold", "reserver", "aflys"}
 _HINT = re.compile(
     r"(?<![^\W_])(?:spoerg|ask|proev|try|hvad med|how about|what about|kontakt|contact"
@@ -204,8 +208,18 @@ def no(heard: Heard) -> Understood:
     """A no by state: before a yes it declines, after it it bumps."""
     if heard.state == "bumped":
         return ASK_BACK
+    if heard.state == "confirmed" and _only_regrets(heard):
+        return ASK_BACK
     reason = reason_of(heard.plain) or ("practical" if _explained(heard) else None)
     return Understood("bump" if heard.state == "confirmed" else "decline", reason_class=reason)
+
+
+def _only_regrets(heard: Heard) -> bool:
+    """'Desværre er der ingen parkering': a no-word, and then something else than staying away."""
+    left = " ".join(_REGRET.sub(" ", heard.plain).split())
+    if s.NO.search(left) or s.PULL_OUT.search(left) or reason_of(left):
+        return False
+    return bool(_NEVER_MIND.fullmatch(heard.plain)) or len(left.split()) > _FEW
 
 
 def _explained(heard: Heard) -> bool:
@@ -223,7 +237,8 @@ def _nothing_said(heard: Heard) -> Understood:
         return ASK_BACK
     if asks(heard) and (heard.has(s.QUESTION_START) or not heard.has(s.HEDGE)):
         return Understood("question")
-    if engaged(heard) or (heard.has(s.APOLOGY) and reason_of(heard.plain) == "absence"):
+    ill = heard.has(s.APOLOGY) and reason_of(heard.plain) == "absence"
+    if ill or engaged(heard) or excused(heard):
         return ASK_BACK if heard.state in {"confirmed", "bumped"} else no(heard)
     return _talk(heard)
 

@@ -48,6 +48,8 @@ HEDGE = any_of(
     (?:kan|kunne)(?: \w+){0,3} ikke (?:svare|love|garantere|sige|afgoere|vurdere)(?! nej)
     if nobody else  hvis ingen andre  naar nu  fine then
     (?:kan|cant) (?:\w+ ){0,2}(?:ikke )?(?:bestemme|beslutte|decide)(?: mig| os)?
+    haelder (?:til|mod)  paa en god dag  naesten  mest til
+    som (?:publikum|gaest|tilhoerer|tilskuer)  as (?:a guest|audience|a spectator)
     """
 )
 CONDITION = any_of(
@@ -84,8 +86,8 @@ VAGUE_SHIFT = any_of(
     (?:senere|tidligere|later|earlier) (?:paa|i|in|on) (?:the )?(?:aftenen|dagen|ugen|evening\
     |day|week)  en (?:lidt )?(?:senere|tidligere) (?:start|begyndelse|tid)
     (?:a|an) (?:later|earlier) (?:start|time)  starte? (?:\w+ )?(?:senere|tidligere)
-    start (?:later|earlier|a bit \w+)  en anden (?:dag|aften|uge|dato)
-    (?:another|a different|some other) (?:day|evening|week|date)
+    start (?:later|earlier|a bit \w+)  en anden (?:gang|dag|aften|uge|dato|\w+dag)
+    (?:another|a different|some other) (?:\w*day|evening|week|date)
     (?:some|any) ?time (?:the|next|in|after)  engang (?:i|efter|naeste)  en af dagene
     ugen efter(?= ?[?.!]?$)
     """
@@ -102,7 +104,9 @@ DOUBLE = re.compile(
     r"|kan ikke ikke|ville ikke sige at jeg ikke|its not (?:that|like) i"
 )
 SARCASM = re.compile(
-    r"jaja|ja ja(?! det er| selvfoelgelig| jeg kommer)|yeah,? right|as if|(?<![^\W_])(?:sure|yes"
+    r"(?:jaja|ja ja)(?!,? (?:det er|selvfoelgelig|naturligvis|(?:jeg|vi) (?:kommer|er|skal nok)"
+    r"|klart"
+    r"|bare rolig))|yeah,? right|as if|(?<![^\W_])(?:sure|yes"
     r"|ja|great|fantastisk|super|perfekt|fedt|klart|yay|jubii+|wow|lovely)[,.!]? (?:because"
     r"|fordi|just what i|lige hvad jeg|lige det jeg|praecis hvad jeg|endnu en|another|as always"
     r"|som altid|i have nothing|for jeg har (?:jo )?(?:ikke|intet)|med mine? \d+)"

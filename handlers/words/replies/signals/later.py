@@ -79,5 +79,11 @@ LATER = any_of(
     holder (?:dig|jer) (?:orienteret|opdateret|underrettet)  giver? et praj  ping you  drop you a
     sender (?:\w+ )?(?:en besked|et svar|svar)
     (?:jeg|vi) skal nok (?:svare|skrive|vende tilbage|give (?:lyd|besked)|sige til|melde)
+    (?:ringer|skriver|svarer|melder)(?: til dig| til jer| dig| lige)* (?:kl|klokken|ved)
+    (?:tales|snakkes)(?: ved)?  (?:talk|speak|catch you) later
+    (?:spoerger|tjekker|hoerer|undersoeger|checker|afklarer) lige
+    ^(?:spoerger|undersoeger|afklarer) (?!om|du|i)
+    (?:spoerger|hoerer) (?:lige )?(?:chefen|redaktoeren|redaktionen|konen|fruen|manden\
+    |kollegaen|kollegerne|de andre)
     """
 )

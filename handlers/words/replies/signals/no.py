@@ -11,13 +11,14 @@ NO = any_of(
     har (?:jeg |vi )?ikke lyst(?: til)?  gider (?:jeg )?ikke  ikke den rette
     sit (?:this|that)(?: one)? out  naar (?:jeg |vi )?(?:det )?ikke  (?:jeg|vi) naar (?:det )?ikke
     (?:not|ikke) (?:on |paa )?(?:mandag|tirsdag|onsdag|torsdag|fredag|loerdag|soendag|monday\
-    |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?  niks
+    |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?
+    niks(?:en)?  ^glem det(?= ?[.!]| ?$)  ^forget it(?= ?[.!]| ?$)
     no(?! (?:news|prob|worries|brainer|objection|idea|question|doubt|need|rush|wonder|matter))
     nope  nah  desvaerre  unfortunately  sadly  (?:im )?afraid (?:not|i cant|we cant)  ellers tak
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
     |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke|svare|love|garantere\
-    |afgoere|vurdere|udelukke|bestemme|beslutte)(?![^\W_]))
+    |afgoere|vurdere|udelukke|lide|bestemme|beslutte)(?![^\W_]))
     cant(?! (?:find|see|open|remember|hear|log|wait|tell|believe|stop|access|read|understand\
     |think|imagine|complain|say no|decide))  cannot  can not  couldnt  unable  wont(?! say)
     will not
@@ -79,10 +80,11 @@ NO = any_of(
     ^(?:er )?(?:desvaerre |allerede )?(?:optaget|forhindret|bortrejst|dobbeltbooket)
     (?:jeg|vi) er fuldt booket  (?:im|i am|we are|were) fully booked  skal (?:til )?noget andet
     already working  working that (?:night|evening|day)
-    (?:orker|magter|gider|oensker|formaar|evner|overkommer)(?: \w+){0,3} ikke  for travlt
+    (?:orker|magter|gider|oensker|formaar|evner|overkommer)(?: \w+){0,3} ikke(?! (?:mere|flere\
+    |vente))  for travlt
     too busy
     (?:jeg|vi) vil(?: \w+){0,2} ikke(?! (?:sige|love|gaa glip|undvaere|have noget imod|afvise\
-    |udelukke|forstyrre|presse|misse|aflyse|melde|svigte|skuffe|lyve))
+    |udelukke|forstyrre|presse|misse|aflyse|melde|svigte|skuffe|lyve|staa|vaere))
     (?:jeg|vi) (?:deltager|medvirker|moeder|stiller)(?: \w+){0,2} ikke  haenderne (?:er )?fulde
     (?:fuldt|stramt) program  kalenderen er (?:fuld|fyldt|stoppet|proppet)
     (?:hands|plate|diary|calendar|schedule)(?: is| are|s)? (?:already )?full  for meget om oererne
@@ -92,6 +94,12 @@ NO = any_of(
     (?:dropper|skipper|afstaar|afslaar|undlader) (?:jeg|vi)(?! ikke)
     (?:maa|bliver|kan) (?:det )?(?:blive |vente |tages )(?:til )?en anden (?:god )?gang
     (?:er|bliver|blev|var) (?:desvaerre |nu |saa )*forhindret  forhindret i at
+    ingen (?:af os|herfra|hos os|her)(?: \w+)? (?:kan(?! (?:huske|finde|se|aabne|lide|forstaa))\
+    |har tid)  none of us (?:can|are)
+    (?:nobody|no one|no-one)(?: \w+)? (?:can(?! (?:find|open|see|remember))|is available|is free)
+    turn(?:ing)? (?:it |this |that )?down
+    (?:jeg|vi) (?:goer|tager|overtager) (?:det|den) (?:desvaerre )?ikke
+    det (?:vil|goer) (?:jeg|vi) (?:\w+ )?ikke(?= ?[.!,]| ?$)
     """
 )
 STARTS_PASS = re.compile(
@@ -141,6 +149,8 @@ PULL_OUT = any_of(
     dropper (?:jeg |vi )?(?:torsdag|den 3|arrangementet|debatten|aftenen)
     (?:dropping|skipping) (?:out|thursday|it|this)  (?:maa|maatte) (?:desvaerre )?traekke sig
     maa melde (?:sig )?ud
+    (?:torsdag|thursday) (?:is|er) (?:off|aflyst)  torsdag (?:ryger|udgaar|maa udgaa)
+    bliver (?:jeg )?hjemme torsdag
     """
 )
 NEGATION = any_of(

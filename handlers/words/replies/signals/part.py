@@ -40,14 +40,15 @@ BACK_AT_WORK = any_of(
 THAT_DAY = any_of(
     r"""
     (?:den|hele|hele den|samme|that|the same|all|this whole|the whole) (?:dag(?:en)?|aften(?:en)?\
-    |uge(?:n)?|weekend(?:en)?|dato|day|evening|night|week|date)  den torsdag  that thursday
+    |uge(?:n)?|weekend(?:en)?|dato|formiddag|eftermiddag|day|morning|afternoon|evening|night|week\
+    |date)  den torsdag  that thursday
     """
 )
 #: What somebody says of their own plans, and not of what they have read or heard.
 PLANS = re.compile(
-    r"(?<![^\W_])(?:er|har|skal|arbejder|holder|faar|rejser|flyver|spiller|underviser|passer|am|im|ive"
-    r"|have|working|got)(?![^\W_])(?! (?:\w+ )?(?:laest|set|hoert|skrevet|talt|sagt|fundet|glemt"
-    r"|read|seen|heard|written|talked|said|forgot\w*)(?![^\W_]))"
+    r"(?<![^\W_])(?:er|har|skal|arbejder|holder|faar|rejser|flyver|spiller|underviser|passer|am|im"
+    r"|ive|have|working|got)(?![^\W_])(?! (?:\w+ )?(?:laest|vaeret|been|set|hoert|skrevet|talt|sagt"
+    r"|fundet|glemt|haft|had|faaet|gaaet|taget|gjort|tjekket|read|seen|heard|written|talked|said|forgot\w*)(?![^\W_]))"
 )
 #: A clause that begins so asks, whatever stands at its end.
 ASKS_WHAT = re.compile(

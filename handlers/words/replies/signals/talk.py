@@ -33,6 +33,8 @@ QUESTION_START = re.compile(
     r"|der|man)|kan (?:man|i|du|jeg faa|jeg se|jeg tage)|har (?:i|du|vi)|maa (?:jeg|man)|gaelder"
     r"|findes|ved (?:i|du)"
     r"|who|whos|what|whats|where|wheres|when|whens|why|how|hows|which|is there|is it|is the"
+    r"|is this|is that|are these|does this|will this|will we|is (?:any|every)(?:one|thing)"
+    r"|(?:staar|sidder|moeder|betaler|koster|taler) (?:jeg|vi|man|i|det|der|de)"
     r"|are there|are you|are we|will there|will it|will you|do (?:i|we|you|they)|does|did"
     r"|can (?:i bring|you (?:send|tell|share|explain|give|clarify)|i get|i have|someone)|could you"
     r"|should i|any (?:idea|chance|info|news|parking))(?![^\W_])",
@@ -42,7 +44,9 @@ OTHER_CHATTER = any_of(
     wrong (?:chat|channel|person|thread)  forkert (?:chat|traad|kanal|person|tråd)  ignore that
     ^tester?(?= ?[.!]?$)  det var til (?:min|en|mit|mine)(?: \w+)?
     (?:that|this) was (?:meant )?for my  ment til en anden  meant for (?:someone|my)
-    forkert modtager  sendt forkert  not meant for (?:you|this)
+    (?:that|this) was for (?!me|us|you|the|an? )\w+
+    det var til (?!at |mig|os|dig|jer|torsdag|fredag|en |et |den|det)\w+  forkert modtager
+    sendt forkert  not meant for (?:you|this)
     (?:det|den|that) (?:var|er|was|is) (?:vist )?(?:ikke|not) (?:meant )?(?:til|for) (?:dig|jer\
     |you|her)
     (?:det|den) var (?:vist )?til en anden  sent (?:that|this) to the wrong
@@ -69,6 +73,8 @@ CHATTER = any_of(
     tak fordi i  thanks for being  tak for (?:forstaaelse\w*|taalmodighed\w*)
     for being so (?:nice|kind|understanding)
     good luck  held og lykke  poej poej  knaek og braek  break a leg
+    sorry (?:again|about (?:this|that|it))  (?:beklager|undskyld) igen  hope it goes well
+    haaber det gaar
     """
 )
 FIRST_PERSON = any_of(

@@ -54,11 +54,11 @@ GO_AHEAD = any_of(
     bare (?:afhold|koer|hold|gennemfoer|tag)
     (?:go|carry|press|crack) (?:right )?(?:ahead|on)(?= ?[.!,;]| ?$| without| with it\
     | with the (?:event|debate))  go ahead as planned  (?:run|do|host|hold) it yourselves
-    (?:i|you|biblioteket|the library) (?:skal|kan|maa|boer|should|can|must|may)(?: (?:da|bare\
-    |jo|endelig|godt|gerne|sagtens|roligt|selvfoelgelig|naturligvis|alligevel|stadig|still\
-    |just|absolutely))* (?:holde|koere|gennemfoere|afholde|fortsaette|tage|hold|run|host|do\
-    |keep)(?: med)? (?:det|den|arrangementet|debatten|aftenen|moedet|it|the (?:event|debate\
-    |evening|talk))
+    (?:i|biblioteket) (?:skal|kan|maa|boer)(?: (?:da|bare|jo|endelig|godt|gerne|sagtens|roligt\
+    |selvfoelgelig|naturligvis|alligevel|stadig))* (?:holde|koere|gennemfoere|afholde\
+    |fortsaette|tage)(?: videre)?(?: med)? (?:det|den|arrangementet|debatten|aftenen|moedet)
+    (?:you|the library) (?:should|can|must|may)(?: (?:still|just|absolutely\
+    |go ahead and))* (?:hold|run|host|do|keep) (?:it|the (?:event|debate|evening|talk))
     """
 )
 RESTORE = any_of(
@@ -93,9 +93,13 @@ RESTORE = any_of(
     (?:were|im|we are) good for  vi er klar igen  klar igen
     ^(?:it is|its|were) (?:back )?on(?= ?[.!,;]| ?$| again| after)
     vi koerer (?:som|alligevel|torsdag|den)  staar ved (?:den gamle |vores )?aftale(?:n)?
-    afbud(?:det)? (?:er )?(?:\w+ )?(?:traekkes|trukket|annulleret|aflyst|droppet)(?: tilbage)?
-    aflysningen (?:er )?(?:\w+ )?(?:aflyst|annulleret|trukket)  det loeste sig  sorted itself out
+    afbud(?:det)? (?:er )?(?:(?!ikke|not)\w+ )?(?:traekkes|trukket|annulleret|aflyst\
+    |droppet)(?: tilbage)?
+    aflysningen (?:er )?(?:(?!ikke|not)\w+ )?(?:aflyst|annulleret|trukket)  det loeste sig
+    sorted itself out
     afbud(?:det)? (?:er )?(?:hermed )?(?:traekkes|trukket|taget) tilbage
+    better now  feeling better  back on my feet  (?:rask|frisk) (?:nu|igen)
+    er blevet (?:rask|frisk)
     """
 )
 #: What takes a cancellation back names it: "glem mit afbud" is no cancellation.
@@ -103,7 +107,7 @@ TAKES_BACK = any_of(
     r"""
     (?:glem|ignorer|se bort fra|annuller|annullerer|stryg|drop|fjern|slet|forget|ignore|scrap\
     |scratch|cancel|disregard|undo) (?:\w+ ){0,3}(?:afbud\w*|aflysning\w*|bump|cancellation)
-    (?:afbud|aflysning)\w* (?:er )?(?:\w+ )?(?:traekkes|trukket|annulleret|aflyst|taget\
+    (?:afbud|aflysning)\w* (?:er )?(?:(?!ikke|not)\w+ )?(?:traekkes|trukket|annulleret|aflyst|taget\
     |droppet)(?: tilbage)?  (?:tager|traekker) (?:\w+ )?(?:afbud|aflysning)\w* (?:tilbage\
     |i (?:mig|os) igen)
     """

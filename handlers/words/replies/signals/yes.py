@@ -31,7 +31,8 @@ CLEAR_YES = any_of(
     (?:im|we are|were) (?:so |totally |all )?in(?= ?[.!,]| ?$)  hell yeah?s?  heck yes  oh yes
     tael (?:mig|os) med  saet (?:mig|os) paa(?! (?:en|et|noget))  det er klart(?= ?[.!]?$)
     kan (?:jeg|vi) (?:da )?sagtens  den koeber jeg  jeg er der(?= ?[.!,]?$| torsdag)
-    det vil (?:jeg|vi) (?:meget |rigtig |saa )?gerne  glaeder mig(?= ?[.!,;]| ?$)
+    det vil (?:jeg|vi) (?:meget |rigtig |saa )?gerne(?! (?:taenke|hoere|vide|se|tale|sove\
+    |vende))  glaeder mig(?= ?[.!,;]| ?$)
     looking forward to (?:it|this)(?= ?[.!,;]| ?$)  by all means
     id be (?:happy|delighted|honou?red) to  its a yes  yes from me  ja herfra
     (?:et )?(?:klart|stort|rungende) ja  a (?:clear|big|definite) yes  consider it done
@@ -54,7 +55,9 @@ CLEAR_YES = any_of(
     its a deal(?! breaker)  id love to(?! hear| know| see| read| but)
     would love to(?! hear| know| see| read)  love to(?= ?[.!,;]| ?$)
     (?:meget |rigtig |saa )?gerne(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra\
-    | hvis| men| og)  (?:det|den|torsdag) (?:vil|kan) (?:jeg|vi) (?:meget |rigtig )?gerne
+    | hvis| men| og)
+    (?:det|den|torsdag) (?:vil|kan) (?:jeg|vi) (?:meget |rigtig )?gerne(?! (?:taenke|hoere|vide\
+    |se|tale|sove|vende))
     (?:jeg|vi) kommer(?: gerne)?(?= ?[.!,;)]| ?$| ;| torsdag| den 3| og| til (?:debatten\
     |torsdag|det|moedet)| selvfoelgelig| da| naturligvis| med glaede| som aftalt)
     (?:jeg|vi) tager (?:den|det|vagten|tjansen|opgaven)(?! (?:op|med paa|med til|en anden\
@@ -87,6 +90,10 @@ CLEAR_YES = any_of(
     |tage den|styre)
     (?:jeg|vi) (?:kan|vil) (?:godt|gerne|sagtens) (?:komme|deltage|moderere|tage (?:den|det)\
     |stille op)
+    (?:det )?kan (?:du|i) (?:\w+ )?regne med(?= ?[.!,]| ?$)  (?:jeg|vi) goer det(?= ?[.!,]| ?$)
+    (?:its|it is|thats) in (?:my|the) (?:calendar|diary)
+    (?:noteret|skrevet|sat|staar) i (?:min )?kalender(?:en)?
+    (?:jeg|vi) kommer (?:kl|klokken|paa torsdag)
     """
 )
 SOFT_YES = any_of(
@@ -106,6 +113,7 @@ SOFT_YES = any_of(
     kalenderen er (?:tom|fri)  it is(?= ?[.!]?$)
     (?:good|great|fine|set|on) for (?:the \w+|thursday|friday|torsdag|fredag|it|that|then)
     det er (?:helt )?fint at (?:jeg|vi) (?:tager|kommer|er)
+    oke?y?[ -]?doke?[yi]
     """
 )
 # Praise says yes only when it is said of the time or of nothing: 'fint', 'torsdag er perfekt'.
