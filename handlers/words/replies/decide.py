@@ -171,6 +171,8 @@ def _met(heard: Heard, hit: re.Match[str]) -> Understood:
     if around.kind == "new" and around.span and hit.start() > 0 and harmless:
         return Understood("counter", span=around.span)
     said = heard.plain[: hit.start()] if otherwise else heard.plain[hit.start() :]
+    if otherwise and (s.NO.search(said) or s.PULL_OUT.search(said)):
+        return ASK_BACK
     condition = holds(said, heard.scene)
     if condition.kind == "new":
         return Understood("counter", span=condition.span)

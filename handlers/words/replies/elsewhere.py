@@ -22,6 +22,10 @@ _LATE_REPLY = re.compile(
     r"(?<![^\W_])(?:sen[et]?|late|svar|reply|response|delay|forvirring\w*)(?![^\W_])"
 )
 _BUT = re.compile(r"(?<![^\W_])(?:men|but|dog|though)(?![^\W_])")
+_AT_LEISURE = re.compile(
+    r"(?<![^\W_])(?:har|er|faar) (?:\w+ ){0,2}(?:fri|ledig)(?![^\W_])"
+    r"|(?<![^\W_])(?:free|available|day off)(?![^\W_])"
+)
 _FROM = re.compile(r"(?<![^\W_])(?:fra|siden|from|since)(?![^\W_])")
 
 
@@ -58,6 +62,8 @@ def excused(heard: Heard) -> bool:
 
 
 def _own_plans(words: str) -> bool:
+    if _AT_LEISURE.search(words):
+        return False
     about_them = s.FIRST_PERSON.search(words) or s.PLANS.match(words)
     return bool(about_them and s.PLANS.search(words) and reason_of(words))
 

@@ -69,6 +69,10 @@ _MOVED_TO = re.compile(
     r"|skub(?:be)?|udskyd(?:e)?|udsaet(?:te)?|aendre|change|bring"
     r"|shift|reschedule|postpone|goer)(?: \w+){0,4}) (?:til|to|until) ",
 )
+#: "Flyt den til 20" is an hour, which without its "til" would be the 20th.
+_MOVED_TO_HOUR = re.compile(
+    _MOVED_TO.pattern + r"(?=(?:1?\d|2[0-3])(?: ?[?!,;]| ?$| i stedet| instead))"
+)
 _RATHER_THAN = re.compile(r"((?:hellere|rather|bedre|better|sooner)(?: \S+)*?) (?:end|than) .*")
 _FROM_TO = re.compile(
     r"(?:rykke?|flytte?|move|push|shift)\b.{0,20}?\b(?:fra|from) (.{1,25}?) (?:til|to) (.+)"
@@ -105,7 +109,8 @@ class Scene:
     def read(self, words: str, *, free: bool = False) -> Reading:
         """Read a time as said about the slot, or `free` of it."""
         base = None if free else self.base
-        words = _RATHER_THAN.sub(r"\1", _MOVED_TO.sub(r"\1 ", words))
+        words = _MOVED_TO.sub(r"\1 ", _MOVED_TO_HOUR.sub(r"\1 kl. ", words))
+        words = _RATHER_THAN.sub(r"\1", words)
         return read_time(words, now=self.now, zone=self.zone, lang=self.lang, base=base)
 
 

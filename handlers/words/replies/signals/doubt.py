@@ -50,6 +50,7 @@ HEDGE = any_of(
     (?:kan|cant) (?:\w+ ){0,2}(?:ikke )?(?:bestemme|beslutte|decide)(?: mig| os)?
     haelder (?:til|mod)  paa en god dag  naesten  mest til
     som (?:publikum|gaest|tilhoerer|tilskuer)  as (?:a guest|audience|a spectator)
+    (?<!alt )(?<!lige )vel(?! (?:moedt|bekomme|at))  naeste gang  next time
     """
 )
 CONDITION = any_of(

@@ -100,6 +100,8 @@ NO = any_of(
     turn(?:ing)? (?:it |this |that )?down
     (?:jeg|vi) (?:goer|tager|overtager) (?:det|den) (?:desvaerre )?ikke
     det (?:vil|goer) (?:jeg|vi) (?:\w+ )?ikke(?= ?[.!,]| ?$)
+    paa ingen maade  ikke for alt i verden  over my dead body  toer (?:jeg |vi )?ikke
+    not for the world  under ingen omstaendigheder
     """
 )
 STARTS_PASS = re.compile(

@@ -17,7 +17,8 @@ PARTLY = any_of(
     |manage|make|naa|give|have|med|til|jeg|vi))* (?:en|et|to|\d+|halvanden|halvdelen|a|an|one\
     |two|half an?) ?(?:halv |hel )?(?:timer?|hours?|kvarter|minut(?:ter)?|min|minutes?|stund)
     (?:kun|only) (?:the |den )?(?:foerste|sidste|first|last|begyndelsen|starten|halvdelen|half)
-    (?:first|last|second) (?:half|part)(?: only)?  (?:maa|skal|have to|need to|must|got to|gotta\
+    (?:first|last|second) (?:half|part|hour|bit|\d+ min\w*)(?: only)?  foerste (?:halve )?time
+    (?:maa|skal|have to|need to|must|got to|gotta\
     |bliver noedt til at) (?:\w+ )?(?:gaa|smutte|koere|tage afsted|leave|go|run|dash) (?:\w+ )?\
     (?:tidligt|undervejs|midtvejs|early|halfway|before the end|foer tid)
     """

@@ -6,7 +6,9 @@ from handlers.words.replies.wordlist import any_of
 
 CLEAR_YES = any_of(
     r"""
-    ja(?! (?:altsaa|men|ja|og nej|eller nej)\b)(?:h|da|tak)?  jow?  joda  jep  jeps  japs  jup
+    ja(?! (?:altsaa|men|ja|og nej|eller nej)\b)(?:h|da|tak)?
+    (?<![a-z] )jow?(?! (?:mere|flere|foer|hurtigere|bedre))  (?:saa|men|naa) jo(?=[ ,.!]|$)
+    joda  jep  jeps  japs  jup
     yes(?! i (?:saw|know|got|read|heard|see))  yep  yeah  yup  yess+  jaa+  sure(?! thing ?\?)
     selvfoelgelig  naturligvis  of course  ofc  absolut(?:ely)?  definitely  bestemt(?! ikke)
     helt sikkert  certainly  count me in
@@ -114,6 +116,7 @@ SOFT_YES = any_of(
     (?:good|great|fine|set|on) for (?:the \w+|thursday|friday|torsdag|fredag|it|that|then)
     det er (?:helt )?fint at (?:jeg|vi) (?:tager|kommer|er)
     oke?y?[ -]?doke?[yi]
+    duer(?: fint| godt)?(?= ?[.!,]| ?$)
     """
 )
 # Praise says yes only when it is said of the time or of nothing: 'fint', 'torsdag er perfekt'.
