@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from . import signals as s
+from .by_state import asks, no, yes
 from .heard import ASK_BACK, NOTHING, Heard
 from .model import State, Understood
 from .names import standin_in
 from .offers import Scene, clauses, holds, offer_in, when_again
-from .polar import FIRM_NO, asks, no, polar, yes
+from .polar import FIRM_NO, polar
 
 _CHECKS = re.compile(
     r"(?:tjek|check|hoere|spoerge|see (?:if|what|how)"
