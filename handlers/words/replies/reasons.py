@@ -95,7 +95,7 @@ _CLASSES = [
     \w*vagt(?:en|er)?  \w*bryllup\w*  \w*fest(?:en)?  unger(?:ne)?  for meget  too much
     haenderne fulde
     full (?:diary|calendar|schedule)  braendt sammen  gaaet i stykker  bus(?:sen|ser)?  cykel
-    vaek  flying  undervis\w*  teaching  lecture\w*  appointment\w*  faerge(?:n|r)?
+    lukket  vaek  flying  undervis\w*  teaching  lecture\w*  appointment\w*  faerge(?:n|r)?
     out of the country  ferie\w*  holidays?  vacation
     vagt(?:en|er|plan\w*|skema\w*)?  shifts?  rota  tog(?:et|ene)?
     trains?  bil(?:en)?  cars?  broke down  punkter\w*  flat tyre  fly(?:et)?  flight  rejse\w*

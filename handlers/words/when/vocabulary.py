@@ -50,7 +50,8 @@ _SHORT_FOLLOWED = (  # a risky short name counts when a date or a time follows
 )
 _SHORT_PART = (  # or when the part of the day does, in the same language
     r"(?:(?:man|tir|tor|fre|lor|søn|soen|son)(?= (?:formiddag|eftermiddag|aften|morgen)(?![^\W_]))"
-    r"|(?:mon|wed|fri|sat|sun)(?= (?:morning|afternoon|evening|night|noon|lunchtime)(?![^\W_])))"
+    r"|(?:mon|wed|fri|sat|sun)(?= (?:morning|afternoon|evening|eve|night|noon|lunchtime)(?![^\W_]))"
+    r"|(?:(?<=\d )|(?<=[ap]m )|(?<=noon ))(?:mon|wed|fri|sat|sun|man|tir|tor|fre|lor|søn)(?= ?$))"
 )
 _SHORT_DAY = (
     rf"(?:{one_of(SHORT_SURE)}\.?|{_SHORT_PART}|{one_of(w for w in SHORT_RISKY if len(w) > 2)}"  # noqa: PLR2004

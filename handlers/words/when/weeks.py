@@ -33,7 +33,8 @@ _WEEKS: list[tuple[str, Build]] = [
     (rf"(?:på )?(?:den )?{NEXT} {ANY_DAY}{END}", lambda h: weekday_of(h, "next")),
     (rf"{ANY_DAY} after next{END}", lambda h: weekday_of(h, "on", 1)),
     (rf"(?:a|one) week (?P<day>today|tomorrow){END}", weeks_from),
-    (rf"{ANY_DAY} week(?! \d){END}", lambda h: weekday_of(h, "on", 1)),
+    (rf"{ANY_DAY} week(?! \d{{1,2}}(?!\d|[.:]\d| ?[ap]\.?m)){END}",
+     lambda h: weekday_of(h, "on", 1)),
     (rf"(?:på |nu på )?{ANY_DAY} (?:om )?(?:otte|8) dage{END}", lambda h: weekday_of(h, "on", 1)),
     (rf"(?:på |nu på )?{ANY_DAY} en uge(?! (?:senere|efter|før|tidligere|frem|i)){END}",
      lambda h: weekday_of(h, "on", 1)),
@@ -49,7 +50,7 @@ _WEEKS: list[tuple[str, Build]] = [
     (rf"(?:{_AFTER_NEXT}){END}", said(Week(None, 2))),
     (
         (rf"(?:i )?(?:uge|ugenr\.?|uge nr\.?|week|in week|of week|wk|u)\.? ?(?P<w>\d{{1,2}})(?!\d"
-        rf"|[.:]\d){END}"),
+        rf"|[.:]\d| ?[ap]\.?m){END}"),
         lambda h: (Week(int(h["w"])),),
     ),
     ((rf"(?:ugen efter|ugen derpå|the week after|the following week|following week|a week later"

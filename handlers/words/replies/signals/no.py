@@ -60,7 +60,7 @@ NO = any_of(
     har (?:\w+ ){0,3}(?:en anden|et andet|andet|noget) (?:arrangement|job|for|paa programmet\
     |paa tapetet)  not (?:up for|keen on|interested|gonna happen|my cup of tea|feasible|doable)
     ikke interesseret  uden for raekkevidde  haenger ikke sammen
-    (?:jeg|vi) (?:er|bliver) (?:desvaerre )?(?:i|paa|ude|til) \w+ (?:hele )?(?:den\
+    (?:jeg|vi) (?:er|bliver) (?:desvaerre )?(?:i|paa|ude|til|hos|med) \w+ (?:hele )?(?:den\
     |dén) (?:aften|dag|uge)  no chance  no way  ingen chance  ikke tale om  double booked  swamped
     slammed  drukner i arbejde  har for meget  too much on  kan umuligt
     ikke (?:til )?at finde tid  udelukket  not a chance  nix  nul chance
@@ -102,6 +102,14 @@ NO = any_of(
     det (?:vil|goer) (?:jeg|vi) (?:\w+ )?ikke(?= ?[.!,]| ?$)
     paa ingen maade  ikke for alt i verden  over my dead body  toer (?:jeg |vi )?ikke
     not for the world  under ingen omstaendigheder
+    ikke til raadighed  (?:er|var) (?:jeg |vi )?ikke hjemme  har andre (?:ting|aftaler)
+    faar (?:\w+ )?ikke til at (?:gaa op|passe|haenge sammen)
+    (?:kan|vil) (?:\w+ )?ikke lade sig goere  (?:faar|finder) (?:jeg |vi )?ikke tid
+    bundet (?:af|op)  ikke min kop te  er den forkerte  (?:uden|ude) for mit (?:omraade|felt|stof)
+    ^negativ(?= ?[.!]| ?$)  havde (?:jeg|vi) bare  kan ikke undvaere (?:nogen|folk|en)
+    ingen paa (?:vagt|arbejde)  for faa (?:paa arbejde|folk)  prior (?:engagement|commitment)
+    (?:committed|engaged|needed) elsewhere  not this (?:week|month)  (?:over|too )stretched
+    (?:i|we) have to work  (?:isnt|not) going to (?:happen|work)
     """
 )
 STARTS_PASS = re.compile(
@@ -153,6 +161,9 @@ PULL_OUT = any_of(
     maa melde (?:sig )?ud
     (?:torsdag|thursday) (?:is|er) (?:off|aflyst)  torsdag (?:ryger|udgaar|maa udgaa)
     bliver (?:jeg )?hjemme torsdag
+    noedt til at (?:skuffe|svigte|lade jer)  lade?r? (?:jer|dig) i stikken
+    no longer (?:make|do|come|attend|be|available)  fortryder (?:mit|vores) (?:ja|tilsagn)
+    (?:maa|noedt til at) blive hjemme
     """
 )
 NEGATION = any_of(

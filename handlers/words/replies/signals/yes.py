@@ -96,6 +96,12 @@ CLEAR_YES = any_of(
     (?:its|it is|thats) in (?:my|the) (?:calendar|diary)
     (?:noteret|skrevet|sat|staar) i (?:min )?kalender(?:en)?
     (?:jeg|vi) kommer (?:kl|klokken|paa torsdag)
+    (?:jeg|vi) melder (?:mig|os)(?: klar| under fanerne| til)?(?= ?[.!,]| ?$)
+    du har mig(?= ?[.!,]| ?$)  saa siger vi (?:det|torsdag|den)(?= ?[.!,]| ?$)
+    (?:jeg|vi) kan (?:vaere der|torsdag|den aften)(?= ?[.!,]| ?$)
+    fornoejelsen er (?:helt )?paa min side  uden tvivl(?= ?[.!,]| ?$)
+    (?:det|den) (?:klares|ordnes)  im on it(?= ?[.!,]| ?$)  you got it(?= ?[.!,]| ?$)
+    im up for (?:that|this)
     """
 )
 SOFT_YES = any_of(
@@ -161,5 +167,6 @@ YES_IDIOM = any_of(
     (?:jeg|vi) skal nok (?:\w+ ){0,2}(?:vaere der|vaere med|komme|tage (?:den|det|vagten)\
     |klare (?:den|det)|stille op|moede op|dukke op|overtage|moderere|styre)  hvorfor dog ikke
     intet problem  ikke et oejeblik i tvivl  no doubt about it  no hesitation
+    det skal jeg nok(?= ?[.!,]| ?$)  not a prob
     """
 )
