@@ -50,10 +50,12 @@ def no(heard: Heard) -> Understood:
 
 def _only_regrets(heard: Heard) -> bool:
     """'Desværre er der ingen parkering': a no-word, and then something else than staying away."""
+    if _NEVER_MIND.fullmatch(heard.plain):
+        return True
     left = " ".join(_REGRET.sub(" ", heard.plain).split())
     if s.NO.search(left) or s.PULL_OUT.search(left) or reason_of(left):
         return False
-    return bool(_NEVER_MIND.fullmatch(heard.plain)) or len(left.split()) > _FEW
+    return len(left.split()) > _FEW
 
 
 def _explained(heard: Heard) -> bool:
