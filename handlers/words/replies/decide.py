@@ -104,7 +104,9 @@ def _act(heard: Heard) -> Understood:
         return Understood("alone")
     if heard.has(s.ALONE) and heard.has(s.NOT_ALONE):
         return ASK_BACK
-    return _postponed(heard) or _conditional(heard) or _timed(heard) or polar(heard)
+    return (
+        _postponed(heard) or _conditional(heard) or _leaving(heard) or _timed(heard) or polar(heard)
+    )
 
 
 def _postponed(heard: Heard) -> Understood | None:
@@ -200,6 +202,11 @@ def _polite(condition: str) -> bool:
 
 def _yes_somewhere(heard: Heard) -> bool:
     return heard.has(s.CLEAR_YES) or heard.has(s.SOFT_YES) or heard.has(s.YES_IDIOM)
+
+
+def _leaving(heard: Heard) -> Understood | None:
+    """They go home before the end: whether that will do has to be asked."""
+    return ASK_BACK if heard.has(s.LEAVES) else None
 
 
 def _timed(heard: Heard) -> Understood | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _BUT_NOT = re.compile(
     r"(?:bare |just |but |men )?(?:ikke|not) (?:om|i|paa|in|on|at|foer|efter|before|after"
-    r"|for)(?![^\W_])"
+    r"|for|aften\w*|formiddag\w*|eftermiddag\w*|evenings?|mornings?|sent|late)(?![^\W_])"
 )
 _TIME_WORDS = re.compile(
     r"(?:kl|klokken|d|den|at|on|paa|i|om)?\.? ?(?:\d[\d.:/-]*|(?:man|tirs|ons|tors|fre|loer|soen)"

@@ -20,7 +20,7 @@ from .doubt import (
 )
 from .later import LATER
 from .no import APOLOGY, KEEP, NEGATION, NO, PULL_OUT, STARTS_PASS
-from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, MISHAP, MOVES, PARTLY, PLANS, THAT_DAY
+from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, LEAVES, MISHAP, MOVES, PARTLY, PLANS, THAT_DAY
 from .talk import CHATTER, FIRST_PERSON, GREETING, OTHER_CHATTER, QUESTION_START, SEEN
 from .turns import (
     ASIDE,
@@ -59,6 +59,7 @@ __all__ = [
     "HEDGE",
     "KEEP",
     "LATER",
+    "LEAVES",
     "MISHAP",
     "MOVES",
     "NEGATION",

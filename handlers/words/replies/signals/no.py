@@ -9,7 +9,8 @@ from handlers.words.replies.wordlist import any_of
 NO = any_of(
     r"""
     har (?:jeg |vi )?ikke lyst(?: til)?  gider (?:jeg )?ikke  ikke den rette
-    sit (?:this|that)(?: one)? out  naar (?:jeg |vi )?(?:det )?ikke  (?:jeg|vi) naar (?:det )?ikke
+    sit (?:this|that)(?: one)? out
+    naar (?:jeg |vi )?(?:det )?ikke(?! (?:\w+ )?(?:foer|frokost\w*|kaffe\w*))
     (?:not|ikke) (?:on |paa )?(?:mandag|tirsdag|onsdag|torsdag|fredag|loerdag|soendag|monday\
     |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?
     niks(?:en)?  ^glem det(?= ?[.!]| ?$)  ^forget it(?= ?[.!]| ?$)
@@ -18,7 +19,8 @@ NO = any_of(
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
     |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke|svare|love|garantere\
-    |afgoere|vurdere|udelukke|lide|bestemme|beslutte)(?![^\W_]))
+    |afgoere|vurdere|udelukke|lide|laane|printe|koebe|betale|rette|uploade|bestemme\
+    |beslutte)(?![^\W_]))
     cant(?! (?:find|see|open|remember|hear|log|wait|tell|believe|stop|access|read|understand\
     |think|imagine|complain|say no|decide))  cannot  can not  couldnt  unable  wont(?! say)
     will not

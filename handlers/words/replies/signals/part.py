@@ -72,3 +72,11 @@ MOVES = any_of(
     bring (?:it|this) forward
     """
 )
+#: An hour of leaving is no offer to start at it.
+LEAVES = any_of(
+    r"""
+    (?:gaar|smutter|leave|leaving|(?:skal|maa) (?:\w+ )?(?:gaa|smutte|koere|videre|afsted|hjem)\
+    |(?:need|have|got) to (?:go|leave|run)|gotta (?:go|leave|run)) (?:\w+ )?(?:kl|klokken|at|by\
+    |senest|\d+)
+    """
+)

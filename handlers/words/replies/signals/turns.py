@@ -31,6 +31,11 @@ ASIDE = re.compile(
     r"|(?:jeg|vi) (?:aflyser|melder) ikke[^,.!?\n]*|dont forget[^,.!?\n]*|wont be late"
     r"|hvor (?:er|var|bliver) (?:det|den|i|du) (?:dejlig|kold|varm|flot|sjov|hyggelig|fed|skoen"
     r"|aergerlig|trist|synd|soed|god|vild|irriterende|kedelig)t?"
+    r"|kan (?:jeg |vi )?ikke komme (?:ind|paa (?:wifi|nettet|siden)|i kontakt|igennem)[^.,!?\n]*"
+    r"|kommer (?:\w+ )?ikke (?:for (?:sent|tidligt)|tomhaende\w+|til at (?!tage|moderere|vaere)\w+)"
+    r"|(?:deltager|spiser) (?:jeg |vi )?ikke (?:i |med |til )*(?:frokost|kaffe|middag|spisning"
+    r"|reception|fest|morgenmad)\w*|stiller ikke (?:stole|borde|spoergsmaal)\w*(?: op)?"
+    r"|(?:nej|no),? (?:tak|thanks) (?:til|to) (?!debatten|torsdag|opgaven|at|det|den|jer|the)\w+"
     r"|(?:melder|springer|dropper|melde) (?:\w+ )?(?:fra|over|ud) til (?!debatten|torsdag|jer"
     r"|dig|den|arrangementet|aftenen|moedet)\w+"
     r"|(?:er )?ude af (?:kaffe|te|stole|papir)"
@@ -74,6 +79,7 @@ NOT_BACK = any_of(
     (?:glem|annuller|drop|fjern|slet) ikke  er ikke (?:aflyst|trukket|annulleret|loest)
     dont (?:forget|ignore|cancel)  loeste sig ikke  tak alligevel  alligevel tak  thanks anyway
     (?:han|hun|he|she|they|de|barnet|\w+(?:en|et)) (?:er|is) (?:rask|frisk|better|well)
+    komme(?:r|t)? forbi  komme til (?:jer|os)  make it up to
     """
 )
 #: No going alone: they come late, or only wish or ask.

@@ -100,7 +100,8 @@ CLEAR_YES = any_of(
     du har mig(?= ?[.!,]| ?$)  saa siger vi (?:det|torsdag|den)(?= ?[.!,]| ?$)
     (?:jeg|vi) kan (?:vaere der|torsdag|den aften)(?= ?[.!,]| ?$)
     fornoejelsen er (?:helt )?paa min side  uden tvivl(?= ?[.!,]| ?$)
-    (?:det|den) (?:klares|ordnes)  im on it(?= ?[.!,]| ?$)  you got it(?= ?[.!,]| ?$)
+    (?:det|den) (?:klares|ordnes)(?! (?:uden|af))  im on it(?= ?[.!,]| ?$)
+    you got it(?= ?[.!,]| ?$)
     im up for (?:that|this)
     """
 )
