@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from handlers.words.when import Ask, Found, Span
 
+from . import signals as s
 from .clean import is_strange, own_words, plain
 from .decide import decide
 from .heard import ASK_BACK, NOTHING, UNKNOWN
 from .model import State, Understood
 from .names import standin_in
-from .offers import Scene, back_on
+from .offers import Scene, back_on, clauses, refuses
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,6 +39,7 @@ _TO_OTHERS = re.compile(
     r"|sure|tak)[ ,]*(?:@[\w.-]+|\ufffc)",
     re.IGNORECASE,
 )
+_ONLY_FROM = re.compile(r"(?<![^\W_])(?:efter|after|tidligst|fra|from)(?![^\W_])")
 _OURS = re.compile(
     r"(?:vil|kan) du (?:vaere|moderere|tage over|overtage)|can you (?:be|make it|take over"
     r"|moderate|join)"
@@ -79,10 +81,18 @@ def read_reply(
 def _in_words(own: str, words: str, state: State, scene: Scene) -> Understood:
     if re.fullmatch(r"[+#]?\d{1,2}", words):  # "+1", "2": not the hour of anything
         return _signs_only("👍", state) if words == "+1" else ASK_BACK
-    if _AWAY.search(words):
+    if _AWAY.search(words) or _is_back_later(words):
         return _away(words, scene)
     heard = decide(own, words, state, scene)
-    return ASK_BACK if heard.act == "accept" and _another_day(words, scene) else heard
+    other = heard.act == "accept" and (_another_day(words, scene) or _another_hour(words, scene))
+    return ASK_BACK if other else heard
+
+
+def _is_back_later(words: str) -> bool:
+    """Whether they only say when they read mails again: out of office in one's own words."""
+    beside = s.AWAY.sub(" ", words)
+    answers = (s.CLEAR_YES, s.SOFT_YES, s.NO, s.PULL_OUT, s.LATER)
+    return bool(s.BACK_AT_WORK.search(words)) and not any(p.search(beside) for p in answers)
 
 
 def _another_day(words: str, scene: Scene) -> bool:
@@ -92,6 +102,19 @@ def _another_day(words: str, scene: Scene) -> bool:
     if isinstance(reading, Ask) and len(words.split()) <= FEW:  # in a longer answer days are talk
         spans = list(reading.options)
     return bool(spans) and all(s.start.date() != scene.base.start.date() for s in spans)
+
+
+def _another_hour(words: str, scene: Scene) -> bool:
+    """Whether a yes goes on with another hour of its own: "jeg kommer kl. 20"."""
+    for part in clauses(words):
+        if part.asks or s.OTHER_TIME.search(part.words) or refuses(part.words):
+            continue
+        reading = scene.read(part.words)
+        if isinstance(reading, Found) and reading.span.start != scene.base.start:
+            return True
+        if isinstance(reading, Ask) and reading.code == "unclear" and _ONLY_FROM.search(part.words):
+            return all(option.start > scene.base.start for option in reading.options)
+    return False
 
 
 def _asked_by_us(line: str, scene: Scene) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from . import signals as s
+from .by_state import asks, no, yes
 from .heard import ASK_BACK, NOTHING, Heard
 from .model import State, Understood
 from .names import standin_in
 from .offers import Scene, clauses, holds, offer_in, when_again
-from .polar import FIRM_NO, asks, no, polar, yes
+from .polar import FIRM_NO, polar
 
 _CHECKS = re.compile(
-    r"(?:tjek|check|hoere|spoerge|see if|ask|find ud|think|taenk|sove|sleep|confirm(?! i))"
+    r"(?:tjek|check|hoere|spoerge|see (?:if|what|how)"
+    r"|ask|find ud|think|taenk|sove|sleep|confirm(?! i))"
 )
 _NOT_WITHOUT = re.compile(
     r"(?:ikke|not|aldrig|cant|never|kan i|can you|kunne i|could you)(?: \w+){0,5} (?:uden|without)"
@@ -20,13 +22,36 @@ _NOT_WITHOUT = re.compile(
 _ASKS_TIME = re.compile(
     r"(?:er|var|starter|begynder|slutter|hvornaar|bliver|har|gaelder|hvem|hvor|is|was|are|does|do"
     r"|did|when|who|where|what time|hvad tid|how (?!about)|hvordan|skal (?:jeg|man))(?![^\W_])"
-    r"(?!.*(?:bedre|better|i stedet|instead|muligt|possible))"
+    r"(?!.*(?:bedre|better|i stedet|instead|mulig|possible|an option|okay|ok))"
+)
+
+#: "Kan vi ikke tage den fredag": the "not" only asks more kindly.
+_POLITE_NOT = re.compile(
+    r"(?<![^\W_])(?<!jeg )(kan|kunne|skal|skulle|ku) (vi|i|du|man|den|det) ikke (?:bare |lige |evt "
+    r"|eventuelt |godt |i stedet )*(?=(?:tage|flytte|rykke|sige|starte|begynde|holde|goere|finde"
+    r"|laegge|skubbe|udskyde|aendre|koere|bytte|vente|blive|moedes)(?![^\W_]))"
+)
+
+#: "Ikke før kl. 20" offers eight o'clock, as "først kl. 20" does.
+_NOT_BEFORE = re.compile(
+    r"(?<![^\W_])(kan|kommer|kunne|can|cant|come|make it|there|gerne|ja|yes|ok|but|men|bare|just"
+    r"|it),? (?:(?:jeg|vi|bare|dog|just|but|men) )*(?:ikke|not|t) (?:(?:komme|vaere der|naa det"
+    r"|come|be there|make it|start|starte) )?(?:foer|before|until|till|inden) "
+    r"(?=(?:kl|klokken|halv|kvart|half|quarter)?\.? ?\d|halv|kvart|half|quarter)"
+)
+
+_CANT_BEFORE = re.compile(
+    r"(?<![^\W_])(?:cant|cannot)(?: (?:come|be there|make it|do it|start))? (?:before|until|till) "
+    r"(?=(?:half|quarter|\d))"
 )
 
 
 def decide(own: str, plain: str, state: State, scene: Scene) -> Understood:
     """Ask the questions in the order that keeps a wrong act from happening."""
     plain = s.ASIDE.sub(" ", s.GREETING.sub(" ", plain)).strip(" ,")
+    plain = _POLITE_NOT.sub(r"\1 \2 ", plain)
+    if not s.CONDITION.search(plain):
+        plain = _NOT_BEFORE.sub(r"\1 foerst ", _CANT_BEFORE.sub("can foerst ", plain))
     heard = Heard(own, plain, clauses(plain), state, scene)
     if heard.has(s.OTHER_CHATTER):
         return NOTHING
@@ -79,7 +104,9 @@ def _act(heard: Heard) -> Understood:
         return Understood("alone")
     if heard.has(s.ALONE) and heard.has(s.NOT_ALONE):
         return ASK_BACK
-    return _postponed(heard) or _conditional(heard) or _timed(heard) or polar(heard)
+    return (
+        _postponed(heard) or _conditional(heard) or _leaving(heard) or _timed(heard) or polar(heard)
+    )
 
 
 def _postponed(heard: Heard) -> Understood | None:
@@ -147,6 +174,8 @@ def _met(heard: Heard, hit: re.Match[str]) -> Understood:
     if around.kind == "new" and around.span and hit.start() > 0 and harmless:
         return Understood("counter", span=around.span)
     said = heard.plain[: hit.start()] if otherwise else heard.plain[hit.start() :]
+    if otherwise and (s.NO.search(said) or s.PULL_OUT.search(said)):
+        return ASK_BACK
     condition = holds(said, heard.scene)
     if condition.kind == "new":
         return Understood("counter", span=condition.span)
@@ -173,6 +202,11 @@ def _polite(condition: str) -> bool:
 
 def _yes_somewhere(heard: Heard) -> bool:
     return heard.has(s.CLEAR_YES) or heard.has(s.SOFT_YES) or heard.has(s.YES_IDIOM)
+
+
+def _leaving(heard: Heard) -> Understood | None:
+    """They go home before the end: whether that will do has to be asked."""
+    return ASK_BACK if heard.has(s.LEAVES) else None
 
 
 def _timed(heard: Heard) -> Understood | None:

@@ -47,9 +47,15 @@ _NOT_NAMES = (
     "|mens|når|when|while|brand|historien|story|ill|all|also|what|hvad|then|derfor|because|fordi"
 )
 _WHO = _CAPITAL[:-1] + rf"|(?:{_FIRST_NAMES})(?: [A-ZÆØÅ][\wéæøå]+)?(?!\w))"
+#: A yes to something else than the task: "Peter siger ja til kagen".
+_ELSE = (
+    r"(?! til (?!at|den|det|debatten|opgaven|tjansen|vagten|torsdag|jobbet|rollen|arrangementet"
+    r"|aftenen|mødet|ordstyrer|moderator))"
+)
 _TAKES = (
-    r"(?:dækker|daekker|overtager|(?:tager|tar) (?:over|den|det|min|vagten|tjansen|opgaven"
-    r"|rollen|plads|pladsen)"
+    r"(?:dækker|daekker|overtager|(?:tager|tar) (?:over|den|det(?! med| op| roligt)"
+    r"|min(?= (?:plads|vagt|tjans|tur|rolle|opgave|del|post))|vagten|tjansen|opgaven|rollen"
+    r"|plads|pladsen)"
     r"|kommer (?:i stedet|for mig|istedet)|træder til|traeder til|springer ind|stiller op"
     r"|hopper ind|går ind|"
     r"rykker ind|afløser|afloeser|vikarierer|er (?:min )?(?:afløser|afloeser|vikar|stand-?in)"
@@ -59,8 +65,8 @@ _TAKES = (
     r"|har sagt,? (?:at )?(?:han|hun|de) (?:godt )?(?:tager|kan|kommer|vil|dækker|overtager|gør)"
     r"|vil (?:rigtig |meget )?gerne(?= ?[.!,;]| ?$"
     r"| (?:tage|overtage|dække|komme|være|gøre|modere|og|så|det))"
-    r"|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)(?! til at komme)"
-    r"|siger (?:ja|at (?:han|hun|de) (?:godt )?kan|(?:han|hun|de) (?:godt )?kan|gerne)"
+    rf"|har (?:sagt ja|accepteret|lovet|tilbudt|takket ja|tid og)(?! til at komme){_ELSE}"
+    rf"|siger (?:ja{_ELSE}|at (?:han|hun|de) (?:godt )?kan|(?:han|hun|de) (?:godt )?kan|gerne)"
     r"|er (?:klar|frisk|på|med) (?:i stedet|på det|til at (?:tage|overtage|dække))"
     r"|gør det(?: gerne)?|kan og vil|har (?:indvilliget|indvilget|sagt (?:ja|god))"
     r"|redder (?:den|mig)|klar til at (?:tage|dække)|klarer (?:det|den)|er indforstået"
@@ -100,7 +106,8 @@ _PATTERNS = [
         rf"|have got|arranged with|jeg har fået|vi sender|we're sending|sender|sending"
         rf"|bytter med|byttet med|har byttet med|swapped with|swapped it with|giver den til"
         rf"|gives den videre til|handed (?:it )?over to) {_WHO}(?: til at| to (?:cover|take|step"
-        rf"|do|stand|fill)| i stedet| instead| på| at tage|[.!,]|$| som afløser| as)"
+        rf"|do|stand|fill)| i stedet| instead| i mit sted| in my place| for mig| over| på| at tage"
+        rf"|[.!,]|$| som afløser| as)"
     ),
     re.compile(
         rf"(?i:bytter|byttet|swap(?:ped|ping)?)"
@@ -141,8 +148,21 @@ _A_THING = re.compile(
 _TRAILING = re.compile(r"(?:'s|’s|s')$")
 
 
+#: Words that only colour: "hun gerne vil tage den" states what "hun vil tage den" does.
+_COLOUR = re.compile(
+    r" (?:gerne|godt|sagtens|bare|også|ogsaa|heldigvis|selvfølgelig|nu|så|kindly|happily|also|now)"
+    r"(?= (?:vil|kan|tage|tager|tar|overtage|overtager|dække|dækker|stille|stiller|komme|kommer"
+    r"|will|can|take|cover|do|fill|step)(?!\w))",
+    re.IGNORECASE,
+)
+
+
 def standin_in(text: str) -> str | None:
     """Give the name of a stand-in who is stated or has agreed; U+FFFC for a mention."""
+    return _stated(text) or _stated(_COLOUR.sub("", text))
+
+
+def _stated(text: str) -> str | None:
     for pattern in [*_PATTERNS, _MENTION_ASKED, _MENTION_DOES]:
         for hit in pattern.finditer(text):
             name = hit["name"]

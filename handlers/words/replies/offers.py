@@ -25,7 +25,8 @@ _ABBREVIATED = re.compile(
     r"|bl|\d+)$",
 )
 _SPLIT = re.compile(
-    r"[.!?;\n]+|,(?!\d)| - | men | but | saa | so | for at | fordi | because |:(?!\d)|[()]"
+    r"[.!?;\n]+|,(?!\d)|(?<!\d) - | - (?!\d)| men | but | saa | so | for at | fordi | because "
+    r"|:(?!\d)|[()]"
 )
 _OFFERS = re.compile(
     r"(?<![^\W_])(?:kan|kunne|kunna|passer|fint?|i ?stedet|hellere|foreslaar|forslag|hvad med"
@@ -38,7 +39,9 @@ _OFFERS = re.compile(
     r"|ja|yes|gaar"
     r"|sige|say|earliest|tidligst|starte?|begynde?|begin|earlier|later|senere|tidligere"
     r"|tilbage til|back to"
-    r"|try|proev|udskyd|udsaet|postpone|delay|reschedule|bring|skub(?:be)?|er mulig|good|godt"
+    r"|try|proev|(?:skal|skulle|maa) det (?:vaere|blive)|det skal vaere|(?:has|have|needs) to be"
+    r"|mulighed|an option|fungerer?|duer"
+    r"|udskyd|udsaet|postpone|delay|reschedule|bring|skub(?:be)?|er mulig|good|godt"
     r"|samme|same|vi"
     r" tager|tage den|take it|shift|change|til gengaeld|ville|would|available|alternativt"
     r"|alternatively"
@@ -65,6 +68,10 @@ _MOVED_TO = re.compile(
     r"((?<![^\W_])(?:rykkes?|rykket|flyttet|skubbet|udskudt|flyttes?|flyt|ryk|move|push"
     r"|skub(?:be)?|udskyd(?:e)?|udsaet(?:te)?|aendre|change|bring"
     r"|shift|reschedule|postpone|goer)(?: \w+){0,4}) (?:til|to|until) ",
+)
+#: "Flyt den til 20" is an hour, which without its "til" would be the 20th.
+_MOVED_TO_HOUR = re.compile(
+    _MOVED_TO.pattern + r"(?=(?:1?\d|2[0-3])(?: ?[?!,;]| ?$| i stedet| instead))"
 )
 _RATHER_THAN = re.compile(r"((?:hellere|rather|bedre|better|sooner)(?: \S+)*?) (?:end|than) .*")
 _FROM_TO = re.compile(
@@ -102,7 +109,8 @@ class Scene:
     def read(self, words: str, *, free: bool = False) -> Reading:
         """Read a time as said about the slot, or `free` of it."""
         base = None if free else self.base
-        words = _RATHER_THAN.sub(r"\1", _MOVED_TO.sub(r"\1 ", words))
+        words = _MOVED_TO.sub(r"\1 ", _MOVED_TO_HOUR.sub(r"\1 kl. ", words))
+        words = _RATHER_THAN.sub(r"\1", words)
         return read_time(words, now=self.now, zone=self.zone, lang=self.lang, base=base)
 
 
@@ -176,7 +184,8 @@ def _offers(words: str, scene: Scene) -> bool:
         return False
     if reason_of(words) and not re.search(
         r"(?<![^\W_])(?:kan|kunne|passer|could|can|works|instead|i stedet|hellere|suits|fint"
-        r"|fine|free|ledig)",
+        r"|fine|free|ledig|(?:move|shift|push|reschedule|flytte|rykke|skubbe) (?:it|this|ours|the"
+        r"|den|det|vores|debatten|arrangementet))(?![^\W_])",
         words,
     ):
         return False
@@ -196,7 +205,7 @@ def _meaning(reading: Reading, scene: Scene) -> Offer:
             if code == "missing_time" and any(
                 o.start.date() == scene.base.start.date() for o in options
             ):
-                return Offer("open" if not _covers(scene.base, options) else "same", ask=reading)
+                return Offer("open" if not covers(scene.base, options) else "same", ask=reading)
             if code == "missing_time" and any(
                 o.start.date() == scene.slot.start.date() for o in options
             ):
@@ -206,7 +215,7 @@ def _meaning(reading: Reading, scene: Scene) -> Offer:
             return Offer("none" if code in {"no_time_found", "past", "recurring"} else "open")
 
 
-def _covers(base: Span, options: tuple[Span, ...]) -> bool:
+def covers(base: Span, options: tuple[Span, ...]) -> bool:
     """Whether the part of the day that was named is the slot's."""
     hours = [o.start.hour for o in options]
     return min(hours) - 1 <= base.start.hour <= max(hours) + 1
@@ -283,6 +292,7 @@ def back_on(plain: str, scene: Scene) -> datetime | None:
 def _after_away(plain: str) -> str:
     hit = re.search(
         r"til og med|t\.o\.m|through|to and including|indtil|until|till|tilbage|back|return\w*"
+        r"|(?:laeser|reading) (?:mine |my )?\w+ (?:igen|again)"
         r"|(?<=\d) til",
         plain,
     )

@@ -26,6 +26,14 @@ _CLASSES = [
     broken (?:leg|arm|ankle)  braekket  operation  surgery
     (?:am|im|are|is|fell|feeling|be|been|was|got|kids?|child|son|daughter|currently|terribly\
     |really|very) ill(?! be)  ill today  tonsillitis  isolat\w*  barnet  barsel\w*  food poisoning
+    (?:nasty|stomach|tummy) bug  stress\w*  kommet til skade  skadet  injur\w*  hospital\w*
+    passed away  bereave\w*
+    (?:far|mor|bror|soester|kone|mand|mormor|morfar|farmor|farfar|svigermor|svigerfar|ven|veninde\
+    |hund|kat|dad|father|mum|mom|mother|brother|sister|wife|husband|nan|gran|dog) (?:er |has\
+    |is )(?:\w+ )?(?:doed|gaaet bort|afgaaet|died|dead|daarlig|koert)
+    headache  hovedpine  back pain  ondt i \w+  hold i ryggen  forstuvet  sprained
+    (?:tested|testet) positiv\w*  positive test  smittet  karantaene  quarantine  in labou?r
+    giving birth  (?:skal|ved at) foede  roentgen\w*  operer\w*  braekket
     daarlig  under the weather  throwing up  skidt tilpas  ligger (?:ned|i sengen)  lost my voice
     hoejgravid  a&e  tandpine  rushed to  tandlaege\w*  dentist  begravelse\w*  funeral
     bisaettelse\w*  doedsfald
@@ -73,9 +81,10 @@ _CLASSES = [
     (?:bigger|big|another|other|new|different|huge|major|breaking) (?:story|assignment|piece)
     story  stories  assignment  redaktoer(?:en)?  editors?  redaktionschef\w*  redaktionen
     newsroom  newsdesk  desk  nyhedsredaktion\w*  deadline\w*  interview\w*  reportage\w*
-    daekker?  daekke  covering (?:a|the)  forside\w*  front page  front-page  avisen (?:skal|gaar)
+    daekker?(?! ind| for)  daekke(?! ind| for)  covering (?:a|the)  forside\w*  front page
+    front-page  avisen (?:skal|gaar)
     saerudgave\w*  special issue  valgdaekning\w*  byraadsmoede\w*  council meeting  artikel\w*
-    scoop  solo  exclusive  article  nyhed(?:en|er)?  news
+    haste(?:sag|opgave)\w*  scoop  solo  exclusive  article  nyhed(?:en|er)?  news
     """
         ),
     ),
@@ -83,7 +92,12 @@ _CLASSES = [
         "practical",
         any_of(
             r"""
-    ferie\w*  holidays?  vacation  vagt(?:en|er|plan\w*|skema\w*)?  shifts?  rota  tog(?:et|ene)?
+    \w*vagt(?:en|er)?  \w*bryllup\w*  \w*fest(?:en)?  unger(?:ne)?  for meget  too much
+    haenderne fulde
+    full (?:diary|calendar|schedule)  braendt sammen  gaaet i stykker  bus(?:sen|ser)?  cykel
+    lukket  vaek  flying  undervis\w*  teaching  lecture\w*  appointment\w*  faerge(?:n|r)?
+    out of the country  ferie\w*  holidays?  vacation
+    vagt(?:en|er|plan\w*|skema\w*)?  shifts?  rota  tog(?:et|ene)?
     trains?  bil(?:en)?  cars?  broke down  punkter\w*  flat tyre  fly(?:et)?  flight  rejse\w*
     bortrejst  travel\w*  out of town  away  udlandet  abroad  oslo  moede\w*  meeting  kursus\w*
     course  konference\w*  conference  generalforsamling\w*  foraeldremoede\w*  school  skole\w*

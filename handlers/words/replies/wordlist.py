@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handlers.words.when.late import late
+
 _GOES_ON = re.compile(r"\\\n\s*")
 _BETWEEN = re.compile(r"\s{2,}|\n")
 
@@ -18,5 +20,5 @@ def alternatives(words: str) -> str:
 
 
 def any_of(words: str) -> re.Pattern[str]:
-    """Compile a list so that it matches whole words only."""
-    return re.compile(r"(?<![^\W_])" + alternatives(words) + r"(?![^\W_])")
+    """Make a pattern of a list, compiled when first used, that matches whole words only."""
+    return late(r"(?<![^\W_])" + alternatives(words) + r"(?![^\W_])")

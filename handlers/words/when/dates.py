@@ -14,6 +14,7 @@ from .vocabulary import (
     THE,
     YEAR,
     YEAR_AFTER_MONTH,
+    advent,
     date_of,
     holiday,
     iso_date,
@@ -47,6 +48,10 @@ _DATES: list[tuple[str, Build]] = [
     (rf"{THE}?(?P<d>\d{{1,2}})-(?P<m>\d{{1,2}})-(?P<y>20\d\d)(?P<y2>)(?!\d)", date_of),
     (rf"{THE}(?P<d>\d{{1,2}})\.? ?[.-] ?(?P<m>1[0-2]|0?[1-9])\.?(?P<y>)(?P<y2>)(?![\d:])", date_of),
     (r"(?P<d>\d{1,2})\.(?P<m>1[0-2]|0?[1-9])\.(?P<y>)(?P<y2>)(?= [^ ])", date_of),
+    (
+        r"(?P<d>[0-3]\d)(?P<m>0[1-9]|1[0-2])(?P<y>)(?P<y2>2[4-9]|3\d)(?=,? (?:kl|klokken|at)\b)",
+        date_of,
+    ),
     (r"(?P<d>3[01]|[12]?\d)\.(?P<m>[1-9])(?P<y>)(?P<y2>)(?![\d.:,%]| ?(?:mio|mia|kr))", date_of),
     (
         r"(?P<d>3[01]|[12]?\d)-(?P<m>1[0-2]|0?[1-9])(?P<y>)(?P<y2>)(?=,? (?:kl|klokken|at)\b)",
@@ -112,6 +117,14 @@ _DATES: list[tuple[str, Build]] = [
         rf"(?P<d>\d{{1,2}})(?:\.(?![\d])|(?:st|nd|rd|th){END})(?!-)",
         lambda hit: (DayOfMonth(int(hit["d"]), weak=True),),
     ),
+    (
+        (
+            r"(?:den )?(?P<n>[1-4]\.?|første|anden|tredje|fjerde) (?:(?:søndag|soendag|sondag) i )?"
+            rf"advent{END}"
+        ),
+        advent,
+    ),
+    (rf"(?P<n>first|second|third|fourth) (?:sunday (?:of|in) advent|advent sunday){END}", advent),
     (rf"(?P<w>{one_of(w.replace('.', _DOT) for w in (*HOLIDAYS, *FEASTS))}){END}", holiday),
 ]
 

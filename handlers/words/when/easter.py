@@ -1,8 +1,8 @@
-"""Easter Sunday, from which the movable feasts are counted."""
+"""Easter Sunday and the last one in Advent, from which the movable feasts are counted."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def easter(year: int) -> date:
@@ -17,3 +17,9 @@ def easter(year: int) -> date:
     late = (golden + 11 * epact + 22 * letter) // 451
     day = epact + letter - 7 * late + 114
     return date(year, day // 31, day % 31 + 1)
+
+
+def last_advent(year: int) -> date:
+    """The date of the fourth Sunday in Advent: the last before Christmas Day."""
+    eve = date(year, 12, 24)
+    return eve - timedelta((eve.weekday() + 1) % 7)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .days import RECENT, Dates, Refused
-from .easter import easter
+from .easter import easter, last_advent
 from .pieces import Beside, DayOfMonth, Feast, MonthDay, Nth, Shift
 
 TYPE_CHECKING = False
@@ -26,7 +26,7 @@ def fixed(item: Day, today: Today) -> Dates:
         case MonthDay():
             return _month_day(item, today)
         case Feast():
-            return Dates((_feast(item.days, today.day),))
+            return Dates((_feast(item, today.day),))
         case DayOfMonth():
             return _day_of_month(item, today)
         case Nth():
@@ -50,10 +50,10 @@ def _month_day(item: MonthDay, today: Today) -> Dates:
     return Dates((meant,), "past_or_next_year" if days_ago <= RECENT else None)
 
 
-def _feast(days: int, first: date) -> date:
+def _feast(item: Feast, first: date) -> date:
     """The next such day from `first` on."""
-    years = (first.year, first.year + 1)
-    return next(d for y in years if (d := easter(y) + timedelta(days)) >= first)
+    years, sunday = (first.year, first.year + 1), last_advent if item.advent else easter
+    return next(d for y in years if (d := sunday(y) + timedelta(item.days)) >= first)
 
 
 def _day_of_month(item: DayOfMonth, today: Today) -> Dates:

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     Build = Callable[[re.Match[str]], tuple[Item, ...]]
 
 _NUM = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|{one_of(NUMBERS)})"
-_HOURS = rf"(?:timers|timer|time|hours|hour|hrs|hr|t|h){END}\.?"
+_HOURS = rf"(?:timers|timer|times(?= tid)|time|hours|hour|hrs|hr|t|h){END}\.?"
 _MINUTES = rf"(?:minutters|minutter|minut|minutes|minute|mins|min|m){END}\.?"
 _QUARTERS = rf"(?:kvarter|kvarters|quarters of an hour|quarter of an hour){END}"
 _LENGTH = (
     rf"(?:(?P<mixed>(?P<mh>\d|{one_of(NUMBERS)})? ?(?:½|1/2)|halvanden|halvandet|halvdelen af"
     rf"|(?P<and>{one_of(NUMBERS)}|\d) og en halv|(?P<and2>{one_of(NUMBERS)}"
     rf"|\d) and a half) ?{_HOURS}"
-    rf"|(?P<half>en halv time|½ time|halv time|half an hour|a half hour|half hour|1/2 time"
+    rf"|(?P<half>en halv times(?= tid)|en halv time"
+    r"|½ time|halv time|half an hour|a half hour|half hour|1/2 time"
     rf"|1/2 hour){END}"
     rf"|(?P<hq>an hour and a half|en time og en halv){END}"
     rf"|(?P<q>{_NUM}) ?{_QUARTERS}|(?P<oneq>kvarters tid){END}"
@@ -82,14 +83,15 @@ _MARK = (
 )
 _PUSH = (
     r"(?:push(?:ed)? (?:it|this|that)? ?(?:back|out)|delay(?:ed)? (?:it )?|move it back"
-    r"|back) (?:by )?"
+    r"|back) (?:by )?|(?:udskyde?r?|udsætte?r?|udsaette?r?|skubbe?r?)(?: (?:det|den|starten"
+    r"|tidspunktet|mødet|debatten))?(?: (?:med|lige|bare|ca\.?))* "
 )
 _PULL = r"(?:bring (?:it)? ?forward|move it (?:forward|up)|earlier) (?:by )?"
 
 RULES: list[tuple[re.Pattern[str], Build]] = [
     (late(rf"{_MARK}{_LENGTH}(?: frem| tid| long)?{END}"), _length),
     (
-        late(rf"(?:om|in) (?:ca\.? |about |cirka )?{_LENGTH}(?:s tid|'s? time)?{END}"),
+        late(rf"(?:om|in) (?:ca\.? |about |cirka )?{_LENGTH}(?:s? tid|'s? time)?{END}"),
         _from_now,
     ),
     (late(rf"{_LENGTH} from now{END}"), _from_now),

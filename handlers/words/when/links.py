@@ -17,7 +17,8 @@ INSTEAD = late(
 )
 LEADS_HOUR = late(
     r"(?:^|\W)(?:til|fra|først|foerst|efter|kun|hellere|bare|gerne|sige|siger|helst|tidligst|omkring|do"
-    r"|be|say|to|from|after|about|around|until|til kl|make it|make|try|i stedet|instead|men|but"
+    r"|be|say|to|from|after|about|around|until|til kl|hvad med|how about"
+    r"|what about|make it|make|try|i stedet|instead|men|but"
     r"|så|so"
     r"|ved|tage|tager|eller|or|mulig|possible|vi|we|inden|foer|før|before|by|senest|starte|start"
     r"|begynde|begin|den til|it to) ?[,:]? ?$"

@@ -23,10 +23,14 @@ class MonthDay(Record):
 
 
 class Feast(Record):
-    """A day that is counted from Easter Sunday, next time it comes; its name may be a title's."""
+    """A day that is counted from Easter Sunday, next time it comes; its name may be a title's.
+
+    `advent`: it is counted from the last Sunday before Christmas Day.
+    """
 
     days: int
     weak: bool = True
+    advent: bool = False
 
 
 class DayOfMonth(Record):

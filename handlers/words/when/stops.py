@@ -26,6 +26,10 @@ _BEFORE_MONTH = (
 _SEASONS = (
     "foråret|sommeren|efteråret|vinteren|the spring|the summer|the autumn|the winter|the fall"
 )
+_HOLIDAYS = (
+    "jul|julen|juleferien|nytår|nytaar|ferien|påske|påsken|pinse|sommerferien|vinterferien"
+    "|efterårsferien|christmas|xmas|new year|easter|the holidays"
+)
 _STOPS: list[tuple[str, Build]] = [
     (rf"(?:{_BEFORE_MONTH})?(?P<m>{MONTH})\.? 20[2-4]\d(?![\d.:])", month_alone),
     ((rf"(?:hver|hvert|every|each|alle|all) (?:anden |andet |other |second |tredje |eneste "
@@ -48,6 +52,8 @@ _STOPS: list[tuple[str, Build]] = [
      rf"|(?:i )?sidste uge|last week|forrige uge|sidste år|last year|sidste måned"
      rf"|last month){END}"),
      said(Stop("past", weak=True))),
+    ((rf"(?:(?:den |the )?(?:sidste|første|last|first) )?{ANY_DAY} (?:lige |right )?(?:efter|før"
+     rf"|foer|after|before) (?:{_HOLIDAYS}){END}"), said(Vague())),
     (rf"(?:i ?(?:{DAY})s){END}|(?:sidste|last|forrige|seneste) {ANY_DAY}{END}",
      said(Stop("past"))),
     (rf"(?:for )?(?:{NUM}) (?:dage?|uger?|timer?|days?|weeks?|hours?) (?:siden|ago){END}",

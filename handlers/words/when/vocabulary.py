@@ -44,10 +44,17 @@ NEXT = one_of(spellings("næste", "next", "nste", "nxt", "nęste"))
 THE = r"(?:d\.? ?|den |the )"
 _SHORT_FOLLOWED = (  # a risky short name counts when a date or a time follows
     rf"(?=(?:,|\.)? ?(?:d\.? ?\d|den \d|kl|the \d|{NEXT} uge|\d{{1,2}}(?:[./:-]\d|\.? ?(?:[ap]\.?m"
-    rf"|{MONTH})|(?:st|nd|rd|th)|\.? kl| ?$|\.)|{MONTH}\.? \d))"
+    rf"|{MONTH})|(?:st|nd|rd|th)|\.? kl| ?$|\.| (?:in the|at night|om (?:morg|form|efterm|aften)))"
+    rf"|{MONTH}\.? \d|(?:at |@ ?)(?:\d|noon|half|(?:a )?quarter)|half past"
+    r"|kvart(?:er)? (?:i|over)))"
+)
+_SHORT_PART = (  # or when the part of the day does, in the same language
+    r"(?:(?:man|tir|tor|fre|lor|søn|soen|son)(?= (?:formiddag|eftermiddag|aften|morgen)(?![^\W_]))"
+    r"|(?:mon|wed|fri|sat|sun)(?= (?:morning|afternoon|evening|eve|night|noon|lunchtime)(?![^\W_]))"
+    r"|(?:(?<=\d )|(?<=[ap]m )|(?<=noon ))(?:mon|wed|fri|sat|sun|man|tir|tor|fre|lor|søn)(?= ?$))"
 )
 _SHORT_DAY = (
-    rf"(?:{one_of(SHORT_SURE)}\.?|{one_of(w for w in SHORT_RISKY if len(w) > 2)}"  # noqa: PLR2004
+    rf"(?:{one_of(SHORT_SURE)}\.?|{_SHORT_PART}|{one_of(w for w in SHORT_RISKY if len(w) > 2)}"  # noqa: PLR2004
     rf"(?:\.(?= ?(?:\d|d\.|den|kl|the|,|$|\w+ ?\d))|{_SHORT_FOLLOWED})"
     rf"|{one_of(w for w in SHORT_RISKY if len(w) < 3)}\.?(?= ?(?:d\.? ?\d|\d{{1,2}}[./]\d|den \d)))"  # noqa: PLR2004
 )
@@ -156,6 +163,11 @@ def holiday(hit: re.Match[str]) -> tuple[Item, ...]:
         return (Feast(FEASTS[hit["w"]]),)
     month, day = HOLIDAYS[hit["w"]]
     return (MonthDay(day, month, weak=True),)
+
+
+def advent(hit: re.Match[str]) -> tuple[Item, ...]:
+    """Make a Sunday in Advent of its number."""
+    return (Feast(7 * (ordinal_of(hit["n"]) - 4), advent=True),)
 
 
 def month_alone(hit: re.Match[str]) -> tuple[Item, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .late import late
 from .lexicon import END
 from .pieces import Beside, Part, Shift, Week
-from .vocabulary import ANY_DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
+from .vocabulary import ANY_DAY, DAY, NEXT, NUM, from_now, said, weekday_of, weeks_from, weeks_on
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,14 @@ _WEEKS: list[tuple[str, Build]] = [
     (rf"(?:på )?(?:den )?{NEXT} {ANY_DAY}{END}", lambda h: weekday_of(h, "next")),
     (rf"{ANY_DAY} after next{END}", lambda h: weekday_of(h, "on", 1)),
     (rf"(?:a|one) week (?P<day>today|tomorrow){END}", weeks_from),
-    (rf"{ANY_DAY} week(?! \d){END}", lambda h: weekday_of(h, "on", 1)),
+    (rf"{ANY_DAY} week(?! \d{{1,2}}(?!\d|[.:]\d| ?[ap]\.?m)){END}",
+     lambda h: weekday_of(h, "on", 1)),
     (rf"(?:på |nu på )?{ANY_DAY} (?:om )?(?:otte|8) dage{END}", lambda h: weekday_of(h, "on", 1)),
+    (rf"(?:på |nu på )?{ANY_DAY} en uge(?! (?:senere|efter|før|tidligere|frem|i)){END}",
+     lambda h: weekday_of(h, "on", 1)),
+    (rf"(?:på |nu på )?{ANY_DAY} (?:(?:14|fjorten) dage|fortnight){END}",
+     lambda h: weekday_of(h, "on", 2)),
+    (rf"(?P<wd>{DAY})en(?=,? (?:d\.? ?|den )\d)", weekday_of),
     ((rf"(?P<n>{NUM}) (?P<u>weeks?|fortnights?) (?:from|on"
      rf"|after) (?:this )?(?:coming )?{ANY_DAY}{END}"), weeks_on),
     (rf"(?P<n>{NUM}) (?P<u>uger?) (?:fra|efter|på) (?:på )?{ANY_DAY}{END}", weeks_on),
@@ -44,7 +50,7 @@ _WEEKS: list[tuple[str, Build]] = [
     (rf"(?:{_AFTER_NEXT}){END}", said(Week(None, 2))),
     (
         (rf"(?:i )?(?:uge|ugenr\.?|uge nr\.?|week|in week|of week|wk|u)\.? ?(?P<w>\d{{1,2}})(?!\d"
-        rf"|[.:]\d){END}"),
+        rf"|[.:]\d| ?[ap]\.?m){END}"),
         lambda h: (Week(int(h["w"])),),
     ),
     ((rf"(?:ugen efter|ugen derpå|the week after|the following week|following week|a week later"
@@ -63,7 +69,7 @@ _TOMORROW = (
     "i ?morgen|i morgn|imorn|i morn|i ?mårn|i mrg|tomorrow|tomorow|tommorow|tommorrow|tomorrrow"
     "|tmrw|tmw|tmr|2moro|2morrow|tomoz|tomorro|tomo"
 )
-_OVER = "(?:i )?over ?morgen|iovermorgen|(?:the )?day after tomorrow"
+_OVER = "(?:i )?over ?morgen|iovermorgen|dagen efter i ?morgen|(?:the )?day after tomorrow"
 _RELATIVE: list[tuple[str, Build]] = [
     (rf"(?:senere )?(?:{_TODAY})(?: (?:(?:otte|8) dage|week)(?P<w>))?{END}",
      lambda h: (Shift(0 if h["w"] is None else 7),)),

@@ -20,6 +20,7 @@ from .doubt import (
 )
 from .later import LATER
 from .no import APOLOGY, KEEP, NEGATION, NO, PULL_OUT, STARTS_PASS
+from .part import ASKS_WHAT, AWAY, BACK_AT_WORK, LEAVES, MISHAP, MOVES, PARTLY, PLANS, THAT_DAY
 from .talk import CHATTER, FIRST_PERSON, GREETING, OTHER_CHATTER, QUESTION_START, SEEN
 from .turns import (
     ASIDE,
@@ -33,7 +34,7 @@ from .turns import (
     VERDICT,
     WISH_BUT,
 )
-from .ways_on import ALONE, GO_AHEAD, RESTORE
+from .ways_on import ALONE, GO_AHEAD, RESTORE, TAKES_BACK
 from .yes import AROUND_PRAISE, CLEAR_YES, PRAISE, SOFT_YES, YES_IDIOM
 
 __all__ = [
@@ -41,7 +42,10 @@ __all__ = [
     "APOLOGY",
     "AROUND_PRAISE",
     "ASIDE",
+    "ASKS_WHAT",
     "ASSENTS_FIRST",
+    "AWAY",
+    "BACK_AT_WORK",
     "BOTH",
     "CHATTER",
     "CLEAR_YES",
@@ -55,6 +59,9 @@ __all__ = [
     "HEDGE",
     "KEEP",
     "LATER",
+    "LEAVES",
+    "MISHAP",
+    "MOVES",
     "NEGATION",
     "NO",
     "NOT_ALONE",
@@ -62,6 +69,8 @@ __all__ = [
     "OF_OTHERS",
     "OTHER_CHATTER",
     "OTHER_TIME",
+    "PARTLY",
+    "PLANS",
     "PRAISE",
     "PULL_OUT",
     "QUESTION_START",
@@ -71,6 +80,8 @@ __all__ = [
     "SEEN",
     "SOFT_YES",
     "STARTS_PASS",
+    "TAKES_BACK",
+    "THAT_DAY",
     "UNKNOWING",
     "VAGUE_SHIFT",
     "VERDICT",

@@ -18,7 +18,8 @@ HEDGE = any_of(
     (?:kun|only) (?:(?:den|det|the) )?(?:foerste|sidste|halvdelen|starten|slutningen|noget|lidt\
     |first|last|half|part|some|beginning)  noget af tiden  part of (?:it|the time)  idk  aner ikke
     no idea  maaske  maybe  perhaps  mulig ?vis  possibly  probably
-    nok(?! (?:med|af|til|plads|tid|folk|stole))  vist(?:nok)?  formentlig  sandsynligvis
+    (?<!fint )(?<!fin )nok(?! (?:med|af|til|plads|tid|folk|stole))  vist(?:nok)?  formentlig
+    sandsynligvis
     forhaabentlig  hopefully  should (?:be|work|do)  burde (?:kunne|gaa|vaere|passe)  might
     tror(?: jeg| vi)?  (?:i|we) (?:think|guess|suppose|believe)  i guess  guess so  think so
     umiddelbart  haaber  hope so  i hope  med forbehold  kommer an paa  afhaenger  depends
@@ -42,6 +43,14 @@ HEDGE = any_of(
     vi faar (?:at )?se  vi maa se  en anden (?:god )?gang  another time  some other time
     naeste aar  next year  not at all sure  not at all happy  flere detaljer  laese mere
     hear more  more details  hoere mere
+    ok(?:ay)? saa(?= ?[.!]?$)  saa ja vel  lidt presset  kunne man (?:jo |vel )?godt  ikke umuligt
+    not impossible
+    (?:kan|kunne)(?: \w+){0,3} ikke (?:svare|love|garantere|sige|afgoere|vurdere)(?! nej)
+    if nobody else  hvis ingen andre  naar nu  fine then
+    (?:kan|cant) (?:\w+ ){0,2}(?:ikke )?(?:bestemme|beslutte|decide)(?: mig| os)?
+    haelder (?:til|mod)  paa en god dag  naesten  mest til
+    som (?:publikum|gaest|tilhoerer|tilskuer)  as (?:a guest|audience|a spectator)
+    (?<!alt )(?<!lige )vel(?! (?:moedt|bekomme|at))  naeste gang  next time
     """
 )
 CONDITION = any_of(
@@ -53,6 +62,7 @@ CONDITION = any_of(
     bare (?:det|den|der|i) (?:\w+ )?ikke  just (?:as )?long as  so long as  under forudsaetning
     i tilfaelde af  in case  supposing  on the condition  hvis og kun hvis  providing
     med den betingelse  saa fremt
+    bare (?:jeg|vi|man|du) (?:\w+ )?(?:ikke|maa)  with the caveat  subject to  paa den betingelse
     """
 )
 WITHHELD = any_of(
@@ -77,16 +87,17 @@ VAGUE_SHIFT = any_of(
     (?:senere|tidligere|later|earlier) (?:paa|i|in|on) (?:the )?(?:aftenen|dagen|ugen|evening\
     |day|week)  en (?:lidt )?(?:senere|tidligere) (?:start|begyndelse|tid)
     (?:a|an) (?:later|earlier) (?:start|time)  starte? (?:\w+ )?(?:senere|tidligere)
-    start (?:later|earlier|a bit \w+)  en anden (?:dag|aften|uge|dato)
-    (?:another|a different|some other) (?:day|evening|week|date)
+    start (?:later|earlier|a bit \w+)  en anden (?:gang|dag|aften|uge|dato|\w+dag)
+    (?:another|a different|some other) (?:\w*day|evening|week|date)
     (?:some|any) ?time (?:the|next|in|after)  engang (?:i|efter|naeste)  en af dagene
     ugen efter(?= ?[?.!]?$)
     """
 )
 BOTH = re.compile(
-    r"(?:baade )?ja og nej|yes and no|^ja,? nej|ja og dog|yeah,? (?:no|nah)|no,? yeah"
+    r"(?:baade )?ja og nej|yes and no|ja(?: tak)? eller nej|yes(?: please)? or no"
+    r"|^ja,? nej|ja og dog|yeah,? (?:no|nah)|no,? yeah"
     r"|^nej,? jo|^yes,? no(?! problem| worries)|^no,? yes|(?:bade|baade) og|nja|njae?h?|tja"
-    r"|jaeh|jo og nej|jein"
+    r"|jaeh|jo og nej|jein|(?<![^\W_])tjo+h?(?![^\W_])"
     r"|naeja|ja/nej|yes/no|nej og ja"
 )
 DOUBLE = re.compile(
@@ -94,13 +105,21 @@ DOUBLE = re.compile(
     r"|kan ikke ikke|ville ikke sige at jeg ikke|its not (?:that|like) i"
 )
 SARCASM = re.compile(
-    r"jaja|ja ja(?! det er| selvfoelgelig| jeg kommer)|yeah,? right|as if|(?<![^\W_])(?:sure|yes"
+    r"(?:jaja|ja ja)(?!,? (?:det er|selvfoelgelig|naturligvis|(?:jeg|vi) (?:kommer|er|skal nok)"
+    r"|klart"
+    r"|bare rolig))|yeah,? right|as if|(?<![^\W_])(?:sure|yes"
     r"|ja|great|fantastisk|super|perfekt|fedt|klart|yay|jubii+|wow|lovely)[,.!]? (?:because"
     r"|fordi|just what i|lige hvad jeg|lige det jeg|praecis hvad jeg|endnu en|another|as always"
     r"|som altid|i have nothing|for jeg har (?:jo )?(?:ikke|intet)|med mine? \d+)"
     r"|nothing better to do|intet bedre at (?:lave|tage)|ikke andet at lave|could be worse"
     r"|hvad kunne vaere bedre|what could be better|kan naesten ikke vente|drommen|min droem"
     r"|den er god med dig|tak for lort|tusind tak fordi|lucky me|heldige mig|my favou?rite"
-    r"|bare det jeg manglede|som om"
+    r"|bare det jeg manglede|som om|lige hvad (?:jeg|vi) (?:traengte til|manglede|havde brug for)"
+    r"|just what (?:i|we) need(?:ed)?|saa kan (?:jeg|vi) jo|so i (?:can|get to) (?:miss|skip)"
+    r"|(?:hvor|how) (?:dejligt|skoent|fedt|hyggeligt|heldigt|lovely|nice),? (?:endnu|another)"
+    r"|who needs (?:an? |any |my )?(?:sleep|social life|weekends?|life|family|friends|holidays?)"
+    r"|hvem har (?:ogsaa )?brug for (?:soevn|fri|weekend|ferie|et (?:privat)?liv)|oh joy|dream on"
+    r"|tak for ingenting|thanks for nothing|droem videre|i dine droemme|in your dreams"
+    r"|(?:^|[,.!] )(?:endnu en|yet another) (?!gang)"
 )
 SARCASM_SIGN = re.compile("[🙃🙄😒😑🤡🥱]")

@@ -73,5 +73,17 @@ LATER = any_of(
     skal lige have (?:kigget|tjekket|spurgt|hoert|vendt|talt)
     (?:give|giv) (?:us|me|os|mig) (?:lige )?(?:till?|until|indtil|tid til)  figure it out
     finde ud af det  tager det (?:op|med) (?:med|paa)  klarer vi senere  taler med chefen
+    hoerer naermere  saa (?:skriver|svarer|ringer|melder|vender) jeg(?: tilbage| lyd)?
+    (?:maa|kan) jeg (?:lige )?(?:vende|komme) tilbage  betaenkningstid  tid til at taenke
+    time to think  svar(?:et)? (?:kommer|er paa vej)  (?:answer|reply) to follow  keep you posted
+    holder (?:dig|jer) (?:orienteret|opdateret|underrettet)  giver? et praj  ping you  drop you a
+    sender (?:\w+ )?(?:en besked|et svar|svar)
+    (?:jeg|vi) skal nok (?:svare|skrive|vende tilbage|give (?:lyd|besked)|sige til|melde)
+    (?:ringer|skriver|svarer|melder)(?: til dig| til jer| dig| lige)* (?:kl|klokken|ved)
+    (?:tales|snakkes)(?: ved)?  (?:talk|speak|catch you) later
+    (?:spoerger|tjekker|hoerer|undersoeger|checker|afklarer) lige
+    ^(?:spoerger|undersoeger|afklarer) (?!om|du|i)
+    (?:spoerger|hoerer) (?:lige )?(?:chefen|redaktoeren|redaktionen|konen|fruen|manden\
+    |kollegaen|kollegerne|de andre)
     """
 )

@@ -9,21 +9,26 @@ from handlers.words.replies.wordlist import any_of
 NO = any_of(
     r"""
     har (?:jeg |vi )?ikke lyst(?: til)?  gider (?:jeg )?ikke  ikke den rette
-    sit (?:this|that)(?: one)? out  naar (?:jeg |vi )?(?:det )?ikke  (?:jeg|vi) naar (?:det )?ikke
+    sit (?:this|that)(?: one)? out
+    naar (?:jeg |vi )?(?:det )?ikke(?! (?:\w+ )?(?:foer|frokost\w*|kaffe\w*))
     (?:not|ikke) (?:on |paa )?(?:mandag|tirsdag|onsdag|torsdag|fredag|loerdag|soendag|monday\
-    |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?  niks
+    |tuesday|wednesday|thursday|friday|saturday|sunday)(?= ?$)  nej+(?: tak)?  naeh?
+    niks(?:en)?  ^glem det(?= ?[.!]| ?$)  ^forget it(?= ?[.!]| ?$)
     no(?! (?:news|prob|worries|brainer|objection|idea|question|doubt|need|rush|wonder|matter))
     nope  nah  desvaerre  unfortunately  sadly  (?:im )?afraid (?:not|i cant|we cant)  ellers tak
     no thanks
     (?:kan|kunne)(?: \w+){0,4} ikke(?! (?:\w+ )?(?:finde|se|huske|aabne|forstaa|hoere|logge\
-    |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke)(?![^\W_]))
+    |laese|downloade|faa|vente|sige|bare|engang|lade|undvaere|gaette|taenke|svare|love|garantere\
+    |afgoere|vurdere|udelukke|lide|laane|printe|koebe|betale|rette|uploade|bestemme\
+    |beslutte)(?![^\W_]))
     cant(?! (?:find|see|open|remember|hear|log|wait|tell|believe|stop|access|read|understand\
-    |think|imagine|complain|say no))  cannot  can not  couldnt  unable  wont(?! say)  will not
+    |think|imagine|complain|say no|decide))  cannot  can not  couldnt  unable  wont(?! say)
+    will not
     not able  no can do
     not (?:possible|this time|available|free|going to|gonna|for me|happening|me)
     gaar (?:\w+ ){0,2}ikke  passer (?:\w+ ){0,3}(?:ikke|daarligt|skidt|elendigt)  passer ikke
     doesnt (?:work|suit|fit)  does not (?:work|suit)  dont (?:have time|have anyone|think i can)
-    (?:ikke |u)mulig(?:t|e)?  impossible
+    (?<!ikke )(?:ikke |u)mulig(?:t|e)?  (?<!not )impossible
     har (?:\w+ ){0,2}(?:ikke|ingen) (?:tid|mulighed|folk|kapacitet|overskud|bemanding)
     ikke (?:denne|den her) gang
     maa (?:desvaerre )?(?:sige nej|melde (?:fra|pas|afbud)|takke nej|afslaa|springe over|passe\
@@ -57,7 +62,7 @@ NO = any_of(
     har (?:\w+ ){0,3}(?:en anden|et andet|andet|noget) (?:arrangement|job|for|paa programmet\
     |paa tapetet)  not (?:up for|keen on|interested|gonna happen|my cup of tea|feasible|doable)
     ikke interesseret  uden for raekkevidde  haenger ikke sammen
-    (?:jeg|vi) (?:er|bliver) (?:desvaerre )?(?:i|paa|ude|til) \w+ (?:hele )?(?:den\
+    (?:jeg|vi) (?:er|bliver) (?:desvaerre )?(?:i|paa|ude|til|hos|med) \w+ (?:hele )?(?:den\
     |dén) (?:aften|dag|uge)  no chance  no way  ingen chance  ikke tale om  double booked  swamped
     slammed  drukner i arbejde  har for meget  too much on  kan umuligt
     ikke (?:til )?at finde tid  udelukket  not a chance  nix  nul chance
@@ -77,6 +82,36 @@ NO = any_of(
     ^(?:er )?(?:desvaerre |allerede )?(?:optaget|forhindret|bortrejst|dobbeltbooket)
     (?:jeg|vi) er fuldt booket  (?:im|i am|we are|were) fully booked  skal (?:til )?noget andet
     already working  working that (?:night|evening|day)
+    (?:orker|magter|gider|oensker|formaar|evner|overkommer)(?: \w+){0,3} ikke(?! (?:mere|flere\
+    |vente))  for travlt
+    too busy
+    (?:jeg|vi) vil(?: \w+){0,2} ikke(?! (?:sige|love|gaa glip|undvaere|have noget imod|afvise\
+    |udelukke|forstyrre|presse|misse|aflyse|melde|svigte|skuffe|lyve|staa|vaere))
+    (?:jeg|vi) (?:deltager|medvirker|moeder|stiller)(?: \w+){0,2} ikke  haenderne (?:er )?fulde
+    (?:fuldt|stramt) program  kalenderen er (?:fuld|fyldt|stoppet|proppet)
+    (?:hands|plate|diary|calendar|schedule)(?: is| are|s)? (?:already )?full  for meget om oererne
+    too much on my plate  snowed under  up to my (?:neck|eyes|ears)  ikke aktuelt
+    melder? hus forbi  dont think so  (?:ikke|no) (?:overskud|kraefter|energi|capacity|bandwidth)
+    (?:springer|staar|melder|takker|siger|maa) (?:jeg|vi) (?:\w+ )?(?:over|af|fra|pas|nej|afbud)
+    (?:dropper|skipper|afstaar|afslaar|undlader) (?:jeg|vi)(?! ikke)
+    (?:maa|bliver|kan) (?:det )?(?:blive |vente |tages )(?:til )?en anden (?:god )?gang
+    (?:er|bliver|blev|var) (?:desvaerre |nu |saa )*forhindret  forhindret i at
+    ingen (?:af os|herfra|hos os|her)(?: \w+)? (?:kan(?! (?:huske|finde|se|aabne|lide|forstaa))\
+    |har tid)  none of us (?:can|are)
+    (?:nobody|no one|no-one)(?: \w+)? (?:can(?! (?:find|open|see|remember))|is available|is free)
+    turn(?:ing)? (?:it |this |that )?down
+    (?:jeg|vi) (?:goer|tager|overtager) (?:det|den) (?:desvaerre )?ikke
+    det (?:vil|goer) (?:jeg|vi) (?:\w+ )?ikke(?= ?[.!,]| ?$)
+    paa ingen maade  ikke for alt i verden  over my dead body  toer (?:jeg |vi )?ikke
+    not for the world  under ingen omstaendigheder
+    ikke til raadighed  (?:er|var) (?:jeg |vi )?ikke hjemme  har andre (?:ting|aftaler)
+    faar (?:\w+ )?ikke til at (?:gaa op|passe|haenge sammen)
+    (?:kan|vil) (?:\w+ )?ikke lade sig goere  (?:faar|finder) (?:jeg |vi )?ikke tid
+    bundet (?:af|op)  ikke min kop te  er den forkerte  (?:uden|ude) for mit (?:omraade|felt|stof)
+    ^negativ(?= ?[.!]| ?$)  havde (?:jeg|vi) bare  kan ikke undvaere (?:nogen|folk|en)
+    ingen paa (?:vagt|arbejde)  for faa (?:paa arbejde|folk)  prior (?:engagement|commitment)
+    (?:committed|engaged|needed) elsewhere  not this (?:week|month)  (?:over|too )stretched
+    (?:i|we) have to work  (?:isnt|not) going to (?:happen|work)
     """
 )
 STARTS_PASS = re.compile(
@@ -123,6 +158,14 @@ PULL_OUT = any_of(
     |programmet|debatten|den|det)|af (?:programmet|listen)|ud)
     (?:stryg|slet) (?:mig|os)(?= ?[.!,;]| ?$)  (?:jeg|vi) kommer ikke  ^kommer ikke
     (?:jeg|vi) kan ikke komme  ^kan ikke komme
+    dropper (?:jeg |vi )?(?:torsdag|den 3|arrangementet|debatten|aftenen)
+    (?:dropping|skipping) (?:out|thursday|it|this)  (?:maa|maatte) (?:desvaerre )?traekke sig
+    maa melde (?:sig )?ud
+    (?:torsdag|thursday) (?:is|er) (?:off|aflyst)  torsdag (?:ryger|udgaar|maa udgaa)
+    bliver (?:jeg )?hjemme torsdag
+    noedt til at (?:skuffe|svigte|lade jer)  lade?r? (?:jer|dig) i stikken
+    no longer (?:make|do|come|attend|be|available)  fortryder (?:mit|vores) (?:ja|tilsagn)
+    (?:maa|noedt til at) blive hjemme
     """
 )
 NEGATION = any_of(

@@ -21,13 +21,24 @@ ASIDE = re.compile(
     r"|(?:i|we) (?:did )?(?:said?|told you|promised) (?:\w+ ){0,2}yes"
     r"|(?:would|wouldve|could|couldve) (?:have )?said yes(?: in a heartbeat)?"
     r"|(?:ville|havde) (?:gerne |ellers )*(?:have )?sagt ja"
+    r"|(?!(?:jeg|vi|i|we)(?![^\W_]))\w+ (?:siger|sagde|says|said) (?:ja|nej|yes|no) (?:til|to)"
+    r" (?!at|det|den|debatten|opgaven|torsdag|this|it|that|do|be|take)\w+"
     r"|(?:oh|ah|aah|aw|aargh|oev|aev|hold da op)?,? ?nej,? (?:hvor|sikke"
     r"|altsaa hvor)(?! (?:mange|kan|er|skal))[^.!?,\n]*"
     r"|(?:oh|aah|aw|argh) (?:no|nej)"
     r"|(?:ja|yes) (?:tak|thanks|thank you) for (?:invitationen|tilbuddet|at|the|your|asking"
     r"|din|jeres)[^.!?,\n]*"
     r"|(?:jeg|vi) (?:aflyser|melder) ikke[^,.!?\n]*|dont forget[^,.!?\n]*|wont be late"
-    r"|ikke umuligt|(?:er )?ude af (?:kaffe|te|stole|papir)"
+    r"|hvor (?:er|var|bliver) (?:det|den|i|du) (?:dejlig|kold|varm|flot|sjov|hyggelig|fed|skoen"
+    r"|aergerlig|trist|synd|soed|god|vild|irriterende|kedelig)t?"
+    r"|kan (?:jeg |vi )?ikke komme (?:ind|paa (?:wifi|nettet|siden)|i kontakt|igennem)[^.,!?\n]*"
+    r"|kommer (?:\w+ )?ikke (?:for (?:sent|tidligt)|tomhaende\w+|til at (?!tage|moderere|vaere)\w+)"
+    r"|(?:deltager|spiser) (?:jeg |vi )?ikke (?:i |med |til )*(?:frokost|kaffe|middag|spisning"
+    r"|reception|fest|morgenmad)\w*|stiller ikke (?:stole|borde|spoergsmaal)\w*(?: op)?"
+    r"|(?:nej|no),? (?:tak|thanks) (?:til|to) (?!debatten|torsdag|opgaven|at|det|den|jer|the)\w+"
+    r"|(?:melder|springer|dropper|melde) (?:\w+ )?(?:fra|over|ud) til (?!debatten|torsdag|jer"
+    r"|dig|den|arrangementet|aftenen|moedet)\w+"
+    r"|(?:er )?ude af (?:kaffe|te|stole|papir)"
     r"|,? ?(?:ellers|otherwise) (?:ikke|nej|not|no)(?= ?[.!]?$))(?![^\W_])"
 )
 #: The answer put into so many words overrules what led up to it.
@@ -64,6 +75,11 @@ NOT_BACK = any_of(
     (?:kan|can) (?:godt|sagtens) (?:se|vaere(?! der| med)|lide|forstaa|vente|wait)  haabede  hoped
     these years  typo  plakat(?:en)?  poster  page \d+  (?:holder|gaelder) (?:\w+ )?ikke
     fortryder (?:jeg )?ikke  (?:ned )?til (?:mandag|tirsdag|onsdag|fredag)
+    (?:uden|without) (?:os|mig|us|me|avisen|redaktionen|the paper|biblioteket)
+    (?:glem|annuller|drop|fjern|slet) ikke  er ikke (?:aflyst|trukket|annulleret|loest)
+    dont (?:forget|ignore|cancel)  loeste sig ikke  tak alligevel  alligevel tak  thanks anyway
+    (?:han|hun|he|she|they|de|barnet|\w+(?:en|et)) (?:er|is) (?:rask|frisk|better|well)
+    komme(?:r|t)? forbi  komme til (?:jer|os)  make it up to
     """
 )
 #: No going alone: they come late, or only wish or ask.
@@ -89,5 +105,8 @@ OTHER_TIME = any_of(
     train  flight  trykken  deadline  (?:jeg|vi) ringer  (?:ill|i will) (?:call|ring|phone)
     aftale detaljer  (?:jeg|vi) har fri  (?:im|i am|we are) off (?:at|from)  (?:finish|off) work
     faar fri
+    (?<!efter )(?<!foer )(?:kaffe|frokost)(?:en)?  (?<!after )(?<!before )(?:coffee|lunch)
+    spisning  drinks  opstilling  soundcheck
+    lydproeve  afgang  ankomst
     """
 )

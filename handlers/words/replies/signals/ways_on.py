@@ -28,7 +28,8 @@ ALONE = any_of(
     (?:koer|hold|gennemfoer|tag|afhold|klar|goer)(?: bare| endelig)? (?:den|det|debatten\
     |arrangementet|aftenen|moedet)(?: bare| endelig)? (?:selv|alene|solo)
     (?:i|biblioteket|the library|you) (?:koerer|holder|tager|klarer|goer|gennemfoerer|afholder\
-    |(?:kan|maa|can|should) (?:bare |godt |gerne |just )*(?:koere|holde|tage|klare|goere\
+    |(?:kan|maa|can|should) (?:bare |godt |gerne |sagtens |fint |roligt |endelig |jo |da \
+    |sikkert |just |still )*(?:koere|holde|tage|klare|goere\
     |gennemfoere|afholde|run|do|hold|host|handle))(?: bare| godt| gerne)* (?:den|det|debatten\
     |arrangementet|it|this|the (?:event|debate))(?: bare| godt)? (?:selv|alene|solo|yourselves\
     |alone|on your own)  (?:dont|do not|no need to) wait for (?:us|me|the paper)
@@ -39,6 +40,7 @@ ALONE = any_of(
     i klarer (?:den|det)(?= ?[.!,]| ?$| selv| uden)
     (?:i|you) (?:kan|can|maa|should|skal) (?:\w+ ){0,3}(?:koere|holde|gennemfoere|afholde|tage\
     |klare|do|run|hold|host|manage) (?:\w+ ){0,3}(?:uden os|without us)
+    (?:bare|blot|just|dog) (?:uden|without) (?:os|mig|avisen|redaktionen|us|me|the paper|our)
     """
 )
 GO_AHEAD = any_of(
@@ -52,6 +54,11 @@ GO_AHEAD = any_of(
     bare (?:afhold|koer|hold|gennemfoer|tag)
     (?:go|carry|press|crack) (?:right )?(?:ahead|on)(?= ?[.!,;]| ?$| without| with it\
     | with the (?:event|debate))  go ahead as planned  (?:run|do|host|hold) it yourselves
+    (?:i|biblioteket) (?:skal|kan|maa|boer)(?: (?:da|bare|jo|endelig|godt|gerne|sagtens|roligt\
+    |selvfoelgelig|naturligvis|alligevel|stadig))* (?:holde|koere|gennemfoere|afholde\
+    |fortsaette|tage)(?: videre)?(?: med)? (?:det|den|arrangementet|debatten|aftenen|moedet)
+    (?:you|the library) (?:should|can|must|may)(?: (?:still|just|absolutely\
+    |go ahead and))* (?:hold|run|host|do|keep) (?:it|the (?:event|debate|evening|talk))
     """
 )
 RESTORE = any_of(
@@ -64,7 +71,8 @@ RESTORE = any_of(
     (?:tager|traekker) (?:\w+ )?(?:afbuddet|afbud|det) (?:\w+ )?(?:tilbage|i mig igen)
     fortryd(?:er)?  scratch (?:that|my)  ignore my  forget (?:what i said|my|that|i said)
     ses bort fra  se bort fra  genskab  un-?bump  reinstate
-    (?:can|kan) (?:\w+ )?(?:make it|komme|godt|sagtens|do it|be there|vaere der)  jeg kommer
+    (?<!\bi )(?<!\bdu )(?<!\byou )kan (?:\w+ )?(?:komme|godt|sagtens|vaere der)
+    (?<!\byou )can (?:\w+ )?(?:make it|do it|be there|come)  jeg kommer
     we can do it  den er i hus igen  crisis averted  krisen er  afblaest
     the original (?:plan|time)  oprindelige (?:plan|tid|aftale)  aftalen (?:staar|holder|gaelder)
     er faldet til jorden  med (?:paa|i) torsdag  (?:panic|crisis|drama|emergency) (?:is )?over
@@ -85,5 +93,22 @@ RESTORE = any_of(
     (?:were|im|we are) good for  vi er klar igen  klar igen
     ^(?:it is|its|were) (?:back )?on(?= ?[.!,;]| ?$| again| after)
     vi koerer (?:som|alligevel|torsdag|den)  staar ved (?:den gamle |vores )?aftale(?:n)?
+    afbud(?:det)? (?:er )?(?:(?!ikke|not)\w+ )?(?:traekkes|trukket|annulleret|aflyst\
+    |droppet)(?: tilbage)?
+    aflysningen (?:er )?(?:(?!ikke|not)\w+ )?(?:aflyst|annulleret|trukket)  det loeste sig
+    sorted itself out
+    afbud(?:det)? (?:er )?(?:hermed )?(?:traekkes|trukket|taget) tilbage
+    better now  feeling better  back on my feet  (?:rask|frisk) (?:nu|igen)
+    er blevet (?:rask|frisk)
+    """
+)
+#: What takes a cancellation back names it: "glem mit afbud" is no cancellation.
+TAKES_BACK = any_of(
+    r"""
+    (?:glem|ignorer|se bort fra|annuller|annullerer|stryg|drop|fjern|slet|forget|ignore|scrap\
+    |scratch|cancel|disregard|undo) (?:\w+ ){0,3}(?:afbud\w*|aflysning\w*|bump|cancellation)
+    (?:afbud|aflysning)\w* (?:er )?(?:(?!ikke|not)\w+ )?(?:traekkes|trukket|annulleret|aflyst|taget\
+    |droppet)(?: tilbage)?  (?:tager|traekker) (?:\w+ )?(?:afbud|aflysning)\w* (?:tilbage\
+    |i (?:mig|os) igen)
     """
 )

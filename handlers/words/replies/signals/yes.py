@@ -6,7 +6,9 @@ from handlers.words.replies.wordlist import any_of
 
 CLEAR_YES = any_of(
     r"""
-    ja(?! (?:altsaa|men|ja|og nej|eller nej)\b)(?:h|da|tak)?  jow?  joda  jep  jeps  japs  jup
+    ja(?! (?:altsaa|men|ja|og nej|eller nej)\b)(?:h|da|tak)?
+    (?<![a-z] )jow?(?! (?:mere|flere|foer|hurtigere|bedre))  (?:saa|men|naa) jo(?=[ ,.!]|$)
+    joda  jep  jeps  japs  jup
     yes(?! i (?:saw|know|got|read|heard|see))  yep  yeah  yup  yess+  jaa+  sure(?! thing ?\?)
     selvfoelgelig  naturligvis  of course  ofc  absolut(?:ely)?  definitely  bestemt(?! ikke)
     helt sikkert  certainly  count me in
@@ -31,7 +33,8 @@ CLEAR_YES = any_of(
     (?:im|we are|were) (?:so |totally |all )?in(?= ?[.!,]| ?$)  hell yeah?s?  heck yes  oh yes
     tael (?:mig|os) med  saet (?:mig|os) paa(?! (?:en|et|noget))  det er klart(?= ?[.!]?$)
     kan (?:jeg|vi) (?:da )?sagtens  den koeber jeg  jeg er der(?= ?[.!,]?$| torsdag)
-    det vil (?:jeg|vi) (?:meget |rigtig |saa )?gerne  glaeder mig(?= ?[.!,;]| ?$)
+    det vil (?:jeg|vi) (?:meget |rigtig |saa )?gerne(?! (?:taenke|hoere|vide|se|tale|sove\
+    |vende))  glaeder mig(?= ?[.!,;]| ?$)
     looking forward to (?:it|this)(?= ?[.!,;]| ?$)  by all means
     id be (?:happy|delighted|honou?red) to  its a yes  yes from me  ja herfra
     (?:et )?(?:klart|stort|rungende) ja  a (?:clear|big|definite) yes  consider it done
@@ -54,7 +57,9 @@ CLEAR_YES = any_of(
     its a deal(?! breaker)  id love to(?! hear| know| see| read| but)
     would love to(?! hear| know| see| read)  love to(?= ?[.!,;]| ?$)
     (?:meget |rigtig |saa )?gerne(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra\
-    | hvis| men| og)  (?:det|den|torsdag) (?:vil|kan) (?:jeg|vi) (?:meget |rigtig )?gerne
+    | hvis| men| og)
+    (?:det|den|torsdag) (?:vil|kan) (?:jeg|vi) (?:meget |rigtig )?gerne(?! (?:taenke|hoere|vide\
+    |se|tale|sove|vende))
     (?:jeg|vi) kommer(?: gerne)?(?= ?[.!,;)]| ?$| ;| torsdag| den 3| og| til (?:debatten\
     |torsdag|det|moedet)| selvfoelgelig| da| naturligvis| med glaede| som aftalt)
     (?:jeg|vi) tager (?:den|det|vagten|tjansen|opgaven)(?! (?:op|med paa|med til|en anden\
@@ -62,9 +67,42 @@ CLEAR_YES = any_of(
     vi ses(?: der| torsdag)?(?= ?[.!,;)]| ?$| ;| torsdag| fredag| den | der\b| herfra| hvis\
     | men| og)  see you (?:then|there|thursday|friday|on the \w+|on thursday|on friday|at \d\w*)
     ^(?:even better|endnu bedre)  (?:jeg|vi) (?:paatager mig|stiller) (?:meget )?gerne
-    stiller (?:meget )?gerne op  paatager mig gerne  ^er med(?= ?[.!,]| ?$)
+    stiller (?:meget )?gerne op  paatager mig gerne
+    ^(?:er )?(?:med|paa|klar|frisk)(?: paa (?:den|det))?(?= ?[.!,]| ?$)
     (?:jeg|vi) glaeder (?:mig|os)(?! til (?!det|debatten|torsdag|at (?:vaere|moderere|komme\
     |moede)))  vi er der(?= ?[.!,]| ?$)
+    ^(?:goer|kan|vil) (?:jeg|vi)(?: (?:da|godt|gerne|sagtens|bare|selvfoelgelig))+(?= ?[.!,;]| ?$)
+    ^(?:det )?(?:goer|vil) (?:jeg|vi)(?= ?[.!,;]| ?$)
+    ^(?:sagtens|garanteret|gladelig)(?= ?[.!,;]| ?$)  (?:hellere|mere) end gerne
+    helt klart(?! ikke)  med kyshaand
+    (?:jeg|vi) (?:deltager|medvirker|accepterer)(?!(?: \w+)? ikke)(?! desvaerre)
+    (?:jeg|vi) er (?:jeres|din|your) (?:mand|kvinde|dame)  saa er det en aftale
+    med paa den vaerste  det er aftalt
+    (?:den|det|tjansen|vagten|opgaven) (?:snupper|ordner|fikser|redder|napper|griber\
+    |hopper) (?:jeg|vi)(?! ikke)
+    (?:jeg|vi) (?:snupper|ordner|fikser|napper|redder) (?:den|det|tjansen|vagten|opgaven|ham\
+    |hende)  (?:skriv|saet|notér|noter) (?:mig|os)(?: \w+)? paa (?:listen|programmet|plakaten)
+    (?:noter|saet kryds ved) (?:mig|os)  (?:jeg|vi) (?:staar|er) til raadighed
+    i accept(?! that| it)  (?:would|id) be (?:delighted|happy|honou?red|thrilled|glad)
+    ^aye(?: aye)?(?= ?[.!,]| ?$)  affirmative  done deal  youve got me  gladly  happily  for sure
+    ^(?:100 ?%|hundred percent|totally)(?= ?[.!,]| ?$)  sounds like fun  with bells on
+    (?:put|add) my name (?:down|on)  i(?:ll| will) (?:moderate|host|chair|attend|come)(?! back)
+    (?:ill|i will|we will) be (?:there|joining|coming)  you can count on (?:me|us)
+    (?:jeg|vi) vil (?:meget |rigtig )?gerne (?:vaere (?:med|ordstyrer)|komme|deltage|moderere\
+    |tage den|styre)
+    (?:jeg|vi) (?:kan|vil) (?:godt|gerne|sagtens) (?:komme|deltage|moderere|tage (?:den|det)\
+    |stille op)
+    (?:det )?kan (?:du|i) (?:\w+ )?regne med(?= ?[.!,]| ?$)  (?:jeg|vi) goer det(?= ?[.!,]| ?$)
+    (?:its|it is|thats) in (?:my|the) (?:calendar|diary)
+    (?:noteret|skrevet|sat|staar) i (?:min )?kalender(?:en)?
+    (?:jeg|vi) kommer (?:kl|klokken|paa torsdag)
+    (?:jeg|vi) melder (?:mig|os)(?: klar| under fanerne| til)?(?= ?[.!,]| ?$)
+    du har mig(?= ?[.!,]| ?$)  saa siger vi (?:det|torsdag|den)(?= ?[.!,]| ?$)
+    (?:jeg|vi) kan (?:vaere der|torsdag|den aften)(?= ?[.!,]| ?$)
+    fornoejelsen er (?:helt )?paa min side  uden tvivl(?= ?[.!,]| ?$)
+    (?:det|den) (?:klares|ordnes)(?! (?:uden|af))  im on it(?= ?[.!,]| ?$)
+    you got it(?= ?[.!,]| ?$)
+    im up for (?:that|this)
     """
 )
 SOFT_YES = any_of(
@@ -84,18 +122,22 @@ SOFT_YES = any_of(
     kalenderen er (?:tom|fri)  it is(?= ?[.!]?$)
     (?:good|great|fine|set|on) for (?:the \w+|thursday|friday|torsdag|fredag|it|that|then)
     det er (?:helt )?fint at (?:jeg|vi) (?:tager|kommer|er)
+    oke?y?[ -]?doke?[yi]
+    duer(?: fint| godt)?(?= ?[.!,]| ?$)
     """
 )
 # Praise says yes only when it is said of the time or of nothing: 'fint', 'torsdag er perfekt'.
 PRAISE = any_of(
     r"""
-    fint?  fine  super  perfe[ck]t  great  good  godt?  cool  nice  fedt  top  topp?en  klart
+    fint? nok  fint?  fine  super  perfe[ck]t  great  good  godt?  cool  nice  fedt  top
+    topp?en  klart
     glimrende  fremragende  skoent  dejligt?  excellent  lovely  brilliant  fair nok  all good
     available  ledig  holder  awesome  ideal  ideelt  herligt  yes
     """
 )
 AROUND_PRAISE = any_of(
     r"""
+    tid  nye?  dag  dato  i stedet  instead  programmet?  kalender(?:en)?  i mit  i min
     det  den  that  thats  its  is  er  helt  really  meget  rigtig  med  for  with  by  mig  os
     me  us  tak  thanks  bare  just  da  jo  saa  so  all  tiden  tidspunktet  datoen  dagen
     the time  date  herfra  here  from my side  fra min side  ogsaa  too  hos  og  and
@@ -123,5 +165,9 @@ YES_IDIOM = any_of(
     ^(?:ja,? )?hvorfor ikke(?= ?[.!?,]| ?$)  ^(?:yes,? |sure,? )?why not(?= ?[.!?,]| ?$)
     couldnt be happier  cannot wait  kan ikke forestille (?:mig|os) noget bedre
     passer (?:\w+ )?ikke daarligt  slet ikke noget problem
+    (?:jeg|vi) skal nok (?:\w+ ){0,2}(?:vaere der|vaere med|komme|tage (?:den|det|vagten)\
+    |klare (?:den|det)|stille op|moede op|dukke op|overtage|moderere|styre)  hvorfor dog ikke
+    intet problem  ikke et oejeblik i tvivl  no doubt about it  no hesitation
+    det skal jeg nok(?= ?[.!,]| ?$)  not a prob
     """
 )
