@@ -15,7 +15,7 @@ from handlers.slots.lifecycle import Act
 from handlers.words.away import read_days
 from handlers.words.clean import cleaned
 from handlers.words.codes import read_code
-from handlers.words.grammar import read_line, read_week
+from handlers.words.grammar import as_command, read_line, read_week
 from handlers.words.plain import only_a_time
 from handlers.words.verbs import ELSEWHERE, OF_NO_SLOT, SIDES, Look, folded
 from handlers.words.when import Refuse
@@ -55,7 +55,7 @@ def hear(scene: Scene) -> tuple[Scene, Request]:
         )
     if scene.conversation.kind == "direct" and read_code(inbound.text):
         return scene, Request(Look.LINK, inbound.text)  # "write 407 183 to me"
-    line = read_line(inbound.text)
+    line = read_line(as_command(inbound.text) if inbound.kind is Kind.COMMAND else inbound.text)
     request = Request(
         line.verb,
         line.rest,

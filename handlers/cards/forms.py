@@ -44,17 +44,18 @@ def _form_for(session: Session, note: Note, reader: Reader) -> Form:
         return _OF_SLOT[note.form](view, note)
     return result_form(
         note_card(session, note, reader),
+        act=note.form,
         close=reader.language.text("Keep it"),
         title=reader.language.text(BUTTONS[Act(note.form)]),
     )
 
 
-def result_form(card: Card, *, close: str = "", title: str = "Rykker") -> Form:
-    """A card shown where a form was."""
+def result_form(card: Card, *, act: str = "show", close: str = "", title: str = "Rykker") -> Form:
+    """A card shown where a form was; `act`: what its buttons are about to do."""
     close = close or language(card.lang).text("Close")
     lines = (Line(card.heading), *card.lines, *((Line(card.footer),) if card.footer else ()))
     return Form(
-        act="show",
+        act=act,
         title=title,
         value="",
         lines=lines,

@@ -80,6 +80,14 @@ def read_line(text: str) -> Line:
     return Line(verb, int(leading[1]) if leading else number, rest, language)
 
 
+def as_command(text: str) -> str:
+    """A slash command that begins with a slot's number has it as `42` too: nobody counts there."""
+    bare = _BARE.match(text.strip())
+    if bare is None or (bare.end() < len(text.strip()) and not find_verb(text.split()[1:])):
+        return text
+    return f"#{text.strip()}"
+
+
 def is_courtesy(text: str) -> bool:
     """Whether there is nothing to do: `tak!`, `ok, super`."""
     words = re.findall(r"\w+", folded(text))

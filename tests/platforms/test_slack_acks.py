@@ -131,3 +131,10 @@ async def test_half_a_character_stops_nobody(stage: SlackStage) -> None:
     assert str(card) == AGREED_CARD
     assert str(thread) == "@journalist spørger om #1 Debat om havnen: “hvad nu”"
     stage.troubled = True  # a word in the thread is a post that is no card
+
+
+async def test_what_asks_once_more_is_called_by_what_it_is_about_to_do(stage: SlackStage) -> None:
+    await stage.librarian.command(PROPOSE)
+    await stage.journalist.tap("accept", on="prompt")
+    await stage.librarian.tap("bump")
+    assert stage.librarian.person.view.body["callback_id"] == "slot.bump"

@@ -27,6 +27,15 @@ async def test_the_one_who_is_named_is_relieved(on_slack: SlackStage) -> None:
     assert "@bibliotekar (vært) · @kollega3 · @kollega\n" in on_slack.librarian.card
 
 
+async def test_not_me_but_a_colleague_asks_the_colleague(on_slack: SlackStage) -> None:
+    await proposed(on_slack)
+    await on_slack.journalist.whisper("ikke mig, men @kollega")
+    assert on_slack.colleague.prompt.startswith("Kan du tage over for @journalist? Debat om havnen")
+    await on_slack.colleague.tap("accept", on="prompt")
+    assert "🟢 Aftalt" in on_slack.librarian.card
+    assert "@kollega" in on_slack.librarian.card
+
+
 async def test_who_is_asked_themself_answers_that_first(on_slack: SlackStage) -> None:
     await proposed(on_slack, f"{PROPOSE} @kollega")
     await on_slack.colleague.tap("accept", on="prompt")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.slots.lifecycle import Act, Reason
-from handlers.words.grammar import Line, read_line, read_reason
+from handlers.words.grammar import Line, as_command, read_line, read_reason
 from handlers.words.plain import only_a_time
 from handlers.words.verbs import BY_SLIP, BY_WORD, WORDS, Look, Verb, folded, nearest
 
@@ -223,3 +223,19 @@ def test_no_text_breaks_it(text: str) -> None:
 def test_no_line_of_known_words_breaks_it(words: list[str]) -> None:
     line = read_line(" ".join(words))
     assert line.verb in {*Act, *Look, None}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("4", "#4"),
+        ("42 vis", "#42 vis"),
+        (" 42 ja tak", "#42 ja tak"),
+        ("40 gæster kommer", "40 gæster kommer"),
+        ("3 dec kl 10", "3 dec kl 10"),
+        ("#4 vis", "#4 vis"),
+        ("", ""),
+    ],
+)
+def test_a_command_may_begin_with_a_bare_number(typed: str, meant: str) -> None:
+    assert as_command(typed) == meant

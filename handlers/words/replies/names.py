@@ -122,6 +122,13 @@ _PATTERNS.append(
         r" (?:der|som|who|kommer|is|tager|will|that)(?!\w)",
     )
 )
+#: Said as shortly as it is asked for: "ikke mig, men @kollega".
+_PATTERNS.append(
+    re.compile(
+        rf"(?i:ikke mig|ikke jeg|not me)[,.]?(?i: men(?: så)?| but| derimod| i stedet) {_WHO}"
+        r"(?i: (?:kan|can|i stedet|instead|gør det|does))?(?:$|[.!,])",
+    )
+)
 _MENTION_DOES = re.compile(
     rf"(?i:spurgt|asked|talt med|aftalt (?:det )?med|talked to|spoken? (?:to|with)|snakket med)"
     rf" {_WHO},?(?: og| and)?"
