@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import ClientError
@@ -18,7 +19,7 @@ from bot.remembered import Remembered
 from handlers.door import Profile, Room
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from slack_sdk.web.async_client import AsyncWebClient
 
@@ -30,6 +31,8 @@ PEOPLE_TTL, ROOMS_TTL = 3600.0, 300.0
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "is_archived"})
 #: Seconds a look-up may take: Slack wants its own answer within three.
 LOOK_UP = 1.2
+#: Seconds without look-ups once one was not answered: one act may need several, in its three.
+AWAY = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class Known:
         self._people: Remembered[Profile | None] = Remembered(PEOPLE_TTL)
         self._teams: Remembered[str | None] = Remembered(PEOPLE_TTL)
         self._rooms: Remembered[Room | None] = Remembered(ROOMS_TTL)
+        self._last_home: Home | None = None
+        self._away_until = 0.0
 
     async def home(self) -> Home:
         """Our workspace.
@@ -72,22 +77,29 @@ class Known:
     def forget_home(self) -> None:
         """Our token may be good again, or no longer."""
         self._homes.forget("")
+        self._last_home = None
 
     def forget_room(self, channel: str) -> None:
         """Something about the channel has changed."""
         self._rooms.forget(channel)
 
     async def _ask_home(self) -> Home:
-        found = await self._client.auth_test()
-        return Home(
+        try:
+            found = await asyncio.wait_for(self._client.auth_test(), LOOK_UP)
+        except TimeoutError:
+            if self._last_home is None:
+                raise
+            return self._last_home
+        self._last_home = Home(
             team=str(found["team_id"]),
             name=str(found.get("team") or ""),
             bot_id=str(found.get("bot_id") or ""),
             bot_user_id=str(found["user_id"]),
         )
+        return self._last_home
 
     async def _ask_person(self, user: str, team: str, name: str) -> Profile | None:
-        answer = await self._tell(self._client.users_info(user=user))
+        answer = await self._tell(lambda: self._client.users_info(user=user))
         if answer is None:
             return None
         found: dict[str, Any] = answer.get("user") or {}
@@ -109,16 +121,15 @@ class Known:
         home = await self.home()
         if team == home.team:
             return home.name
-        answer = await self._tell(self._client.team_info(team=team))
+        answer = await self._tell(lambda: self._client.team_info(team=team))
         return str((answer.get("team") or {}).get("name") or "") if answer else None
 
     async def _ask_room(self, channel: str) -> Room | None:
         try:
-            call = self._client.conversations_info(channel=channel)
-            answer = await asyncio.wait_for(call, LOOK_UP)
+            answer = await self._in_time(lambda: self._client.conversations_info(channel=channel))
         except SlackApiError as error:
             return Room(channel, joined=False) if code_of(error) in NOT_THERE else None
-        except (ClientError, TimeoutError, OSError):
+        if answer is None:
             return None
         found: dict[str, Any] = answer["channel"]
         ids = [*(found.get("shared_team_ids") or []), *(found.get("connected_team_ids") or [])]
@@ -133,13 +144,27 @@ class Known:
             teams=teams,
         )
 
-    async def _tell(self, call: Awaitable[Any]) -> dict[str, Any] | None:
+    async def _tell(self, ask: Callable[[], Awaitable[Any]]) -> dict[str, Any] | None:
         try:
-            return dict((await asyncio.wait_for(call, LOOK_UP)).data)
+            return await self._in_time(ask)
         except SlackApiError as error:
             log.info("Slack would not tell: %s", code_of(error))
+        return None
+
+    async def _in_time(self, ask: Callable[[], Awaitable[Any]]) -> dict[str, Any] | None:
+        """The answer; None: none came. One that hangs is waited for once, not for each look-up.
+
+        Raises:
+            SlackApiError: Slack says no.
+        """
+        if monotonic() < self._away_until:
+            return None
+        try:
+            return dict((await asyncio.wait_for(ask(), LOOK_UP)).data)
         except (ClientError, TimeoutError, OSError) as error:
             log.warning("Slack did not answer: %s", type(error).__name__)
+            if isinstance(error, TimeoutError):
+                self._away_until = monotonic() + AWAY
         return None
 
 

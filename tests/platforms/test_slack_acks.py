@@ -138,3 +138,15 @@ async def test_what_asks_once_more_is_called_by_what_it_is_about_to_do(stage: Sl
     await stage.journalist.tap("accept", on="prompt")
     await stage.librarian.tap("bump")
     assert stage.librarian.person.view.body["callback_id"] == "slot.bump"
+
+
+async def test_while_slack_hangs_one_look_up_is_waited_for_and_no_more(
+    stage: SlackStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.slack.known.LOOK_UP", 0.05)
+    looks = ("conversations.info", "users.info", "team.info")
+    for method in looks:
+        stage.slack.fail(method, delay=0.2, times=9)
+    await stage.librarian.command(f"{PROPOSE} @kollega")
+    assert sum(fault.times for fault in stage.slack.world.faults.waiting) == 3 * 9 - 1
+    assert stage.librarian.card.startswith("#1 · Debat om havnen   🟡 Foreslået\n")
