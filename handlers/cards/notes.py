@@ -44,6 +44,7 @@ from handlers.cards.token import AMEND
 from handlers.cards.view import SlotView
 from handlers.cards.weekly import weekly_card
 from handlers.slots.lifecycle import Act
+from storage import memberships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,19 @@ def _proposed(view: SlotView, _note: Note) -> Card:
     edit = button(
         Act.PROPOSE, view.token(pick=AMEND), language, label=language.text("Correct"), suffix=AMEND
     )
-    return said_card(said, edit, undo)
+    unheard = language.say(
+        "I know nobody there yet, so they only see the card. Name somebody with @, and I ask them."
+    )
+    return said_card(said, edit, undo, more=(unheard,) if _nobody_hears(view) else ())
+
+
+def _nobody_hears(view: SlotView) -> bool:
+    """Whether a whole side is asked of whom nobody was met yet: no private message goes out."""
+    session, together = view.case.session, view.case.partnership.id
+    return not any(
+        ask.person_id or memberships.members(session, partnership_id=together, side=ask.side)
+        for ask in view.case.open_asks
+    )
 
 
 def _proposed_already(view: SlotView, _note: Note) -> Card:

@@ -182,6 +182,20 @@ async def test_a_place_that_is_taken_is_said_with_the_next_step(stage: Stage, ho
     assert told.endswith(f"{ways} [Anden tid] [Det haster: tag Salen]")
 
 
+async def test_where_nobody_is_known_yet_the_receipt_says_that_nobody_is_asked(
+    on_slack: SlackStage,
+) -> None:
+    unheard = "Jeg kender ingen dér endnu, så de ser kun kortet."
+    await on_slack.librarian.command("foreslå Læsekreds fredag den 4. december kl. 16-17")
+    (first,) = on_slack.librarian.news()
+    assert first.split("\n")[0].startswith("Sendt til Folkebladet: #1 Læsekreds")
+    assert unheard in first
+    await on_slack.journalist.tap("accept", on="card")
+    await on_slack.librarian.command("foreslå Skakaften lørdag den 5. december kl. 16-17")
+    assert unheard not in on_slack.librarian.news()[-1]
+    assert len(on_slack.journalist.prompts()) == 1
+
+
 @pytest.mark.parametrize("how", ["journalist", "med journalist", ", Journalist"])
 async def test_a_known_name_behind_the_time_needs_no_at(stage: Stage, how: str) -> None:
     await agreed(stage)
