@@ -137,6 +137,7 @@ class Translator:
             can_open=on_card,
             can_show=on_card and not place.direct,
             on_form=tapped.kind == CHOICE,
+            fleeting=tapped.kind == CHOICE,
             **({"room": ANYWHERE} if tapped.kind == CHOICE else {}),
         )
 

@@ -128,8 +128,9 @@ async def test_a_form_is_closed_by_a_word_of_its_own(stage: Stage) -> None:
         await stage.journalist.tap(key)
         ways_out.append(stage.journalist.form.way_out)
     await stage.journalist.tap("bump:practical", on="form")
-    assert "[Fortryd]" in str(stage.journalist.form)
-    assert [*ways_out, stage.journalist.form.way_out] == ["Luk", "Behold aftalen", "Luk"]
+    assert "[Fortryd]" in str(stage.journalist.receipt)
+    assert stage.journalist.receipt.way_out in {"Luk", ""}  # a message is not closed
+    assert ways_out == ["Luk", "Behold aftalen"]
 
 
 async def test_a_form_sent_in_too_late_changes_nothing(stage: Stage) -> None:
