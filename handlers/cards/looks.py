@@ -13,6 +13,7 @@ from handlers.cards.stale import done, take_button
 from handlers.cards.token import MORE, Token
 from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side, SlotState
+from handlers.slots.rules import may_answer
 from handlers.slots.standin import left_open, relievable
 from handlers.words import dates
 from handlers.words.i18n import noted
@@ -65,10 +66,8 @@ def show_card(view: SlotView, note: Note) -> Card:
         *went,
         *(Line(("· ", _happened(view, h))) for h in view.history[first:upto]),
     ]
-    slot, side = view.case.slot, view.reader.side
-    theirs = side is None or side == slot.bumped_side
-    kept = [b for b in card.buttons if b.act != Look.SHOW]
-    buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
+    slot = view.case.slot
+    buttons = [b for b in card.buttons if b.act != Look.SHOW and _theirs(view, b)]
     buttons += [_more(view, act) for act in FURTHER.get(view.case.state, ()) if _fits(view, act)]
     buttons += kit_buttons(view)
     if _could_take(view):
@@ -83,6 +82,16 @@ def show_card(view: SlotView, note: Note) -> Card:
         lines=tuple(lines),
         buttons=tuple(buttons),
     )
+
+
+def _theirs(view: SlotView, shown: Button) -> bool:
+    """Whether a button of the card all see is for this reader: nobody answers for the others."""
+    reader, act = view.reader, shown.act
+    if reader.side is None or reader.person_id is None:
+        return True
+    if act in {Act.ACCEPT, Act.DECLINE}:
+        return may_answer(view.case, Actor(reader.person_id, reader.side, ""))
+    return act != Act.RESTORE or reader.side == view.case.slot.bumped_side
 
 
 def _could_take(view: SlotView) -> bool:
