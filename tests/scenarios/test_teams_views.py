@@ -186,3 +186,27 @@ async def test_what_comes_too_late_to_be_shown_is_said_without_a_way_back(
     assert "@journalist sagde ja" in reads(on_teams.journalist, said)
     assert "🔒" not in str(said.card)
     assert "slot.close" not in str(said.card)
+
+
+@pytest.mark.parametrize("matter", ["", "sides", "times", "me"])
+async def test_settings_opened_on_the_welcome_give_it_back(
+    on_teams: TeamsStage, matter: str
+) -> None:
+    hello = await welcomed(on_teams)
+    librarian = on_teams.librarian
+    await librarian.tap("settings")
+    if matter:
+        await librarian.tap(f"settings:{matter}", on="form")
+    await close(librarian, hello)
+    assert before(librarian, hello) == hello.card
+
+
+async def test_saved_settings_still_know_the_way_back(on_teams: TeamsStage) -> None:
+    hello = await welcomed(on_teams)
+    librarian = on_teams.librarian
+    await librarian.tap("settings")
+    await librarian.tap("settings:places", on="form")
+    await librarian.tap("settings:place", on="form")
+    await librarian.fill(name="Salen")
+    await close(librarian, hello)
+    assert before(librarian, hello) == hello.card
