@@ -44,6 +44,16 @@ def shown_now(
     return render(session, row, found[0], now=now, defaults=defaults) if row else None
 
 
+def is_edited(
+    session: Session, *, platform: str, installation: str, conversation: str, message: str
+) -> bool:
+    """Whether what stands there is edited when its slot changes; what is told of none is not."""
+    home = installations.known(session, platform=platform, external_id=installation)
+    found = home and conversations.known(session, installation_id=home.id, external_id=conversation)
+    surface = surface_under(session, found[0].id, message) if found else None
+    return surface is not None and surface.slot_id is not None
+
+
 def sentence(session: Session, told: Told) -> str:
     """What came of what they did, in one line."""
     return note_card(session, told.note, told.reader).notice

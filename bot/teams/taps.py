@@ -165,10 +165,10 @@ class Taps:
     async def _sent_alone(self, activity: Activity, form: Form, lang: str) -> Answer | None:
         """A form as a message of its own, which nobody edits; None: it can stand where it is asked.
 
-        In the place of what is kept true, the next edit would take it and what was typed away.
+        In the place of what is edited, the next edit would take it and what was typed away.
         """
         posted = forms.was_posted(action_of(activity))
-        if posted or not form.fields or not await self._stands.at(activity):
+        if posted or not form.fields or not await self._stands.is_edited(activity):
             return None
         said = message(forms.shown(form, lang=lang, posted=True), form.title)
         if not await self.afterwards.told_alone(activity, said):

@@ -135,15 +135,16 @@ async def test_a_form_opened_on_the_welcome_gives_it_back(on_teams: TeamsStage) 
     assert before(on_teams.librarian, hello) == hello.card
 
 
-async def test_a_form_opened_on_a_receipt_gives_it_back(on_teams: TeamsStage) -> None:
-    await proposed(on_teams)
+async def test_a_choice_opened_on_what_was_told_gives_it_back(on_teams: TeamsStage) -> None:
+    await agreed(on_teams)
+    await on_teams.librarian.whisper("vis #1")
     person = on_teams.librarian.person
-    receipt = person.sees(person.line)[-1]
-    await person.tap(receipt, receipt.card, "slot.propose:edit")
-    assert is_form(person.card(receipt))
-    await close(on_teams.librarian, receipt)
-    assert person.card(receipt) == receipt.card
-    assert reads(on_teams.librarian, receipt).startswith("Sendt til @journalist: #1")
+    told = person.sees(person.line)[-1]
+    await person.tap(told, told.card, "slot.bump")
+    assert is_form(person.card(told))
+    await close(on_teams.librarian, told)
+    assert person.card(told) == told.card
+    assert reads(on_teams.librarian, told).startswith("#1 · Debat om havnen")
 
 
 async def test_a_card_is_given_back_though_the_database_is_away(
