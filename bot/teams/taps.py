@@ -150,7 +150,7 @@ class Taps:
             said = await self._came_of(reply) or seen(lang)
         done = Card(notice=said, heading=(f"✓ {said.removeprefix('✓ ')}",), lang=lang)
         if carried(action_of(activity)):
-            return self._stands.in_place(activity, done)
+            return Standing(self._stands.in_place(activity, done))  # the receipt is the news
         return self.afterwards.over(activity, card_json(done))
 
     async def _shown(self, activity: Activity, tapped: Tapped, reply: Reply) -> Answer | None:
