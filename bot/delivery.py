@@ -21,6 +21,7 @@ from bot.gateway import ClosedError, RefusedError, TryAgainError
 from bot.parcel import packed
 from bot.showing import show
 from handlers.instead import told_instead
+from handlers.overtaken import overtaken
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
 from storage import leases, outbox
 from storage.absences import withhold
@@ -173,7 +174,21 @@ class Delivery:
                 pace=pace if parcel.is_sent else 0,
                 external_id=message,
                 shown=parcel.shown,
+                said=parcel.said,
             )
+        if work.row.kind == "card" and work.row.slot_id and parcel.is_sent:
+            self._take_buttons_off(work.row.slot_id)
+
+    def _take_buttons_off(self, slot_id: int) -> None:
+        """Off what was told of a slot whose card is another now."""
+        try:
+            with self._house.store.read() as session:
+                over = overtaken(session, slot_id)
+            if over:
+                with self._house.store.write() as session:
+                    outbox.enqueue(session, over)
+        except SQLAlchemyError:  # the card is settled; the slot's next change makes up for it
+            log.exception("what was told about a slot keeps its buttons")
 
     def _later(self, work: Work, why: str, *, unsure: bool, after: float | None = None) -> None:
         """Put it back for `after` seconds (None: our own back-off), or give it up."""

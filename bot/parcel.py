@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.cards.model import to_json
+from handlers.cards.over import is_bound
 from handlers.cards.render import is_news, render
+from handlers.overtaken import OVER, as_it_was
 from handlers.quiet import silent_until
 from storage.installations import platform_of
 from storage.known_as import external_id_of
@@ -35,6 +37,14 @@ class Parcel:
     withheld: datetime | None = None  # its reader is not to be disturbed until then
 
     @property
+    def said(self) -> dict[str, Any] | None:
+        """What is to be remembered of it, to take its buttons off once they do nothing."""
+        row, card = self.work.row, self.card
+        if row.kind != "note" or row.slot_id is None or card is None:
+            return None
+        return to_json(card) if is_bound(card, row.slot_id) else None
+
+    @property
     def stands(self) -> bool:
         """Whether the very same is shown there already."""
         return self.work.surface is not None and self.work.surface.shown == self.shown
@@ -53,7 +63,9 @@ def packed(house: House, work: Work) -> Parcel:
         now, card, until = house.clock.now(), None, None
         if work.surface is None and conversation.person_id:
             until = silent_until(session, row, conversation, now=now)
-        if until is None and (work.surface is not None or is_news(session, row)):
+        if row.kind == OVER:
+            card, until = as_it_was(work.surface), None
+        elif until is None and (work.surface is not None or is_news(session, row)):
             defaults = house.settings.defaults
             card = render(session, row, conversation, now=now, defaults=defaults)
         home, reader = conversation.installation_id, row.payload.get("only_for")

@@ -7,6 +7,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from bot.gateway import Destination, MessageGoneError, RefusedError, TryAgainError, UntoldError
+from handlers.overtaken import OVER
 from handlers.slots.tell import DIGEST
 from storage import leases, outbox
 
@@ -34,6 +35,8 @@ async def show(house: House, gateway: Gateway, parcel: Parcel) -> str | None:
     if surface is not None:
         with contextlib.suppress(MessageGoneError):
             await gateway.edit(address, surface.external_id, parcel.card)
+            return surface.external_id
+        if parcel.work.row.kind == OVER:  # it is gone, and nobody misses it
             return surface.external_id
     row = parcel.work.row
     to = Destination(address, row.sent_as, row.payload.get("under"), parcel.only_for)

@@ -7,19 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handlers.cards.forms import form_for, result_form
+from handlers.cards.model import Line
 from handlers.cards.note import Note
 from handlers.cards.notes import note_card
 from handlers.cards.reader import Reader
-from handlers.door import Kind, Platform, Reply, as_typed
+from handlers.door import Kind, Platform, Reply, Told, as_typed
 from handlers.errors import UserError
 from handlers.slots import tell
 from handlers.slots.case import Case
+from handlers.slots.lifecycle import Act, SlotState
 from storage import drafts, outbox, slots
 from storage.lines import direct_line
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
-    from handlers.cards.model import Card
+    from handlers.cards.model import Card, Form
     from handlers.scene import Scene
 
 #: What is only looked at: nothing was done, so what stands there is not about to change.
@@ -39,13 +41,13 @@ def answer(scene: Scene, note: Note) -> Reply:
         return Reply(form=form_for(scene.session, note, reader_of(scene)))
     if inbound.kind is Kind.COMMAND:
         return Reply(card=_card(scene, note))
-    if inbound.on_form:
+    if inbound.on_form and (not inbound.fleeting or note.code in LOOKS):
         return Reply(form=result_form(_card(scene, note)))
     if inbound.can_show and note.code in LOOKS:
         return Reply(card=_card(scene, _asked_here(scene, note)))
     if not (note.quiet and inbound.kind in {Kind.TAP, Kind.FORM}):
         tell_actor(scene, note)
-    return Reply()
+    return Reply(told=Told(note, reader_of(scene)))
 
 
 def answer_error(scene: Scene, error: UserError) -> Reply:
@@ -67,16 +69,34 @@ def answer_error(scene: Scene, error: UserError) -> Reply:
         _bring_up_to_date(scene, error.slot_id)
     if inbound.kind is Kind.FORM:
         said = _card(scene, note)
+        if error.code == "stale" and (form := _filled_again(scene, error.slot_id, said)):
+            return Reply(form=form)
         return Reply(errors={error.field or DEFAULT_FIELD: said.notice})
     if inbound.kind is Kind.COMMAND:
         return Reply(card=_card(scene, note))
-    if inbound.on_form:
+    if inbound.on_form and not (inbound.fleeting and error.code == "stale"):
         return Reply(form=result_form(_card(scene, note)))
     # What is stale is about to be edited, which would take away what was shown in its place.
     if inbound.can_show and error.code != "stale":
         return Reply(card=_card(scene, _asked_here(scene, note)))
     tell_actor(scene, note)
-    return Reply()
+    return Reply(told=Told(note, reader_of(scene)))
+
+
+def _filled_again(scene: Scene, slot_id: int | None, said: Card) -> Form | None:
+    """Another time, filled in while the slot changed: the form as of now, with what was typed.
+
+    The one they have could never be sent in any more. None: there is nothing to suggest any more.
+    """
+    slot = slots.by_id(scene.session, slot_id) if slot_id else None
+    if scene.inbound.act != Act.COUNTER or slot is None or SlotState(slot.state).ended:
+        return None
+    asked = Note("when_wanted", slot.id, form="counter")
+    form, typed = form_for(scene.session, asked, reader_of(scene)), scene.inbound.fields
+    fields = tuple(
+        replace(field, value=typed.get(field.name, field.value)) for field in form.fields
+    )
+    return replace(form, fields=fields, lines=(Line((said.notice,)), *form.lines), round=2)
 
 
 def tell_actor(scene: Scene, note: Note) -> None:
@@ -128,6 +148,7 @@ def reader_of(scene: Scene) -> Reader:
         person_id=scene.person.id,
         side=scene.side,
         platform=scene.installation.platform,
+        home=scene.installation.id,
     )
 
 

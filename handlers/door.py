@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from handlers.cards.model import Card, Form
+    from handlers.cards.note import Note
+    from handlers.cards.reader import Reader
 
 #: Stands in `Inbound.text` for each person mentioned, in the order of `Inbound.mentions`.
 MENTION = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -93,7 +95,16 @@ class Inbound:
     can_open: bool = False  # a form can be opened in answer to it
     can_show: bool = False  # a card can be shown in answer to it, in its place and to them alone
     on_form: bool = False  # tapped on an open form, which the answer then replaces
+    fleeting: bool = False  # that form stands in the place of a message whose next edit takes it
     surely: bool = False  # a message that begins with our command's name: never mere talk
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of what a person did, and who is told: to be said again in one sentence."""
+
+    note: Note
+    reader: Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +112,15 @@ class Reply:
     """What goes straight back to the one who acted; everything else goes by the outbox.
 
     `form` opens (or replaces) a form; `errors` say what is wrong, by field of the form sent in.
-    `lang`: the language they are answered in; "" where nothing was to be answered.
+    `lang`: the language they are answered in; "" where nothing was to be answered. `told`: what is
+    told by the outbox, or seen on what was tapped, for platforms that must say something at once.
     """
 
     card: Card | None = None
     form: Form | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
     lang: str = ""
+    told: Told | None = None
 
 
 def as_typed(inbound: Inbound) -> str:

@@ -12,6 +12,7 @@ from handlers.door import Kind
 from handlers.errors import UserError
 from handlers.partnerships.absent import absent
 from handlers.partnerships.belonging import side
+from handlers.partnerships.choosable import ids_here
 from handlers.partnerships.link import link, unlink
 from handlers.partnerships.settings import settings
 from handlers.partnerships.start import draft_of, ensure_partnership
@@ -26,7 +27,7 @@ from handlers.slots.undo import remember, snapshot
 from handlers.understand import proposal_of
 from handlers.words.grammar import read_week
 from handlers.words.verbs import Look
-from storage import known_as, memberships, slots
+from storage import memberships, slots
 from storage.tables import Partnership
 
 if TYPE_CHECKING:
@@ -171,7 +172,7 @@ def _amend(scene: Scene, request: Request) -> Note:
 def _asked_elsewhere(scene: Scene, case: Case) -> list[tuple[int, Side]]:
     """Who is asked and cannot be chosen in a form here, as only another platform knows them."""
     asked = {a.person_id: Side(a.side) for a in case.open_asks if a.person_id}
-    here = known_as.known_at(scene.session, scene.installation.id, asked)
+    here = ids_here(scene, asked)
     return [(person, side) for person, side in asked.items() if person not in here]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.notes import note_card
 from handlers.cards.render import render
 from handlers.hear import surface_under
 from storage import conversations, installations, slots
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from handlers.cards.model import Card
+    from handlers.door import Told
     from handlers.scene import Defaults
     from storage.tables import Conversation
 
@@ -40,6 +42,21 @@ def shown_now(
         return None
     row = _card_of(session, found[0], slot_id) if slot_id else _standing(session, found[0], message)
     return render(session, row, found[0], now=now, defaults=defaults) if row else None
+
+
+def is_edited(
+    session: Session, *, platform: str, installation: str, conversation: str, message: str
+) -> bool:
+    """Whether what stands there is edited when its slot changes; what is told of none is not."""
+    home = installations.known(session, platform=platform, external_id=installation)
+    found = home and conversations.known(session, installation_id=home.id, external_id=conversation)
+    surface = surface_under(session, found[0].id, message) if found else None
+    return surface is not None and surface.slot_id is not None
+
+
+def sentence(session: Session, told: Told) -> str:
+    """What came of what they did, in one line."""
+    return note_card(session, told.note, told.reader).notice
 
 
 def _standing(session: Session, room: Conversation, message: str) -> Outbox | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storage.tables import Identity, Installation
 
@@ -28,6 +28,14 @@ def ids_there(session: Session, installation_id: int, people: Iterable[int]) -> 
         Identity.installation_id == installation_id, Identity.person_id.in_(set(people))
     )
     return {row.person_id: row.external_id for row in session.execute(wanted)}
+
+
+def rows_of(session: Session, people: Iterable[int]) -> dict[int, int]:
+    """One identity of each of these people, anywhere: its row, the latest they have."""
+    wanted = select(Identity.person_id, func.max(Identity.id)).where(
+        Identity.person_id.in_(set(people))
+    )
+    return {row[0]: row[1] for row in session.execute(wanted.group_by(Identity.person_id))}
 
 
 def external_ids(session: Session, installation_id: int, people: Iterable[int]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, insert, select, update
 
@@ -84,6 +84,7 @@ def settle(
     pace: float,
     external_id: str | None = None,
     shown: str = "",
+    said: dict[str, Any] | None = None,
 ) -> bool:
     """The row was sent (or had nothing to say): forget it, remember the message, free the lease.
 
@@ -93,7 +94,7 @@ def settle(
     if conversation is None:
         return False
     if external_id is not None:
-        _remember(session, work, external_id, shown)
+        _remember(session, work, external_id, shown, said)
     session.delete(session.get_one(Outbox, work.row.id))
     session.flush()
     conversation.paced_until = now + timedelta(seconds=pace)
@@ -154,10 +155,12 @@ def _release(session: Session, conversation: Conversation) -> None:
     conversation.ready_at = None if head is None else conversation.paced_until or ALWAYS
 
 
-def _remember(session: Session, work: Work, external_id: str, shown: str) -> None:
+def _remember(
+    session: Session, work: Work, external_id: str, shown: str, said: dict[str, Any] | None
+) -> None:
     surface = surface_of(session, work.conversation.id, work.row.key)
     if surface is not None:
-        surface.external_id, surface.shown = external_id, shown
+        surface.external_id, surface.shown, surface.said = external_id, shown, said
         return
     values = {
         "conversation_id": work.conversation.id,
@@ -166,6 +169,7 @@ def _remember(session: Session, work: Work, external_id: str, shown: str) -> Non
         "ask_id": work.row.ask_id,
         "external_id": external_id,
         "shown": shown,
+        "said": said,
     }
     session.execute(insert(Surface), values)
 

@@ -117,6 +117,12 @@ def _about(table: type[_Told], slot_ids: list[int]) -> Select[_Told]:
     )
 
 
+def told_of(session: Session, slot_id: int) -> list[Surface]:
+    """The private messages about a slot whose buttons do something, as far as we know."""
+    wanted = select(Surface).where(Surface.slot_id == slot_id, Surface.said.is_not(None))
+    return list(session.scalars(wanted.order_by(Surface.conversation_id, Surface.id)))
+
+
 def surface_of(session: Session, conversation_id: int, key: str) -> Surface | None:
     """The message that stands in the conversation for `key`."""
     wanted = select(Surface).where(Surface.conversation_id == conversation_id, Surface.key == key)

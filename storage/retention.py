@@ -20,6 +20,7 @@ from storage.tables import (
     Inbox,
     Membership,
     Slot,
+    Surface,
     TickRun,
     WrongCodes,
 )
@@ -54,16 +55,19 @@ def forget_texts(session: Session, partnership: Partnership, now: datetime) -> i
     over = now - timedelta(days=partnership.keep_texts)
     noted = select(Followup.id).where(Followup.slot_id == Slot.id, Followup.note.is_not(None))
     said = select(History.id).where(History.slot_id == Slot.id, _says_something())
+    told = select(Surface.id).where(Surface.slot_id == Slot.id, Surface.said.is_not(None))
     wanted = (
         select(Slot.id)
         .where(Slot.partnership_id == partnership.id, Slot.end_at <= over)
-        .where(or_(noted.exists(), said.exists()))
+        .where(or_(noted.exists(), said.exists(), told.exists()))
         .order_by(Slot.end_at, Slot.id)
         .limit(MOST_SLOTS)
     )
     slots = list(session.scalars(wanted))
     notes = update(Followup).where(Followup.slot_id.in_(slots), Followup.note.is_not(None))
     session.execute(notes.values(note=None), execution_options=_QUIETLY)
+    messages = update(Surface).where(Surface.slot_id.in_(slots), Surface.said.is_not(None))
+    session.execute(messages.values(said=None), execution_options=_QUIETLY)
     for line in session.scalars(select(History).where(History.slot_id.in_(slots))):
         line.note = None
         if line.details != (kept := wordless(line.details)):

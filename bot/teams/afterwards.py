@@ -58,6 +58,15 @@ class Afterwards:
 
         self.keep(_quietly(say(), "somebody could not be answered"))
 
+    async def told_alone(self, activity: Activity, said: Activity) -> bool:
+        """Whether it could be said on their own line."""
+        try:
+            await asyncio.wait_for(self._say_alone(activity, said), SEND_WITHIN)
+        except UNSENT as error:
+            log.warning("somebody could not be written to: %s", type(error).__name__)
+            return False
+        return True
+
     async def _say_alone(self, activity: Activity, said: Activity) -> None:
         place, by = place_of(activity), activity.get("from")
         if place.direct:  # by what it says of the way back, as the database may be away

@@ -23,6 +23,7 @@ from bot.teams.activity import (
 )
 from bot.teams.forms import NAME as PACKED
 from bot.teams.forms import unpacked
+from bot.teams.inputs import chosen_people
 from bot.teams.parts import CHOICE, CLOSE, FORM, TAP, VIEW
 from handlers.door import MENTION, Inbound, Kind, Platform, Profile, Room
 
@@ -137,6 +138,7 @@ class Translator:
             can_open=on_card,
             can_show=on_card and not place.direct,
             on_form=tapped.kind == CHOICE,
+            fleeting=tapped.kind == CHOICE,
             **({"room": ANYWHERE} if tapped.kind == CHOICE else {}),
         )
 
@@ -147,7 +149,7 @@ class Translator:
         fields = dict(tapped.fields)
         people = [f.name for f in tapped.form.fields if f.people] if tapped.form else []
         for name in people:
-            ids = [one for one in re.split(r"[,;\s]+", fields.get(name, "")) if one]
+            ids = chosen_people(fields.get(name, ""))
             some = [await self._known.chosen(one, place) for one in ids[:20]]
             chosen += some
             fields[name] = MENTION * len(some)

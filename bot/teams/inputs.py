@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from bot.teams.parts import Element, cut, shown, size, small, text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from bot.teams.words import Words
     from handlers.cards.model import Field
 
@@ -24,11 +22,9 @@ DIRECTORY = {"type": "Data.Query", "dataset": "graph.microsoft.com/users"}
 NOBODY = "-"
 
 
-def field_json(
-    field: Field, words: Words, *, value: str, wrong: str = "", people: Mapping[str, str]
-) -> Element:
-    """The field holding `value`; `wrong` says what must be mended, `people` are names by id."""
-    box = _people(value, people, words) if field.people else _box(field, value)
+def field_json(field: Field, words: Words, *, value: str, wrong: str = "") -> Element:
+    """The field holding `value`; `wrong` says what must be mended."""
+    box = _people(field, value, words) if field.people else _box(field, value)
     items = [box | _common(field, words, must=field.required and not _cannot_be_empty(box))]
     if wrong:
         items.append(error(wrong))
@@ -69,10 +65,10 @@ def _chosen(field: Field, value: str) -> Element:
     return box | ({"value": value} if any(c["value"] == value for c in choices) else {})
 
 
-def _people(value: str, people: Mapping[str, str], words: Words) -> Element:
-    """People by their ids in the directory; those who are known are offered at once."""
+def _people(field: Field, value: str, words: Words) -> Element:
+    """People: all in the directory are found by a search, those who are known offered at once."""
     chosen = chosen_people(value)
-    known = tuple(people.items()) or ((NOBODY, words.nobody),)  # Teams wants at least one choice
+    known = field.options or ((NOBODY, words.nobody),)  # Teams wants at least one choice
     box: Element = {"type": "Input.ChoiceSet", "isMultiSelect": True}
     box |= {"choices": _listed(known, set(chosen)), "choices.data": DIRECTORY}
     return box | ({"value": ",".join(chosen[:MOST_CHOSEN])} if chosen else {})

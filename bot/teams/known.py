@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from bot.teams.activity import text_of
 from bot.teams.directory import Directory
 from bot.teams.home import Home
-from bot.teams.ids import directory_id, short_id
+from bot.teams.ids import LONGEST_ID, directory_id, short_id
 from bot.teams.met import Met
 from bot.teams.organisations import team_of
 from handlers.door import Profile, Room
+from handlers.partnerships.named import ELSEWHERE
 from storage.addresses import Seen
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Known:
         In it is everybody of the organisation. Who is in none of our rooms, and was never met, is
         somebody without a name: what stands in the directory is not told to us.
         """
+        if aad.startswith(ELSEWHERE):  # offered by us, as the directory does not know them
+            return Profile(external_id=aad[:LONGEST_ID], name="", sure=False)
         if found := await self._in_a_room(aad, place):
             return await self.person(*found)
         if account := await self._met.account_of(aad):

@@ -67,12 +67,8 @@ def form_json(
     typed: Mapping[str, str] = NOTHING,
     *,
     lang: str = "da",
-    people: Mapping[str, str] = NOTHING,
 ) -> dict[str, Any]:
-    """The form as a card with inputs; `errors` stand at their fields, and `typed` in them.
-
-    `people`: names by id of those who can be chosen at once; others are searched for.
-    """
+    """The form as a card with inputs; `errors` stand at their fields, and `typed` in them."""
     lang = form.lang or lang
     words = words_for(lang)
     names = {field.name for field in form.fields}
@@ -84,7 +80,6 @@ def form_json(
             words,
             value=typed.get(field.name, field.value),
             wrong=errors.get(field.name, ""),
-            people=people,
         )
         for field in form.fields
     ]

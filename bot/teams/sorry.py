@@ -25,6 +25,17 @@ def seen(locale: str) -> str:
     return language(locale).text("Noted.")
 
 
+def sent_in(locale: str) -> str:
+    """A form was taken in; its receipt is a message to them alone."""
+    return language(locale).text("Sent. The receipt stands in our own chat.")
+
+
+def form_waits(locale: str, *, here: bool) -> str:
+    """Where the form is that was asked for: in the same chat (`here`), or in their own."""
+    say = language(locale).text
+    return say("The form stands below.") if here else say("I have sent you the form in our chat.")
+
+
 def slow(locale: str) -> str:
     """A tap is taken in, and takes longer than Teams waits."""
     say = language(locale).text

@@ -10,7 +10,7 @@ from bot.teams.answers import Answer, Standing, View, with_card
 from bot.teams.under import carried, given_back, lay, posted
 from handlers.cards.token import Token
 from handlers.door import Platform
-from handlers.shown import shown_now
+from handlers.shown import is_edited, shown_now
 
 if TYPE_CHECKING:
     from bot.house import House
@@ -45,6 +45,28 @@ class Stands:
         """The card there, as it is true now; None: it is none that is kept true."""
         card = await self._card(activity)
         return self._standing(card) if card else None
+
+    async def is_edited(self, activity: Activity) -> bool:
+        """Whether an edit may take away what is shown in its place."""
+        place, on = place_of(activity), activity.get("replyToId")
+        if not isinstance(on, str):
+            return False
+        try:
+            return await self._house.run(lambda: self._is_edited(place.id, on))
+        except Exception:  # a look is no reason for an error on the screen
+            log.exception("a message could not be looked at")
+            return False
+
+    def _is_edited(self, conversation: str, on: str) -> bool:
+        house = self._house
+        with house.store.read() as session:
+            return is_edited(
+                session,
+                platform=Platform.TEAMS,
+                installation=house.settings.teams_tenant_id,
+                conversation=conversation,
+                message=on,
+            )
 
     async def after(self, activity: Activity, value: str) -> Answer | None:
         """What came of a tap on a private view: the card of the slot that `value` names."""

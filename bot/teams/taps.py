@@ -10,14 +10,16 @@ from bot.teams import forms
 from bot.teams.activity import UnreadableError, action_of, as_object, place_of
 from bot.teams.afterwards import Afterwards
 from bot.teams.answers import Standing, with_card, with_words
+from bot.teams.gateway import message
 from bot.teams.inbound import Tapped
-from bot.teams.parts import CLOSE, VIEW
-from bot.teams.render import card_json, closed_json
-from bot.teams.sorry import seen, slow, sorry, unknown
+from bot.teams.parts import CLOSE, VIEW, cut
+from bot.teams.render import SUMMARY, card_json, closed_json
+from bot.teams.sorry import form_waits, seen, sent_in, slow, sorry, unknown
 from bot.teams.standing import Stands
 from bot.teams.under import carried, lay
 from handlers.cards.model import Card
 from handlers.door import Kind
+from handlers.shown import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Mapping
@@ -112,7 +114,7 @@ class Taps:
             log.exception("what came of a tap could not be shown")
             if reply.errors:
                 return with_words(" ".join(reply.errors.values()))
-            return await self._noted(activity, reply.lang)
+            return await self._noted(activity)
 
     async def _sorry(self, activity: Activity, tapped: Tapped) -> Answer:
         """Nothing was saved; what was filled in stays."""
@@ -127,7 +129,7 @@ class Taps:
     ) -> Answer:
         if reply.errors and tapped.form is None:
             return with_words(" ".join(reply.errors.values()))
-        if shown := self._shown(activity, tapped, reply):
+        if shown := await self._shown(activity, tapped, reply):
             return shown
         if tapped.kind == VIEW:
             standing = await self._stands.after(activity, tapped.value)
@@ -136,22 +138,60 @@ class Taps:
         if standing:
             return standing
         if inbound.kind is not Kind.FORM and not inbound.on_form:
-            return await self._noted(activity, reply.lang)
+            return await self._noted(activity, reply)
+        return await self._over(activity, inbound, reply)
+
+    async def _over(self, activity: Activity, inbound: Inbound, reply: Reply) -> Answer:
+        """A form is done with: what came of it, where its receipt does not stand right below."""
         lang = reply.lang or await self._languages.of(activity)  # one sent twice has no answer
-        done = Card(notice=seen(lang), heading=(f"✓ {seen(lang)}",), lang=lang)
+        if inbound.kind is Kind.FORM and reply.told and not reply.told.note.quiet:
+            said = sent_in(lang)
+        else:
+            said = await self._came_of(reply) or seen(lang)
+        done = Card(notice=said, heading=(f"✓ {said.removeprefix('✓ ')}",), lang=lang)
+        if carried(action_of(activity)):
+            return Standing(self._stands.in_place(activity, done))  # the receipt is the news
         return self.afterwards.over(activity, card_json(done))
 
-    def _shown(self, activity: Activity, tapped: Tapped, reply: Reply) -> Answer | None:
+    async def _shown(self, activity: Activity, tapped: Tapped, reply: Reply) -> Answer | None:
         """The form that opens or is refused, or the card that was asked for."""
         if reply.errors and tapped.form is not None:
             return _form(activity, tapped.form, reply.lang, reply.errors, tapped.fields)
         if reply.form is not None:
-            return _form(activity, reply.form, reply.lang)
+            sent = await self._sent_alone(activity, reply.form, reply.lang)
+            return sent or _form(activity, reply.form, reply.lang)
         return self._stands.in_place(activity, reply.card) if reply.card else None
 
-    async def _noted(self, activity: Activity, lang: str = "") -> Answer:
-        """What comes of it comes by itself."""
-        return Standing(with_words(seen(lang or await self._languages.of(activity))))
+    async def _sent_alone(self, activity: Activity, form: Form, lang: str) -> Answer | None:
+        """A form as a message of its own, which nobody edits; None: it can stand where it is asked.
+
+        In the place of what is edited, the next edit would take it and what was typed away.
+        """
+        posted = forms.was_posted(action_of(activity))
+        if posted or not form.fields or not await self._stands.is_edited(activity):
+            return None
+        said = message(forms.shown(form, lang=lang, posted=True), form.title)
+        if not await self.afterwards.told_alone(activity, said):
+            return None
+        return Standing(with_words(form_waits(lang, here=place_of(activity).direct)))
+
+    async def _noted(self, activity: Activity, reply: Reply | None = None) -> Answer:
+        """What came of it, in a sentence; all there is to see comes by itself."""
+        if reply is not None and (said := await self._came_of(reply)):
+            return Standing(with_words(said))
+        lang = (reply and reply.lang) or await self._languages.of(activity)
+        return Standing(with_words(seen(lang)))
+
+    async def _came_of(self, reply: Reply) -> str:
+        told = reply.told
+        if told is None or told.note.code == "silence":
+            return ""
+
+        def look() -> str:
+            with self._house.store.read() as session:
+                return sentence(session, told)
+
+        return cut(await self._house.run(look), SUMMARY)
 
 
 def _form(

@@ -12,10 +12,11 @@ from handlers.cards.settings import settings_form
 from handlers.cards.signs import BUTTONS
 from handlers.cards.token import AMEND, Token
 from handlers.cards.view import SlotView
+from handlers.partnerships.choosable import ids_in_forms, offered
 from handlers.slots.lifecycle import Act, SlotState
 from handlers.slots.place import NOWHERE
 from handlers.words.i18n import language
-from storage import drafts, known_as, memberships, places
+from storage import drafts, memberships, places
 from storage.tables import Conversation, Place
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
     partnership_id = _partnership_of(session, note, reader, kept)
     place = session.get(Place, known["place"]) if known.get("place") else None
     where = _place(session, partnership_id, language, place.name if place else "")
+    some = offered(session, partnership_id, reader)
     return Form(
         act=Act.PROPOSE,
         title=language.text("Propose an event"),
@@ -111,7 +113,7 @@ def _propose(session: Session, note: Note, reader: Reader) -> Form:
             ),
             _end(language, known.get("end", "")),
             *where,
-            _who(language, " ".join(known.get("people", []))),
+            _who(reader, " ".join(known.get("people", [])), some),
             _otherwise(language),
         ),
         submit=language.text("Propose"),
@@ -159,7 +161,8 @@ def _partnership_of(session: Session, note: Note, reader: Reader, kept: Draft | 
 
 def _standin(view: SlotView, _note: Note) -> Form:
     """One colleague to ask."""
-    language, slot = view.reader.language, view.case.slot
+    language, slot, reader = view.reader.language, view.case.slot, view.reader
+    own = [reader.side] if reader.side else []
     who = Field(
         "who",
         language.text("Who takes over?"),
@@ -169,6 +172,7 @@ def _standin(view: SlotView, _note: Note) -> Form:
         ),
         required=False,
         people=True,
+        options=offered(view.case.session, slot.partnership_id, reader, sides=own),
     )
     return Form(
         act=Act.STANDIN,
@@ -186,6 +190,8 @@ def _amend(view: SlotView, note: Note) -> Form:
     language, slot = view.reader.language, view.case.slot
     session, home = view.case.session, note.fields["home"]
     asked = [ask.person_id for ask in view.case.open_asks if ask.person_id]
+    ids = ids_in_forms(session, view.reader.platform, home, asked)
+    some = offered(session, slot.partnership_id, view.reader, also=asked)
     return Form(
         act=Act.PROPOSE,
         title=language.text("Correct the proposal"),
@@ -194,7 +200,7 @@ def _amend(view: SlotView, note: Note) -> Form:
             Field("title", language.text("What is it called?"), value=slot.title),
             Field("when", language.text("When?"), value=view.when),
             *_place(session, slot.partnership_id, language, view.place),
-            _who(language, " ".join(known_as.external_ids(session, home, asked))),
+            _who(view.reader, " ".join(ids.values()), some),
         ),
         submit=language.text("Save"),
         close=language.text("Close"),
@@ -213,8 +219,9 @@ def _otherwise(language: Language) -> Field:
     )
 
 
-def _who(language: Language, value: str) -> Field:
+def _who(reader: Reader, value: str, some: tuple[tuple[str, str], ...]) -> Field:
     """The people asked."""
+    language = reader.language
     return Field(
         "who",
         language.text("Who is asked?"),
@@ -222,6 +229,7 @@ def _who(language: Language, value: str) -> Field:
         hint=language.text("Nobody: the whole other side."),
         required=False,
         people=True,
+        options=some,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handlers.cards.fitting import could_take, fits, is_for
 from handlers.cards.followup import outcome
 from handlers.cards.model import Bold, Button, Card, Line, plain
 from handlers.cards.repair_kit import kit_buttons
@@ -11,9 +12,7 @@ from handlers.cards.signs import badge, button, reason
 from handlers.cards.slot_card import slot_card
 from handlers.cards.stale import done, take_button
 from handlers.cards.token import MORE, Token
-from handlers.slots.case import Actor
 from handlers.slots.lifecycle import Act, Side, SlotState
-from handlers.slots.standin import left_open, relievable
 from handlers.words import dates
 from handlers.words.i18n import noted
 from handlers.words.verbs import WORDS, Look
@@ -65,13 +64,11 @@ def show_card(view: SlotView, note: Note) -> Card:
         *went,
         *(Line(("· ", _happened(view, h))) for h in view.history[first:upto]),
     ]
-    slot, side = view.case.slot, view.reader.side
-    theirs = side is None or side == slot.bumped_side
-    kept = [b for b in card.buttons if b.act != Look.SHOW]
-    buttons = [b for b in kept if theirs or b.act != Act.RESTORE]
-    buttons += [_more(view, act) for act in FURTHER.get(view.case.state, ()) if _fits(view, act)]
+    slot = view.case.slot
+    buttons = [b for b in card.buttons if b.act != Look.SHOW and is_for(view, b)]
+    buttons += [_more(view, act) for act in FURTHER.get(view.case.state, ()) if fits(view, act)]
     buttons += kit_buttons(view)
-    if _could_take(view):
+    if could_take(view):
         buttons.append(take_button(view))
     if first:
         slot_token = Token(slot=slot.id, terms=slot.terms, page=page + MOST_HISTORY)
@@ -83,19 +80,6 @@ def show_card(view: SlotView, note: Note) -> Card:
         lines=tuple(lines),
         buttons=tuple(buttons),
     )
-
-
-def _could_take(view: SlotView) -> bool:
-    """A colleague is in it, and this reader is not."""
-    if view.reader.side is None or view.reader.person_id is None:
-        return False
-    by = Actor(view.reader.person_id, view.reader.side, "")
-    if view.case.state is SlotState.BUMPED:
-        out = {c.person_id for c in view.case.commitments}
-        return by.person_id not in out and left_open(view.case, by) is not None
-    if not view.case.state.agreed:
-        return False
-    return not view.case.is_in(by) and relievable(view.case, by) is not None
 
 
 def _earlier(reader: Reader, act: Look, token: Token) -> Button:
@@ -112,21 +96,7 @@ def ways_on(view: SlotView) -> tuple[Button, ...]:
     if view.reader.side != view.case.slot.bumped_side:  # who is told of it reads the best at once
         label = language.text("More times")
         found = [button(Act.MOVE, view.token(pick=MORE), language, label=label, suffix=MORE)]
-    return (*found, *(_more(view, act) for act in more if _fits(view, act)))
-
-
-def _fits(view: SlotView, act: Act) -> bool:
-    """Whether it is this reader's to do: only they could, or they host it."""
-    slot, side = view.case.slot, view.reader.side
-    if act is Act.WITHDRAW:
-        return side == slot.proposed_side
-    if act is Act.CANCEL:
-        return side == slot.host_side
-    if act is Act.ALONE:
-        return slot.bumped_side != slot.host_side and (bool(slot.bumped_side) or not view.alone)
-    if act is Act.STANDIN and view.case.state is SlotState.BUMPED:
-        return side == slot.bumped_side
-    return side is not None
+    return (*found, *(_more(view, act) for act in more if fits(view, act)))
 
 
 def _more(view: SlotView, act: Act) -> Button:

@@ -85,7 +85,8 @@ class Field:
     required: bool = True
     multiline: bool = False
     people: bool = False  # people are chosen; `value` holds their platform ids, with spaces
-    options: tuple[tuple[str, str], ...] = ()  # one of these is chosen: (value, label)
+    # One of these is chosen: (value, label). Of people, who is offered besides a platform's list.
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """`person_id` and `side` are None for a shared room; `platform` is where it is read."""
+    """`person_id` and `side` are None for a shared room; `platform` is where it is read.
+
+    `home`: the installation there.
+    """
 
     language: Language
     zone: ZoneInfo
@@ -25,6 +28,7 @@ class Reader:
     person_id: int | None = None
     side: Side | None = None
     platform: str = ""
+    home: int = 0
 
     @property
     def on_teams(self) -> bool:

@@ -93,6 +93,7 @@ def _reader(
         person_id=person.id if person else None,
         side=side,
         platform=installations.platform_of(session, conversation.installation_id),
+        home=conversation.installation_id,
     )
 
 

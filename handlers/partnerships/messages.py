@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.errors import UserError
 from handlers.partnerships.belonging import people_in
+from handlers.partnerships.choosable import ids_here
 from handlers.partnerships.daily import DAYS, DIGESTS, NEVER, next_own
 from handlers.partnerships.replan import speak_to
 from handlers.partnerships.sides import side_of
@@ -112,7 +113,7 @@ def _standin(scene: Scene, given: dict[str, str]) -> int | None:
     chosen = people_in(scene, given, "standin")
     if not chosen:
         now = scene.person.standin_id
-        told = now and known_as.known_at(scene.session, scene.installation.id, [now])
+        told = now and ids_here(scene, [now])
         return None if told else now  # one the form here cannot tell stays
     together, side = scene.member()
     if chosen[0].person_id == scene.person.id:

@@ -42,7 +42,7 @@ def take_people(
     mentioned = scene.inbound.mentions if mentions is None else mentions
     if any(profile.is_bot for profile in mentioned):
         raise UserError("bot_asked", field="who")
-    if not all(profile.name or _was_met(scene, profile) for profile in mentioned):
+    if not all(p.name or _is_elsewhere(p.external_id) or _was_met(scene, p) for p in mentioned):
         raise UserError("not_all_in_team" if mentioned[1:] else "not_in_team", field="who")
     named = [profile.external_id for profile in mentioned]
     text = text.replace(MENTION, " ")
@@ -63,6 +63,11 @@ def take_people(
         raise UserError("unknown_person", field="who", name=words[0])
 
     return _AT_NAME.sub(take, text), named
+
+
+def _is_elsewhere(named: str) -> bool:
+    """Whether it is the row of somebody's identity: `identity_of` looks whether they may."""
+    return named.startswith(ELSEWHERE) and named.removeprefix(ELSEWHERE).isdecimal()
 
 
 def _was_met(scene: Scene, profile: Profile) -> bool:
@@ -115,8 +120,7 @@ def identity_of(scene: Scene, named: str) -> Identity:
     Raises:
         UserError: `unknown_person`: somebody elsewhere who does not work with them.
     """
-    there = named.removeprefix(ELSEWHERE)
-    if there == named or not there.isdecimal():
+    if not _is_elsewhere(named):
         found, _person = identities.met(
             scene.session,
             installation_id=scene.installation.id,
@@ -125,7 +129,7 @@ def identity_of(scene: Scene, named: str) -> Identity:
             team="",
         )
         return found
-    row = scene.session.get(Identity, int(there))
+    row = scene.session.get(Identity, int(named.removeprefix(ELSEWHERE)))
     together, _side = scene.member()
     if row is None or not memberships.membership(
         scene.session, partnership_id=together.id, person_id=row.person_id

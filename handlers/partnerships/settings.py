@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handlers.cards.note import Note
 from handlers.door import Kind
 from handlers.partnerships.belonging import PEOPLE, people_in
+from handlers.partnerships.choosable import chosen_as
 from handlers.partnerships.links import give, renew, take_back
 from handlers.partnerships.messages import save_digests, save_keep, save_me
 from handlers.partnerships.places import retire, save_place
@@ -90,7 +91,7 @@ def _given(fields: dict[str, Any], name: str, secret: str) -> Note:
 def _typed(scene: Scene, given: dict[str, str]) -> dict[str, str]:
     """What was filled in, as it can be filled in again."""
     return {
-        name: " ".join(i.external_id for i in people_in(scene, given, name))
+        name: " ".join(chosen_as(i, scene.installation.id) for i in people_in(scene, given, name))
         if name in PEOPLE
         else value
         for name, value in given.items()

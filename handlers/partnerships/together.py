@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from handlers.errors import UserError
 from handlers.partnerships.belonging import PEOPLE, people_in, put
+from handlers.partnerships.choosable import ids_here
 from handlers.partnerships.sides import side_of
 from handlers.partnerships.zones import read_zone
 from handlers.slots.lifecycle import Side
 from handlers.words.clean import cleaned, has_words
 from handlers.words.i18n import KNOWN
-from storage import known_as, people
+from storage import people
 from storage import settings as rows
 
 if TYPE_CHECKING:
@@ -109,8 +110,8 @@ def _put_people(scene: Scene, side: Side, chosen: list[Identity] | None) -> None
     partnership, own = scene.member()
     before = rows.known_on(scene.session, partnership.id, side)
     by_hand = {m.person_id for m, _person in before if m.given_by == "hand"}
-    here = known_as.known_at(scene.session, scene.installation.id, by_hand)
-    left = here - {i.person_id for i in chosen}  # of others the form here cannot tell
+    here = ids_here(scene, by_hand)
+    left = set(here) - {i.person_id for i in chosen}  # of others the form here cannot tell
     if scene.person.id in left:
         raise UserError("side_self", field=f"{side}_people")
     rows.forget_side(scene.session, partnership.id, left)
@@ -127,7 +128,7 @@ def _put_leads(scene: Scene, side: Side, chosen: list[Identity] | None) -> None:
             name = people.names(scene.session, [identity.person_id])[identity.person_id]
             raise UserError("lead_elsewhere", field=f"{side}_leads", name=name)
     leads = set(rows.leads(scene.session, partnership.id, side))
-    elsewhere = leads - known_as.known_at(scene.session, scene.installation.id, leads)
+    elsewhere = leads - set(ids_here(scene, leads))
     if not (chosen or elsewhere) and rows.known_on(scene.session, partnership.id, side):
         raise UserError("no_lead", field=f"{side}_leads")
     wanted = elsewhere | {i.person_id for i in chosen}

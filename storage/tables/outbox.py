@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.tables.base import Base, partial
@@ -41,7 +41,7 @@ class Outbox(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversations.id"))
     key: Mapped[str] = mapped_column(String(80))
-    kind: Mapped[str] = mapped_column(String(8))  # card, ask, note
+    kind: Mapped[str] = mapped_column(String(8))  # card, ask, note, over
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
     ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"))
     payload: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -73,7 +73,10 @@ class Withheld(Base):
 
 
 class Surface(Base):
-    """A message that stands somewhere and is kept true by edits; `shown`: a digest of it."""
+    """A message that stands somewhere and is kept true by edits; `shown`: a digest of it.
+
+    `said`: what a private message says, while its buttons still do something.
+    """
 
     __tablename__ = "surfaces"
     __table_args__ = (
@@ -88,3 +91,4 @@ class Surface(Base):
     ask_id: Mapped[int | None] = mapped_column(ForeignKey("asks.id"), index=True)
     external_id: Mapped[str] = mapped_column(String(128))
     shown: Mapped[str] = mapped_column(String(64))
+    said: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

@@ -10,6 +10,7 @@ import asyncio
 import json
 import sys
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
@@ -65,8 +66,9 @@ def as_teams_gets_it(view: View) -> list[dict[str, Any]]:
         return [card_json(view), card_json(view, lang="en", private=True)]
     names = [field.name for field in view.fields]
     wrong, typed = dict.fromkeys(["", *names], "Hvornår?"), dict.fromkeys(names, "i går")
-    fresh = form_json(view, people={"29:1": "Sofie", "29:2": "Emil"})
-    return [fresh, form_json(view, wrong, typed, lang="en")]
+    offered = (("29:1", "Sofie"), ("~2", "Emil"))
+    fields = tuple(replace(f, options=offered) if f.people else f for f in view.fields)
+    return [form_json(replace(view, fields=fields)), form_json(view, wrong, typed, lang="en")]
 
 
 if __name__ == "__main__":

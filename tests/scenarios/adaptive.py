@@ -63,9 +63,9 @@ def _errors(item: Json) -> Iterator[str]:
 
 def _field(box: Json) -> str:
     value = str(box.get("value") or "")
+    if box.get("isMultiSelect"):  # people, by what a form names them by
+        return f"{box['label']} {' '.join(one for one in value.split(',') if one)}".strip()
     titles = {choice["value"]: choice["title"] for choice in box.get("choices") or []}
-    if box.get("isMultiSelect"):
-        value = " ".join(one for one in value.split(",") if one)
     return f"{box['label']} {titles.get(value, value)}".strip()
 
 

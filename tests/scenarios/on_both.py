@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from storage.engine import Store
     from tests.scenarios.stage import Player
 
-CODE = re.compile(r"\d{3} \d{3}")
+CODE = re.compile(r"\d{3}\s\d{3}")
 
 
 class BothStage:

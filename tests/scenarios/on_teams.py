@@ -145,6 +145,10 @@ class TeamsPlayer(Player):
         message, card = self.person.form
         return of_adaptive(card, (message, card))
 
+    @property
+    def receipt(self) -> Screen:
+        return self.look("private")
+
     def _seen(self, message: Message) -> Screen:
         """As it stands; a form that is open in its place is looked at as a form."""
         shown = message.snapshot()

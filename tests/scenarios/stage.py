@@ -183,6 +183,11 @@ class Player(ABC):
     def form(self) -> Screen:
         """The form that is open."""
 
+    @property
+    def receipt(self) -> Screen:
+        """What became of a choice on a form: it stands in its place, or was told to them."""
+        return self.form
+
     async def tap(self, key: str, on: str | Screen = "card") -> None:
         """Tap a button, on what is seen now or (a `Screen`) was seen a while ago."""
         screen = self.look(on)
@@ -190,11 +195,11 @@ class Player(ABC):
         await self.press(screen, key)
 
     def look(self, at: str | Screen) -> Screen:
-        """`card`, `prompt`, `private` (the last thing they were told) or `form`."""
+        """`card`, `prompt`, `private` (the last thing they were told), `form` or `receipt`."""
         if not isinstance(at, str):
             return at
-        if at == "form":
-            return self.form
+        if at in {"form", "receipt"}:
+            return self.form if at == "form" else self.receipt
         found = {"card": self.cards, "prompt": self.prompts, "private": self.privately}[at]()
         assert found, f"{self.name} sees no {at}"
         return found[-1]

@@ -121,7 +121,7 @@ async def test_an_old_preview_bumps_nothing(stage: Stage) -> None:
     await stage.librarian.command("afbud #1 praktisk")
     before = stage.rows()
     await stage.journalist.tap("bump:editorial", on="form")
-    assert "@bibliotekar meldte afbud kl. 10.15." in str(stage.journalist.form)
+    assert "@bibliotekar meldte afbud kl. 10.15." in str(stage.journalist.receipt)
     assert stage.rows() == before
 
 

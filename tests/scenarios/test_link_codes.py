@@ -41,7 +41,7 @@ def said(news: list[str]) -> list[str]:
 
 def other(code: str) -> str:
     """Six figures that are not the code's."""
-    return f"{(int(code.replace(' ', '')) + 1) % 10**6:06d}"
+    return f"{(int(''.join(code.split())) + 1) % 10**6:06d}"
 
 
 async def test_a_wrong_code_joins_nothing(on_both: BothStage) -> None:

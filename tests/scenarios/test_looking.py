@@ -171,3 +171,15 @@ async def test_what_lost_its_time_stands_behind_what_is_next(stage: Stage) -> No
         "Mangler ny tid",
         "🟠 tor 3. dec. 19.00 · #1 Debat om havnen · Afbud",
     ]
+
+
+async def test_who_asks_is_not_led_to_answer_themself(stage: Stage) -> None:
+    await proposed(stage)
+    await stage.librarian.command("vis #1")
+    told = stage.librarian.news()[-1]
+    assert "[Anden tid]" in told  # they may change their mind
+    assert "[Træk forslaget tilbage]" in told
+    assert "[Sig ja]" not in told
+    assert "[Nej]" not in told
+    await stage.journalist.command("vis #1")
+    assert "[Sig ja] [Anden tid] [Nej]" in stage.journalist.news()[-1]

@@ -62,13 +62,14 @@ async def test_a_tapped_bump_shows_what_goes_with_it_before_anything_happens(sta
     """)
     assert stage.rows() == before
     await stage.journalist.tap("bump:breaking_news", on="form")
-    assert str(stage.journalist.form) == shown("""
-        Rykker
+    receipt = shown("""
         Afbud til #1 Debat om havnen er sendt til Biblioteket i Midtbyen (akut nyhed).
         [Fortryd] [Find ny tid] [Find afløser] [Kør uden os]
     """)
+    assert str(stage.journalist.receipt).removeprefix("Rykker\n") == receipt
     assert [str(card) for card in stage.librarian.cards()] == [BUMPED_CARD]
-    assert (stage.librarian.news(), stage.journalist.news()) == ([TOLD_BUMPED], [])
+    assert stage.librarian.news() == [TOLD_BUMPED]
+    assert stage.journalist.news() in ([], [receipt])  # where it stands in no form's place
     assert stage.journalist.prompt == shown("""
         🟠 Afbud fra Folkebladet
         #1 Debat om havnen, torsdag den 3. december kl. 19.00–20.30
@@ -76,7 +77,7 @@ async def test_a_tapped_bump_shows_what_goes_with_it_before_anything_happens(sta
     """)
 
 
-@pytest.mark.parametrize("on", ["card", "prompt", "form"])
+@pytest.mark.parametrize("on", ["card", "prompt", "receipt"])
 async def test_a_bump_is_taken_back_with_one_tap(stage: Stage, on: str) -> None:
     await bumped(stage)
     await stage.journalist.tap("restore", on=on)

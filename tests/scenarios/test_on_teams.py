@@ -139,7 +139,9 @@ async def test_a_form_in_the_chat_is_done_with_on_every_device(on_teams: TeamsSt
     assert on_teams.librarian.cards()[0].lines[0] == "#1 · Debat om havnen   🟡 Foreslået"
     left = on_teams.librarian.person.line.find(message.id)
     assert left is not None
-    assert "Noteret." in json.dumps(left.card)
+    assert "Sendt. Kvitteringen står i vores egen chat." in json.dumps(
+        left.card, ensure_ascii=False
+    )
 
 
 async def test_a_form_in_the_chat_is_closed_on_every_device(on_teams: TeamsStage) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.teams import taps
 from bot.teams.standing import Stands
 from tests.fakes.teams.model import is_form
+from tests.scenarios.adaptive import of_adaptive
 from tests.scenarios.lines import AGREED_CARD, agreed, proposed
 
 if TYPE_CHECKING:
@@ -44,14 +45,17 @@ async def test_a_form_opened_on_a_receipt_leaves_the_receipt(
     receipt = person.sees(person.line)[-1]
     before = receipt.snapshot()
     await person.tap(receipt, receipt.card, "slot.propose:edit")
-    assert is_form(person.card(receipt))
+    message, form = person.form
+    assert message.id != receipt.id  # once it is corrected the receipt is edited
     if ending == "closed":
-        await person.tap(receipt, person.card(receipt), "slot.close")
+        await person.tap(message, form, "slot.close")
     else:
         await on_teams.librarian.fill(title="Debat om fjorden")
     await on_teams.acted()
-    assert (receipt.card, receipt.edits) == (before.card, 0)
-    assert not is_form(person.card(receipt))
+    said = str(of_adaptive(before.card, receipt)).partition("\n")[0]
+    assert str(of_adaptive(person.card(receipt), receipt)).startswith(said)
+    assert (receipt.edits > 0) == (ending == "sent in")
+    assert not is_form(person.card(message))
 
 
 @pytest.fixture

@@ -135,15 +135,16 @@ async def test_a_form_opened_on_the_welcome_gives_it_back(on_teams: TeamsStage) 
     assert before(on_teams.librarian, hello) == hello.card
 
 
-async def test_a_form_opened_on_a_receipt_gives_it_back(on_teams: TeamsStage) -> None:
-    await proposed(on_teams)
+async def test_a_choice_opened_on_what_was_told_gives_it_back(on_teams: TeamsStage) -> None:
+    await agreed(on_teams)
+    await on_teams.librarian.whisper("vis #1")
     person = on_teams.librarian.person
-    receipt = person.sees(person.line)[-1]
-    await person.tap(receipt, receipt.card, "slot.propose:edit")
-    assert is_form(person.card(receipt))
-    await close(on_teams.librarian, receipt)
-    assert person.card(receipt) == receipt.card
-    assert reads(on_teams.librarian, receipt).startswith("Sendt til @journalist: #1")
+    told = person.sees(person.line)[-1]
+    await person.tap(told, told.card, "slot.bump")
+    assert is_form(person.card(told))
+    await close(on_teams.librarian, told)
+    assert person.card(told) == told.card
+    assert reads(on_teams.librarian, told).startswith("#1 · Debat om havnen")
 
 
 async def test_a_card_is_given_back_though_the_database_is_away(
@@ -186,3 +187,27 @@ async def test_what_comes_too_late_to_be_shown_is_said_without_a_way_back(
     assert "@journalist sagde ja" in reads(on_teams.journalist, said)
     assert "🔒" not in str(said.card)
     assert "slot.close" not in str(said.card)
+
+
+@pytest.mark.parametrize("matter", ["", "sides", "times", "me"])
+async def test_settings_opened_on_the_welcome_give_it_back(
+    on_teams: TeamsStage, matter: str
+) -> None:
+    hello = await welcomed(on_teams)
+    librarian = on_teams.librarian
+    await librarian.tap("settings")
+    if matter:
+        await librarian.tap(f"settings:{matter}", on="form")
+    await close(librarian, hello)
+    assert before(librarian, hello) == hello.card
+
+
+async def test_saved_settings_still_know_the_way_back(on_teams: TeamsStage) -> None:
+    hello = await welcomed(on_teams)
+    librarian = on_teams.librarian
+    await librarian.tap("settings")
+    await librarian.tap("settings:places", on="form")
+    await librarian.tap("settings:place", on="form")
+    await librarian.fill(name="Salen")
+    await close(librarian, hello)
+    assert before(librarian, hello) == hello.card

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.delivery import LONGEST_BACKOFF, MOST_ATTEMPTS, Delivery, backoff
 from bot.gateway import MessageGoneError, RefusedError, TryAgainError
 from bot.house import House
 from bot.settings import Settings
+from handlers.cards.model import Button, Card, Line, to_json
 from storage import leases
 from storage.tables import Conversation, Slot, Surface
 from tests.storage.rows import NOW, a_slot, conversations, put
@@ -71,6 +73,23 @@ async def test_a_card_that_was_deleted_is_posted_anew(post: Post) -> None:
     assert await post.send_all() == [("edit", "C0"), ("post", "C0")]
     with post.store.read() as session:
         assert [s.external_id for s in session.scalars(select(Surface))] == ["3.0"]
+
+
+async def test_a_note_that_was_deleted_is_not_posted_anew_without_its_buttons(post: Post) -> None:
+    (room,), slot = conversations(post.store, 1), a_slot(post.store)
+    told = replace(note(room), slot_id=slot)
+    put(post.store, told)
+    await post.send_all()
+    button = asdict(Button("bump", "Meld afbud", f"slot={slot}&terms=1"))
+    said = to_json(Card("Du er med", lines=(Line(("Du er med",)),))) | {"buttons": [button]}
+    with post.store.write() as session:
+        session.scalars(select(Surface)).one().said = said
+    post.platform.answers["C0"] = [MessageGoneError("message_not_found")]
+    put(post.store, replace(told, kind="over"))
+    assert await post.send_all() == [("edit", "C0")]
+    assert rows(post.store) == []
+    with post.store.read() as session:
+        assert session.scalars(select(Surface)).one().said is None  # it is not tried again
 
 
 async def test_a_direct_line_is_opened_once(post: Post) -> None:

@@ -30,7 +30,6 @@ def me_form(subject: Subject) -> Form:
     text, hours = subject.reader.language.text, range(0, DAY, HOUR)
     person = subject.session.get_one(Person, subject.reader.person_id)
     same = (SAME, text("As in the room"))
-    own = subject.chosen([person.standin_id]) if person.standin_id else ""
     fields = [
         Field("locale", text("In which language do I write to you?"), person.locale or SAME,
               options=(same, *languages(subject))),
@@ -51,9 +50,9 @@ def me_form(subject: Subject) -> Form:
                                for r in REMINDERS))),
         _choice(subject, "digest", text("Do you want an overview of your own on weekdays?"),
                 person.digest, DIGESTS, say=digest_time, none=text("No")),
-        Field("standin", text("Who is asked when you are away or do not answer?"), own,
-              hint=text("Somebody of your own side; they say yes themselves."),
-              required=False, people=True),
+        subject.people("standin", text("Who is asked when you are away or do not answer?"),
+                       text("Somebody of your own side; they say yes themselves."),
+                       [person.standin_id] if person.standin_id else [], [subject.own]),
     ]  # fmt: skip
     return subject.form("me", text("Only me"), [*_where(subject, person), *fields])
 

@@ -44,21 +44,18 @@ def _fields(subject: Subject, side: Side) -> list[Field]:
     )
     return [
         Field(side, name, value=stored),
-        Field(
+        subject.people(
             f"{side}_people",
             text("Who else belongs to {side}?", side=called),
-            value=subject.chosen(by_hand),
-            hint=_hint(subject, side),
-            required=False,
-            people=True,
+            _hint(subject, side),
+            by_hand,
         ),
-        Field(
+        subject.people(
             f"{side}_leads",
             text("Who leads {side}?", side=called),
-            value=subject.chosen(leads),
-            hint=text("They are told what concerns the whole side."),
-            required=False,
-            people=True,
+            text("They are told what concerns the whole side."),
+            leads,
+            [side],
         ),
     ]
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from handlers.cards.model import Bold, Form, Line
+from handlers.cards.model import Bold, Field, Form, Line
 from handlers.cards.signs import button
 from handlers.cards.token import Token
+from handlers.partnerships.choosable import ids_in_forms, offered
 from handlers.slots.lifecycle import Side
 from handlers.words.verbs import Look
-from storage import known_as, seats
+from storage import seats
 from storage.tables import Conversation, Partnership
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
-    from handlers.cards.model import Button, Field
+    from handlers.cards.model import Button
     from handlers.cards.note import Note
     from handlers.cards.reader import Reader
 
@@ -73,10 +74,22 @@ class Subject:
             style=style,
         )
 
-    def chosen(self, people: list[int]) -> str:
-        """People as a form's field holds them; those of another platform cannot stand there."""
+    def people(
+        self, name: str, label: str, hint: str, set_: list[int], sides: Iterable[Side] = tuple(Side)
+    ) -> Field:
+        """A field in which people are chosen, with those who are set already."""
+        reader = self.reader
         home = self.fields.get("home", self.partnership.installation_id)
-        return " ".join(known_as.external_ids(self.session, home, people))
+        ids = ids_in_forms(self.session, reader.platform, home, set_)
+        return Field(
+            name,
+            label,
+            value=" ".join(ids.values()),
+            hint=hint,
+            required=False,
+            people=True,
+            options=offered(self.session, self.partnership.id, reader, sides=sides, also=set_),
+        )
 
     def form(
         self,
