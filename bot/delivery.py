@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import logging
 import random
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.clock import real_now
 from bot.gateway import ClosedError, RefusedError, TryAgainError
 from bot.parcel import packed
-from bot.showing import show
+from bot.showing import Attempt, looked_for, show
 from handlers.instead import told_instead
 from handlers.overtaken import overtaken
 from handlers.partnerships.closed import Change, line_lost, room_lost, workspace_changed
@@ -119,25 +120,38 @@ class Delivery:
 
     async def _try(self, work: Work) -> Callable[[], None]:
         """Render and show it; returns how to settle it."""
-        parcel = None
+        house, attempt = self._house, Attempt()
         try:
-            parcel = await self._house.run(lambda: packed(self._house, work))
-            gateway = self._gateways.get(parcel.platform)
-            if gateway is None:
-                return partial(self._give_up, work, f"{parcel.platform} is not connected")
             # Well within the lease: nobody else may take the conversation meanwhile.
-            message = await asyncio.wait_for(show(self._house, gateway, parcel), SHOW_WITHIN)
+            async with asyncio.timeout(SHOW_WITHIN):
+                parcel = await house.run(partial(packed, house, work))
+                gateway = self._gateways.get(parcel.platform)
+                if gateway is None:
+                    return partial(self._give_up, work, f"{parcel.platform} is not connected")
+                if work.unsure and work.surface is None:
+                    known = await looked_for(house, gateway, parcel)
+                    if known is None:
+                        return partial(
+                            self._done, replace(parcel, card=None, withheld=None), None, 0
+                        )
+                    work = known
+                    parcel = await house.run(partial(packed, house, work))
+                message = await show(house, gateway, parcel, attempt)
         except Exception as error:  # noqa: BLE001 - one row must not stop the others
-            return self._unsent(work, error, unsure=work.unsure or parcel is not None)
+            return self._unsent(work, error, unsure=work.unsure or attempt.began)
         return partial(self._done, parcel, message, gateway.pace)
 
     def _unsent(self, work: Work, error: Exception, *, unsure: bool) -> Callable[[], None]:
-        """What the platform's answer, or our own fault, means for the row."""
+        """What the platform's answer, or our own fault, means for the row.
+
+        `unsure`: it may have been posted, unless the platform says that it was not.
+        """
         match error:
             case TimeoutError():
                 return partial(self._later, work, "the platform took too long", unsure=unsure)
             case TryAgainError():
-                again = partial(self._later, work, str(error), unsure=error.unsure)
+                unsure = work.unsure or (unsure and error.unsure)
+                again = partial(self._later, work, str(error), unsure=unsure)
                 return partial(again, after=error.after)
             case ClosedError():
                 return partial(self._close, work, str(error), whole=error.whole)

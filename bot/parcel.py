@@ -46,8 +46,11 @@ class Parcel:
 
     @property
     def stands(self) -> bool:
-        """Whether the very same is shown there already."""
-        return self.work.surface is not None and self.work.surface.shown == self.shown
+        """Whether the very same is shown there already, or a note that stays as it was said."""
+        surface, row = self.work.surface, self.work.row
+        if surface is None:
+            return False
+        return surface.shown == self.shown or (self.work.unsure and row.kind == "note")
 
     @property
     def is_sent(self) -> bool:

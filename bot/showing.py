@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.gateway import Destination, MessageGoneError, RefusedError, TryAgainError, UntoldError
 from handlers.overtaken import OVER
 from handlers.slots.tell import DIGEST
 from storage import leases, outbox
+from storage.tables import Surface
 
 if TYPE_CHECKING:
     from bot.gateway import Gateway
     from bot.house import House
     from bot.parcel import Parcel
-    from handlers.cards.model import Card
+    from storage.leases import Work
 
 log = logging.getLogger(__name__)
 
 
-async def show(house: House, gateway: Gateway, parcel: Parcel) -> str | None:
+@dataclass(slots=True)
+class Attempt:
+    """How far an attempt has come; `began`: it may be posted, whatever is heard of it."""
+
+    began: bool = False
+
+
+async def show(
+    house: House, gateway: Gateway, parcel: Parcel, attempt: Attempt | None = None
+) -> str | None:
     """Edit the message that stands there, or post it; returns its id where it can be edited.
 
     Raises:
         TryAgainError, RefusedError, ClosedError: as the gateway does.
     """
+    surface, row = parcel.work.surface, parcel.work.row
     if parcel.card is None:
         return None
-    surface = parcel.work.surface
     if surface is not None and parcel.stands:
         return surface.external_id
     address = parcel.address or await _opened(house, gateway, parcel)
@@ -36,40 +47,40 @@ async def show(house: House, gateway: Gateway, parcel: Parcel) -> str | None:
         with contextlib.suppress(MessageGoneError):
             await gateway.edit(address, surface.external_id, parcel.card)
             return surface.external_id
-        if parcel.work.row.kind == OVER:  # it is gone, and nobody misses it
+        if row.kind == OVER:  # it is gone, and nobody misses it
             return surface.external_id
-    row = parcel.work.row
-    to = Destination(address, row.sent_as, row.payload.get("under"), parcel.only_for)
-    if parcel.work.unsure:
-        return await _posted_once(gateway, to, parcel, parcel.card)
-    return await gateway.post(to, parcel.card)
+    if attempt is not None:
+        attempt.began = True
+    return await gateway.post(_destination(parcel, address), parcel.card)
 
 
-async def _posted_once(gateway: Gateway, to: Destination, parcel: Parcel, card: Card) -> str | None:
-    """What was perhaps posted, brought up to date; posted now if it never came."""
+async def looked_for(house: House, gateway: Gateway, parcel: Parcel) -> Work | None:
+    """The work of an earlier attempt that was cut off, with what is known of it now.
+
+    None: nobody can tell, and an overview is not worth showing twice, as all else is.
+
+    Raises:
+        TryAgainError, ClosedError: it could not be found out now.
+    """
+    work = parcel.work
+    address = parcel.address or await _opened(house, gateway, parcel)
+    since = work.row.sent_at or outbox.ALWAYS
     try:
-        if found := await _found(gateway, to, parcel, card):
-            return found
+        found = await gateway.posted(_destination(parcel, address), since=since)
     except UntoldError as error:
-        if parcel.work.row.lane == DIGEST:  # not worth showing twice, as all else is
-            log.warning("%s was perhaps shown, and is not repeated", parcel.work.row.key)
+        if work.row.lane == DIGEST:
+            log.warning("%s was perhaps shown, and is not repeated", work.row.key)
             return None
-        log.info("%s is perhaps shown twice: %s", parcel.work.row.key, error)
-    except TryAgainError as error:
-        error.unsure = True  # as before
-        raise
-    return await gateway.post(to, card)
+        log.info("%s is perhaps shown twice: %s", work.row.key, error)
+        found = None
+    if found is None:
+        return replace(work, unsure=False)
+    return replace(work, surface=Surface(external_id=found, shown=""))
 
 
-async def _found(gateway: Gateway, to: Destination, parcel: Parcel, card: Card) -> str | None:
+def _destination(parcel: Parcel, address: str) -> Destination:
     row = parcel.work.row
-    found = await gateway.posted(to, since=row.sent_at or outbox.ALWAYS)
-    if found and row.kind != "note":  # a note stays as it was said
-        try:
-            await gateway.edit(to.conversation, found, card)
-        except MessageGoneError:
-            return None
-    return found
+    return Destination(address, row.sent_as, row.payload.get("under"), parcel.only_for)
 
 
 async def _opened(house: House, gateway: Gateway, parcel: Parcel) -> str:
@@ -79,7 +90,7 @@ async def _opened(house: House, gateway: Gateway, parcel: Parcel) -> str:
     try:
         address = await gateway.open_direct(parcel.person)
     except TryAgainError as error:
-        error.unsure = parcel.work.unsure  # nothing was posted this time
+        error.unsure = False  # nothing was posted by it
         raise
     conversation_id = parcel.work.conversation.id
 

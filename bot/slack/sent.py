@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from bot.gateway import RefusedError, UntoldError
+from bot.gateway import RefusedError, TryAgainError, UntoldError
 from bot.slack.asked import asked
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ EVENT = "rykker_sent"
 #: How far Slack's clock may be behind ours.
 MARGIN = timedelta(minutes=5)
 #: Messages a look takes at once, and how many looks: what was posted is among the last.
-PAGE, MOST_PAGES = 100, 10
+PAGE, MOST_PAGES = 100, 3
 
 
 def metadata(key: str) -> dict[str, Any]:
@@ -46,13 +46,17 @@ async def find(client: AsyncWebClient, to: Destination, *, since: datetime) -> s
     look: Callable[..., Awaitable[AsyncSlackResponse]] = client.conversations_history
     if to.under:
         look, what["ts"] = client.conversations_replies, to.under
-    for _page in range(MOST_PAGES):
+    for page in range(MOST_PAGES):
         try:
             answer = await asked(look(**what))
         except RefusedError as error:
             if str(error) == "thread_not_found":
                 return None
             raise UntoldError(str(error)) from None
+        except TryAgainError as error:
+            if page and error.after:  # some apps may turn one page a minute, and would begin anew
+                raise UntoldError(str(error)) from None
+            raise
         for message in answer["messages"]:
             if message.get("metadata") == wanted:
                 return str(message["ts"])

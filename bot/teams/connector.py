@@ -29,6 +29,8 @@ T = TypeVar("T")
 PASSING = frozenset({408, 409, 412, 425, 429, 500, 502, 503, 504})
 #: Without a connection nothing was heard.
 UNHEARD = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.InvalidURL)
+#: Those of them that do not say that nothing was done.
+UNCERTAIN = frozenset({408, 500, 502, 504})
 #: What Teams says when a message to edit is gone.
 GONE = frozenset({"ActivityNotFoundInConversation", "MessageNotFound", "ActivityNotFound"})
 #: Most people of a conversation that are looked at: one page.
@@ -148,7 +150,8 @@ def translated(response: httpx.Response) -> Exception:
     if status == UNAUTHORIZED:
         return ClosedError(code or "unauthorized", whole=True)
     if status in PASSING:
-        return TryAgainError(code or f"HTTP {status}", after=_retry_after(response))
+        wait = _retry_after(response)
+        return TryAgainError(code or f"HTTP {status}", after=wait, unsure=status in UNCERTAIN)
     if code in GONE:
         return MessageGoneError(code)
     if status in {FORBIDDEN, NOT_FOUND}:  # blocked, removed, or never there: that is state

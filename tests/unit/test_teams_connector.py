@@ -17,6 +17,17 @@ HOME = "7e4a0000-0000-4000-8000-0000000000aa"
 
 
 @pytest.mark.parametrize(
+    ("status", "unsure"),
+    [(408, True), (412, False), (429, False), (500, True), (502, True), (503, False), (504, True)],
+)
+def test_which_answers_leave_it_open_whether_it_was_posted(status: int, *, unsure: bool) -> None:
+    request = httpx.Request("POST", "https://smba.example/")
+    error = translated(httpx.Response(status, text="", request=request))
+    assert isinstance(error, TryAgainError)
+    assert error.unsure is unsure
+
+
+@pytest.mark.parametrize(
     ("status", "code", "kind"),
     [
         (408, "", TryAgainError),

@@ -13,7 +13,7 @@ from bot.gateway import ClosedError, TryAgainError
 from handlers.cards.note import Note
 from handlers.slots.tell import DIGEST, note_intent
 from storage import leases, outbox
-from storage.tables import Conversation, Surface
+from storage.tables import Conversation, Identity, Surface
 from tests.storage.rows import a_slot, conversations, put, taken
 from tests.unit.offices import Post, card, note, post_office, rows
 
@@ -74,6 +74,36 @@ async def test_a_note_that_arrived_is_left_as_it_was_said(post: Post) -> None:
     post.now += SECOND
     assert await post.send_all() == [("look", "C0")]
     assert rows(post.store) == []
+
+
+async def test_what_is_no_news_any_more_is_taken_over_all_the_same(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (room,), slot = conversations(post.store, 1), a_slot(post.store)
+    loses_the_answer(post)
+    put(post.store, card(room, slot))
+    await post.send_all()
+    monkeypatch.setattr("bot.parcel.is_news", lambda *_: False)
+    post.now += SECOND
+    assert await post.send_all() == [("look", "C0"), ("edit", "C0")]
+    assert standing(post) == ["1.0"]
+
+
+@pytest.mark.parametrize("error", [TryAgainError("no answer", unsure=True), RuntimeError("?")])
+async def test_trouble_before_the_post_leaves_nothing_unsure(post: Post, error: Exception) -> None:
+    a_slot(post.store)  # its proposer is U1
+    with post.store.write() as session:
+        home, person = session.execute(select(Identity.installation_id, Identity.person_id)).one()
+        line = Conversation(installation_id=home, kind="direct", person_id=person)
+        session.add(line)
+        session.flush()
+        where = line.id
+    post.platform.tells = False
+    post.platform.answers["U1"] = [error]
+    put(post.store, note_intent(where, Note("help"), lane=DIGEST))
+    assert await post.send_all() == [("open", "U1")]
+    post.now += LONG
+    assert await post.send_all() == [("open", "U1"), ("post", "D-U1")]
 
 
 async def test_what_never_arrived_is_posted(post: Post) -> None:
