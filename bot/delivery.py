@@ -131,9 +131,8 @@ class Delivery:
                 if work.unsure and work.surface is None:
                     known = await looked_for(house, gateway, parcel)
                     if known is None:
-                        return partial(
-                            self._done, replace(parcel, card=None, withheld=None), None, 0
-                        )
+                        parcel = replace(parcel, card=None, withheld=None)
+                        return partial(self._done, parcel, None, 0)
                     work = known
                     parcel = await house.run(partial(packed, house, work))
                 message = await show(house, gateway, parcel, attempt)

@@ -14,14 +14,23 @@ from bot.values import SettingsError
 from bot.wiring import clock_for
 from handlers.errors import UserError
 from handlers.partnerships.links import begin, let_in, named
+from handlers.partnerships.together import LONGEST_NAME
 from handlers.slots.lifecycle import Side
 from storage.tables import Conversation, Installation, Partnership
+from storage.trying import until_done
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from bot.settings import Settings
     from storage.engine import Store
+
+
+#: What is wrong with a name.
+WHY = {
+    "link_taken": "somebody is called so already",
+    "name_too_long": f"it is longer than {LONGEST_NAME} characters",
+}
 
 
 def link_for(settings: Settings, store: Store, name: str, side: str) -> str:
@@ -34,15 +43,18 @@ def link_for(settings: Settings, store: Store, name: str, side: str) -> str:
     if not settings.room_wanted:
         raise SettingsError("ROOM is not on: set ROOM=on, so that links let people in")
     now = clock_for(settings, store).now()
-    with store.write() as session:
-        partnership = _only_one(session) or begin(session, settings.defaults, now=now)
-        try:
-            secret = let_in(session, partnership, named(name), Side(side), by=None, now=now)
-        except UserError as error:
-            mend = "somebody is called so already" if error.code == "link_taken" else "no name"
-            raise SettingsError(
-                f"--name cannot be used ({mend}): give the whole name of somebody new"
-            ) from None
+
+    def made(_tried: int) -> str:
+        with store.write() as session:
+            partnership = _only_one(session) or begin(session, settings.defaults, now=now)
+            return let_in(session, partnership, named(name), Side(side), by=None, now=now)
+
+    try:
+        secret = until_done(made)
+    except UserError as error:
+        why = WHY.get(error.code, "it is no name")
+        mend = f"--name cannot be used ({why}): give the whole name of somebody new"
+        raise SettingsError(mend) from None
     return f"{settings.defaults.room}/enter#{secret}"
 
 

@@ -19,6 +19,7 @@ from storage.tables import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sqlalchemy import Select
@@ -101,6 +102,21 @@ def _put_out(session: Session, partnership_id: int, installation_id: int, now: d
     session.execute(stay.values(given_by="hand"), execution_options=_QUIETLY)
     session.execute(delete(Membership).where(*theirs), execution_options=_QUIETLY)
     session.expire_all()
+
+
+def still_in(
+    session: Session, partnership_id: int, person_ids: Iterable[int], now: datetime
+) -> list[tuple[int, Slot]]:
+    """Who of these has said yes to what is coming: (person, slot), the nearest first."""
+    wanted = (
+        select(Commitment.person_id, Slot)
+        .join(Slot, Slot.id == Commitment.slot_id)
+        .where(Slot.partnership_id == partnership_id, Slot.end_at > now)
+        .where(Slot.state.in_(["tentative", "confirmed"]), Commitment.status == "accepted")
+        .where(Commitment.person_id.in_(set(person_ids)))
+        .order_by(Slot.start_at, Slot.id)
+    )
+    return [(row[0] or 0, row[1]) for row in session.execute(wanted)]
 
 
 def _busy(partnership_id: int, now: datetime) -> Select[int | None]:

@@ -203,6 +203,7 @@ class Desk:
                 await again.turn(self.house, self.closing, lang)
             else:
                 await self.house.run(lambda: self.visits.speak(view.visit, lang))
+                self.house.wake()
             return {}
 
         return await self._tried(view.words, request, work)

@@ -60,7 +60,6 @@ class Visits:
             if person is not None:
                 person.locale = lang
                 speak_to(session, person, now=self.house.clock.now())
-        self.house.wake()
 
     async def enter(self, secret: str, response: Response) -> None:
         """Let them in, and remember it in their browser.

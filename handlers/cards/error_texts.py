@@ -192,6 +192,9 @@ TEXTS: dict[str, str] = {
     "unlink_theirs": noted(
         "Only {library} takes other rooms out. You can write “{act}” in your own."
     ),
+    "unlink_shared": noted(
+        "People of {library} come into this room by a link too. Only {library} takes it out."
+    ),
     "unlink_here": noted("Write “{act}” in the room that is to be taken out."),
     "draft_gone": noted("That is too old to go on with. Please write it again."),
     "past": noted("That time has passed. Write one that is to come."),

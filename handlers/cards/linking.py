@@ -173,8 +173,11 @@ def _shut_out(note: Note, reader: Reader) -> list[Rich]:
     """Whom it leaves without a way in."""
     if not note.fields.get("shut_out"):
         return []
-    say = reader.language.say
-    return [say("People with only a browser cannot come in any more; a new link opens it again.")]
+    say, events = reader.language.say, note.fields.get("still_in")
+    said = say("People with only a browser cannot come in any more; a new link opens it again.")
+    if not events:
+        return [said]
+    return [said, say("They are in this still: {events}.", events=", ".join(events))]
 
 
 def apart_card(view: SlotView) -> Card:

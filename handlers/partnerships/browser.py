@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain, count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from handlers.cards.note import Note
 from handlers.errors import UserError
 from handlers.partnerships.sides import put_on
 from handlers.slots import asking, tell
+from handlers.slots.lifecycle import Side
 from storage import (
     founding,
     installations,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from handlers.slots.lifecycle import Side
     from storage.tables import Conversation, Installation, Partnership, Person
 
 #: What the installation of all browser rooms is called, besides the demo's.
@@ -54,28 +54,23 @@ def open_room(
     if rooms.of(session, partnership.id, home.id):
         return
     others = joining.rooms(session, partnership.id)
-    room = _free(session, partnership, home)
-    founding.take_room(session, room, partnership)
     fields = {"who": newcomer.id, "side": side, "partnership": partnership.id}
     told = Note("browser_opened", fields=fields)
+    # Before the new room is made: conversations are locked by rising id.
+    outbox.enqueue(session, [tell.note_intent(other.id, told) for other in others])
+    room = _new(session, partnership, home)
+    founding.take_room(session, room, partnership)
     coming = slots.coming(session, partnership_ids=[partnership.id], after=now, most=MOST)
-    outbox.enqueue(
-        session,
-        [
-            *(tell.note_intent(other.id, told) for other in others),
-            *(Intent(room.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming),
-        ],
-    )
+    cards = [Intent(room.id, f"card:{slot.id}", "card", slot_id=slot.id) for slot in coming]
+    outbox.enqueue(session, cards)
 
 
-def _free(session: Session, partnership: Partnership, home: Installation) -> Conversation:
-    """A room that is nobody's; their own of before, if it was taken out."""
+def _new(session: Session, partnership: Partnership, home: Installation) -> Conversation:
+    """A room where nothing was ever said: one of before may have been others' meanwhile."""
     own = shared_of(partnership.id)
     names = chain([own], (f"{own}.{n}" for n in count(2)))
-    while room := rooms.known(session, home.id, name := next(names)):
-        if room.partnership_id is None:
-            return room
-    return rooms.made(session, home.id, name)
+    free = next(name for name in names if rooms.known(session, home.id, name) is None)
+    return rooms.made(session, home.id, free)
 
 
 def let_go(session: Session, partnership: Partnership, person_id: int, *, now: datetime) -> None:
@@ -88,18 +83,32 @@ def let_go(session: Session, partnership: Partnership, person_id: int, *, now: d
     settings.forget_side(session, partnership.id, {person_id})
 
 
-def close_room(session: Session, partnership: Partnership, *, now: datetime) -> bool:
+def may_close(session: Session, partnership: Partnership, side: Side) -> None:
+    """Nobody but the library puts its people out.
+
+    Raises:
+        UserError: `unlink_shared`.
+    """
+    given = links.given(session, partnership.id)
+    if side is Side.PARTNER and any(theirs == Side.LIBRARY for _link, _person, theirs in given):
+        raise UserError("unlink_shared", library=partnership.library_name)
+
+
+def close_room(session: Session, partnership: Partnership, *, now: datetime) -> dict[str, Any]:
     """It was taken out: no link leads into it any more. Who is nowhere else is of neither side.
 
-    Returns whether anybody had one.
+    But who has said yes to what is coming is in it still. Returns what is said of it: whether
+    anybody is shut out, and what they are in.
     """
     home = home_of_all(session)
     theirs = {person.id for _link, person, _side in links.given(session, partnership.id)}
     elsewhere = {p for p in theirs if [h for h in known_as.homes_of(session, p) if h.id != home.id]}
     links.give_up(session, partnership.id, theirs)
-    for person in sorted(theirs - elsewhere):
+    still = joining.still_in(session, partnership.id, theirs - elsewhere, now)
+    for person in sorted(theirs - elsewhere - {person for person, _slot in still}):
         let_go(session, partnership, person, now=now)
-    return bool(theirs)
+    events = {slot.id: f"#{slot.number} {slot.title}" for _person, slot in still}
+    return {"shut_out": bool(theirs), "still_in": list(events.values())}
 
 
 def only_one(session: Session, room: Conversation, partnership: Partnership) -> None:
@@ -113,11 +122,14 @@ def only_one(session: Session, room: Conversation, partnership: Partnership) -> 
         raise UserError("link_browser", act="link")
 
 
-def bring_along(session: Session, given_up: int, partnership: Partnership, side: Side) -> None:
-    """The links into what was given up lead into the partnership, for people of that side.
+def bring_along(session: Session, room: Conversation, partnership: Partnership, side: Side) -> None:
+    """The links into a browser room that joins lead into the partnership, for people of that side.
 
     Who is known there already stays on their own.
     """
+    given_up = room.partnership_id
+    if given_up is None or installations.platform_of(session, room.installation_id) != "room":
+        return
     for _link, person, _side in links.given(session, given_up):
         known = memberships.membership(session, partnership_id=partnership.id, person_id=person.id)
         if known is None:

@@ -107,8 +107,7 @@ def _join(scene: Scene, code: str) -> Note:
     if not rows.use(scene.session, found):
         raise ConflictError
     codes.was_used(scene)
-    if (before := room.partnership_id) is not None:
-        browser.bring_along(scene.session, before, partnership, Side(found.side))
+    browser.bring_along(scene.session, room, partnership, Side(found.side))
     joining.give_up(scene.session, room)
     founding.take_room(scene.session, room, partnership)
     side = _side_of_newcomer(scene, partnership, found)
@@ -172,7 +171,7 @@ def unlink(scene: Scene, request: Request) -> Note:
 
     Raises:
         UserError: `unlink_here`, `no_partnership`, `stranger`, `link_leads`, `unlink_only`,
-            `unlink_which`, `unlink_theirs`.
+            `unlink_which`, `unlink_theirs`, `unlink_shared`.
     """
     if scene.conversation.kind == "direct":
         raise UserError("unlink_here", act="unlink")
@@ -186,9 +185,11 @@ def unlink(scene: Scene, request: Request) -> Note:
     platform = installations.platform_of(scene.session, room.installation_id)
     fields = {"by": scene.person.id, "side": side, "partnership": partnership.id}
     fields |= {"platform": platform}
+    if platform == "room":
+        browser.may_close(scene.session, partnership, side)
     cards = joining.take_out(scene.session, room, scene.now)
     if platform == "room":
-        fields["shut_out"] = browser.close_room(scene.session, partnership, now=scene.now)
+        fields |= browser.close_room(scene.session, partnership, now=scene.now)
     left = tell.note_intent(room.id, Note("room_left", fields=fields))
     others = _elsewhere(scene.session, partnership, room, Note("left_elsewhere", fields=fields))
     again = [Intent(card.conversation_id, card.key, "card", slot_id=card.slot_id) for card in cards]

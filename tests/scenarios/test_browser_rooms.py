@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from bot.linking import link_for
 from handlers.words.clean import cleaned
-from storage.tables import Partnership
+from storage.tables import Partnership, RoomLink
 from tests.scenarios.lines import proposed
 from tests.scenarios.on_both import code_in
 from tests.scenarios.on_links import Guest, Linked, linked_stage
+from tests.scenarios.on_slack import SlackPlayer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -138,3 +140,48 @@ async def test_the_other_rooms_hear_of_the_first_only(linked: Linked) -> None:
         await linked.given(name)
         await linked.slack.acted()
     assert len(linked.slack.librarian.cards()) == before + 1
+
+
+async def test_a_channel_that_joins_others_leaves_its_browser_room_as_it_is(
+    linked: Linked, store: Store
+) -> None:
+    await linked.slack.librarian.command("indstillinger")
+    assert await linked.enter(await linked.given("Mette")) == 200
+    theirs = linked.slack.slack.channel("andre", linked.slack.librarian.person)
+    there = SlackPlayer(linked.slack, linked.slack.librarian.person, theirs)
+    await there.command("indstillinger")
+    await there.command("forbind")
+    await linked.slack.librarian.command(f"forbind {code_in(there)}")
+    assert (await linked.page.get("/")).status_code == 200
+    with store.read() as session:
+        assert session.scalars(select(RoomLink.partnership_id)).all() == [1]
+
+
+async def test_the_partner_does_not_put_out_the_librarys_people(linked: Linked) -> None:
+    jonas = await jonas_comes(linked)
+    await linked.given("Bibi", "library")
+    await jonas.command("adskil")
+    refused = "Folk fra Biblioteket i Midtbyen kommer også ind i dette rum med et link."
+    assert refused in (await linked.page.get("/")).text
+    assert await listed(linked) == [
+        "Jonas Holm · Folkebladet",
+        "Bibi · Biblioteket i Midtbyen",
+    ]
+
+
+async def test_who_has_said_yes_is_named_when_they_are_shut_out(linked: Linked) -> None:
+    jonas = await jonas_comes(linked)
+    await linked.slack.librarian.command(OUR_WALK)
+    await linked.slack.acted()
+    await jonas.press(jonas.prompts()[0], "accept")
+    await linked.slack.librarian.command("adskil browser")
+    assert "De er stadig med i: #1 Byvandring." in str(linked.slack.librarian.cards()[-1])
+    assert "@Jonas Holm" in str(linked.slack.librarian.cards()[-2])
+
+
+async def test_a_room_that_is_opened_again_is_a_new_one(linked: Linked) -> None:
+    jonas = await jonas_comes(linked)
+    await jonas.say("noget mellem os")
+    await linked.slack.librarian.command("adskil browser")
+    assert await linked.enter(await linked.given("Mette")) == 200
+    assert "noget mellem os" not in (await linked.page.get("/")).text
