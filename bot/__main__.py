@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -16,7 +18,7 @@ from bot.settings import Settings, SettingsError, load
 # ruff: noqa: PLC0415
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from storage.engine import Store
 
@@ -30,6 +32,9 @@ COMMANDS = {
     "manifest": "the app's description: rykker manifest slack|teams",
     "link": "a secret link to the browser room: rykker link --name Mette --side library",
 }
+
+#: What a shell says of a command that Ctrl-C has ended.
+INTERRUPTED = 130
 
 
 class Parser(argparse.ArgumentParser):
@@ -83,28 +88,43 @@ def main(arguments: Sequence[str] | None = None) -> None:
         settings = load()
         set_up_logs(settings.log_level, settings.log_format)
         if given.command == "understand":
-            from bot.understand import understood
+            from bot.understand import converse
 
-            for answer in understood(sys.stdin, zone=settings.defaults.zone):
-                sys.stdout.write(f"{answer}\n")
+            with _printing():
+                converse(sys.stdin.buffer, sys.stdout.buffer, zone=settings.defaults.zone)
         elif given.command == "manifest":
             _manifest(given, settings)
         else:
             _run(given, settings)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     except SettingsError as error:
         if given.command == "doctor":
             from bot.doctor import Finding
 
-            sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
+            with _printing():
+                sys.stdout.write(f"{Finding('settings', 'cannot be used', str(error))}\n")
             sys.exit(1)
         sys.exit(_one_line(str(error)))
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[None]:
+    """Who reads what we print may have enough of it: `| head`. That is no trouble of ours."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is left goes nowhere: Python would try it, and complain, once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _manifest(given: argparse.Namespace, settings: Settings) -> None:
     out: Path | None = given.out
     made = (_teams if given.platform == "teams" else _slack)(given, settings)
     if out is None:
-        sys.stdout.buffer.write(made)
+        with _printing():
+            sys.stdout.buffer.write(made)
         return
     try:
         out.write_bytes(made)
@@ -144,7 +164,8 @@ def _doctor(settings: Settings, store: Store, address: str) -> None:
     from bot.doctor import examine
 
     found = examine(settings, store, address=address)
-    sys.stdout.writelines(f"{finding}\n" for finding in found)
+    with _printing():
+        sys.stdout.writelines(f"{finding}\n" for finding in found)
     if not all(finding.well for finding in found):
         sys.exit(1)
 
@@ -157,14 +178,17 @@ def _run(given: argparse.Namespace, settings: Settings) -> None:
     try:
         if command == "migrate" and given.origin is not None:
             copied = move(given.origin, store)
-            sys.stdout.writelines(f"{table}: {rows}\n" for table, rows in copied.items())
+            with _printing():
+                sys.stdout.writelines(f"{table}: {rows}\n" for table, rows in copied.items())
         elif command == "migrate":
             ready(store, migrate=True)
         elif command == "link":
             ready(store, migrate=store.engine.dialect.name == "sqlite")
             from bot.linking import link_for
 
-            sys.stdout.write(f"{link_for(settings, store, given.name, given.side)}\n")
+            link = link_for(settings, store, given.name, given.side)
+            with _printing():
+                sys.stdout.write(f"{link}\n")
         elif command == "doctor":
             _doctor(settings, store, given.address)
         else:

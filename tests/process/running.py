@@ -30,7 +30,10 @@ def free_port() -> int:
 
 
 def start(
-    *arguments: str, cwd: Path, settings: Mapping[str, object] | None = None
+    *arguments: str,
+    cwd: Path,
+    settings: Mapping[str, object] | None = None,
+    stdin: int | None = None,
 ) -> subprocess.Popen[str]:
     """Start it in `cwd`, with no more of our environment than it needs."""
     environment = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "error::ResourceWarning"}
@@ -39,6 +42,7 @@ def start(
         [sys.executable, "-m", "bot", *arguments],
         cwd=cwd,
         env=environment | given,
+        stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
