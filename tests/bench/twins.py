@@ -51,7 +51,7 @@ AIM = 100.0
 SETTLED = 1.5
 #: The word on a card that was accepted.
 AGREED = "Aftalt"
-CODE = re.compile(r"\d{3} \d{3}")
+CODE = re.compile(r"\d{3}\s\d{3}")
 #: Where the taps were made.
 PLATFORMS = ("teams", "slack")
 
