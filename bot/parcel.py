@@ -50,7 +50,8 @@ class Parcel:
         surface, row = self.work.surface, self.work.row
         if surface is None:
             return False
-        return surface.shown == self.shown or (self.work.unsure and row.kind == "note")
+        found = not surface.shown  # it was looked for, and what it says is not known
+        return surface.shown == self.shown or (found and row.kind == "note")
 
     @property
     def is_sent(self) -> bool:

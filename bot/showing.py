@@ -75,7 +75,7 @@ async def looked_for(house: House, gateway: Gateway, parcel: Parcel) -> Work | N
         found = None
     if found is None:
         return replace(work, unsure=False)
-    return replace(work, surface=Surface(external_id=found, shown=""))
+    return replace(work, surface=Surface(external_id=found, shown=""))  # what it says is unknown
 
 
 def _destination(parcel: Parcel, address: str) -> Destination:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from bot.delivery import SHOW_WITHIN
 from bot.gateway import ClosedError, TryAgainError
 from handlers.cards.note import Note
-from handlers.slots.tell import DIGEST, note_intent
+from handlers.slots.tell import DIGEST, keyed, note_intent
 from storage import leases, outbox
 from storage.tables import Conversation, Identity, Surface
 from tests.storage.rows import a_slot, conversations, put, taken
@@ -167,6 +167,16 @@ async def test_who_was_killed_after_posting_is_followed_by_one_who_looks(post: P
     post.now += leases.LEASE
     assert await post.send_all() == [("look", "C0")]
     assert standing(post) == ["7.0"]
+
+
+async def test_an_edit_of_a_note_is_made_though_its_first_sender_was_killed(post: Post) -> None:
+    (room,) = conversations(post.store, 1)
+    put(post.store, keyed(note(room), "told"))
+    await post.send_all()
+    put(post.store, keyed(note(room, "propose_form"), "told"))
+    taken(post.store)
+    post.now += leases.LEASE
+    assert await post.send_all() == [("edit", "C0")]
 
 
 @pytest.mark.parametrize(("lane", "then"), [(1, ["look", "post"]), (DIGEST, ["look"])])
