@@ -88,7 +88,12 @@ def test_who_reads_only_the_head_ends_it_quietly(tmp_path: Path) -> None:
 
 
 def test_ctrl_c_ends_it_quietly(tmp_path: Path) -> None:
-    process = start("understand", cwd=tmp_path, stdin=subprocess.PIPE)
+    # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        process = start("understand", cwd=tmp_path, stdin=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     answer(process)  # it is at work
     process.send_signal(signal.SIGINT)
     result = ended(process)
